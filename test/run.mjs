@@ -1,0 +1,78 @@
+// Runs every test file in a process of its own, as many at once as the machine has cores, and fails when a file fails,
+// when a file ran no test, or when no file matches.
+//
+//   node test/run.mjs [--jobs N] [part of a path ...]
+//
+// Files whose name ends in `.apps.test.ts` run emitted projects; they come first since they take longest.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { install } from '../.ci/install.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+install();
+
+const args = process.argv.slice(2);
+let jobs = availableParallelism();
+const parts = [];
+for (let index = 0; index < args.length; index += 1) {
+  if (args[index] === '--jobs') jobs = Number(args[++index]);
+  else parts.push(args[index]);
+}
+
+const files = readdirSync(join(root, 'test'), { recursive: true })
+  .map(file => join('test', file).split(sep).join('/'))
+  .filter(file => file.endsWith('.test.ts') && (parts.length === 0 || parts.some(part => file.includes(part))))
+  .sort((a, b) => Number(b.includes('.apps.')) - Number(a.includes('.apps.')) || (a < b ? -1 : 1));
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+const started = Date.now();
+
+function run(file) {
+  return new Promise(resolve => {
+    const begin = Date.now();
+    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+      cwd: root,
+      env: { ...process.env, FORCE_COLOR: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', data => output += data);
+    child.stderr.on('data', data => output += data);
+    child.on('close', code => {
+      const count = word => Number(new RegExp(`^ *${word}: +(\\d+)`, 'm').exec(output)?.[1] ?? 0);
+      const [total, passed, skipped] = [count('Total'), count('Passed'), count('Skipped')];
+      const bad = code !== 0 || total === 0 || passed + skipped < total;
+      totals.passed += passed;
+      totals.skipped += skipped;
+      totals.failed += Math.max(total - passed - skipped, bad ? 1 : 0);
+      if (bad) failures.push(file);
+      const seconds = ((Date.now() - begin) / 1000).toFixed(1);
+      const name = relative('test', file);
+      console.log(`${bad ? 'FAIL' : 'ok  '} ${name}  ${passed}/${total}${skipped > 0 ? ` (${skipped} skipped)` : ''}  ${seconds} s`);
+      const notes = output.split('\n').filter(line => /^(#|SKIPPED)/.test(line.trim()));
+      if (bad) console.log(total === 0 && code === 0 ? `${output}\nthis file ran no test` : output);
+      else if (notes.length > 0) console.log(notes.map(line => `     ${line.trim()}`).join('\n'));
+      resolve();
+    });
+  });
+}
+
+const queue = [...files];
+await Promise.all(Array.from({ length: Math.max(1, jobs) }, async () => {
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) await run(file);
+}));
+
+if (files.length === 0) {
+  console.error('no test file matches');
+  process.exit(1);
+}
+if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`);
+mkdirSync(join(root, '.cache'), { recursive: true });
+writeFileSync(join(root, '.cache', 'test-totals.json'), JSON.stringify(totals));
+console.log(`\n${files.length} files, ${((Date.now() - started) / 1000).toFixed(0)} s`);
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exit(failures.length > 0 || totals.passed === 0 ? 1 : 0);
