@@ -1,0 +1,31 @@
+import type { Dialect } from './dialect.js';
+
+/** How names look at the HTTP boundary: paths, query parameters, JSON keys. */
+export type Naming = 'snake_case' | 'camelCase';
+
+/** What a DELETE does: mark with a time, clear a flag, or remove. */
+export type SoftDeleteOption = 'deleted_at' | 'is_active' | 'none';
+
+/** Options that change the model; what they mean is in the README, one row each. */
+export interface ModelOptions {
+  /** The database the project is made for. */
+  readonly database: Dialect;
+  readonly naming: Naming;
+  readonly softDelete: SoftDeleteOption;
+  /** Add `created_at` and `updated_at` where a table has neither. */
+  readonly timestamps: boolean;
+  /** The tables are already there: nothing is added to them, soft delete only where its column exists. */
+  readonly existing: boolean;
+  /** Names the user wants, by table or `table.column`: `{ people: 'person', 'posts.body': 'text' }`. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** Every option's default. */
+export const defaultModelOptions: ModelOptions = {
+  database: 'postgresql',
+  naming: 'snake_case',
+  softDelete: 'deleted_at',
+  timestamps: true,
+  existing: false,
+  names: {},
+};
