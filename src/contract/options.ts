@@ -1,0 +1,21 @@
+/** Options that change what the API promises, and nothing of how it is kept. */
+export interface ContractOptions {
+  /** Name of the API, for its document and its root message. */
+  readonly title: string;
+  readonly version: string;
+  /** Where everything but health, live, ready and the root stands: `/api/v1`. Empty, or with a slash before and none behind. */
+  readonly prefix: string;
+  /** Who may call. `none`: there are no callers and every policy is open. */
+  readonly auth: 'none';
+  /** How 64-bit integers look in JSON: `string` keeps every digit in every client. */
+  readonly bigint: 'number' | 'string';
+}
+
+/** Every option's default. */
+export const defaultContractOptions: ContractOptions = {
+  title: 'API',
+  version: '0.1.0',
+  prefix: '/api/v1',
+  auth: 'none',
+  bigint: 'number',
+};
