@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Emitted } from './gates.js';
+import { endGroup, environment } from './run.js';
+
+/** A running API. */
+export interface Served {
+  /** `http://127.0.0.1:port`, without a slash at its end. */
+  readonly url: string;
+  /** Everything it wrote so far. */
+  readonly log: () => string;
+  /** Asks it to end and waits until it has; gives its exit code. */
+  readonly stop: () => Promise<number | null>;
+}
+
+/** A port that nobody uses at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/**
+ * Starts an emitted project under uvicorn and waits until `/live` answers.
+ *
+ * @param env the project's settings, such as `DATABASE_URL`
+ */
+export async function serve(project: Emitted, env: Readonly<Record<string, string>>): Promise<Served> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const args = ['-m', 'uvicorn', 'app.main:app', '--host', '127.0.0.1', '--port', String(port)];
+  const child = spawn(project.python.python, args, {
+    cwd: project.folder,
+    env: environment({ PYTHONPATH: undefined, ...env }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
+  let log = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => log += text);
+  child.stderr.setEncoding('utf8').on('data', (text: string) => log += text);
+  const ended = new Promise<number | null>(resolve => child.on('close', resolve).on('error', () => resolve(null)));
+  // A test that fails or is interrupted must not leave a server behind.
+  const onExit = () => endGroup(child.pid);
+  process.on('exit', onExit);
+
+  const stop = async () => {
+    endGroup(child.pid, 'SIGTERM');
+    const timer = setTimeout(() => endGroup(child.pid), 10_000);
+    const code = await ended;
+    clearTimeout(timer);
+    process.off('exit', onExit);
+    return code;
+  };
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (child.exitCode !== null) break;
+    const live = await fetch(`${url}/live`).then(answer => answer.ok, () => false);
+    if (live) return { url, log: () => log, stop };
+    await pause(50);
+  }
+  await stop();
+  throw new Error(`the server did not come up:\n${log}`);
+}
+
+/** Starts, uses and stops an API; where the use fails, what the server wrote is added to the error. */
+export async function whileServed<Result>(
+  project: Emitted,
+  env: Readonly<Record<string, string>>,
+  use: (served: Served) => Promise<Result>,
+): Promise<Result> {
+  const served = await serve(project, env);
+  try {
+    return await use(served);
+  } catch (error) {
+    const lines = served.log().trimEnd().split('\n').slice(-40).join('\n');
+    throw new Error(
+      `${error instanceof Error ? error.stack ?? error.message : String(error)}\n--- the server's log ends:\n${lines}`,
+    );
+  } finally {
+    await served.stop();
+  }
+}
