@@ -35,7 +35,7 @@ const layerRules = layers.map(layer => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', '.cache/**', 'node_modules/**'] },
+  { ignores: ['dist/**', 'build/**', 'coverage/**', '.cache/**', 'node_modules/**'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
