@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { locked } from './lock.js';
 import { cache } from './paths.js';
 import { type Outcome, succeed } from './run.js';
 import type { PythonEnvironment } from './venv.js';
@@ -38,34 +36,9 @@ export async function ruffCheck(project: Emitted): Promise<void> {
   await pythonModule(project, ['ruff', 'check', '--extend-select', rules.join(','), '.']);
 }
 
-const imports = ['fastapi', 'pydantic', 'pydantic_settings', 'sqlalchemy.ext.asyncio', 'sqlalchemy.orm', 'alembic.op'];
-
-/**
- * A folder for mypy's cache of this project. It starts as a copy of one that knows the installed packages, made once an
- * environment: reading their types takes far longer than the project itself.
- */
-async function mypyCache(project: Emitted): Promise<string> {
-  const base = join(cache, 'mypy', basename(project.python.folder));
-  const own = join(base, basename(project.folder));
-  if (existsSync(own)) return own;
-  const packages = join(base, 'packages');
-  await locked(packages, async () => {
-    if (existsSync(join(packages, 'ready'))) return;
-    await rm(packages, { recursive: true, force: true });
-    await mkdir(packages, { recursive: true });
-    const probe = imports.map(name => `import ${name}`).join('\n');
-    await succeed(project.python.python, ['-m', 'mypy', '--strict', '--cache-dir', packages, '-c', probe], {
-      cwd: base,
-    });
-    await writeFile(join(packages, 'ready'), '');
-  });
-  await cp(packages, own, { recursive: true });
-  return own;
-}
-
 /** `mypy --strict` finds nothing in the files that the project's own configuration names. */
 export async function mypyStrict(project: Emitted): Promise<void> {
-  const folder = await mypyCache(project);
+  const folder = join(cache, 'mypy', basename(project.python.folder), basename(project.folder));
   await pythonModule(project, ['mypy', '--strict', '--cache-dir', folder]);
 }
 
