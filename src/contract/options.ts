@@ -9,6 +9,15 @@ export interface ContractOptions {
   readonly auth: 'none';
   /** How 64-bit integers look in JSON: `string` keeps every digit in every client. */
   readonly bigint: 'number' | 'string';
+  /** Filters by word, by entity and parameter: `{ tasks: { status: { column: 'done', cases: { all: null, open: false } } } }`. */
+  readonly namedFilters: Readonly<Record<string, Readonly<Record<string, NamedFilter>>>>;
+}
+
+/** A query parameter whose words stand for values of one column. */
+export interface NamedFilter {
+  readonly column: string;
+  /** The value that each word asks for; null for all rows. */
+  readonly cases: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 /** Every option's default. */
@@ -18,4 +27,5 @@ export const defaultContractOptions: ContractOptions = {
   prefix: '/api/v1',
   auth: 'none',
   bigint: 'number',
+  namedFilters: {},
 };

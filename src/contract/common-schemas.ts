@@ -1,0 +1,46 @@
+import type { Naming } from '../domain/options.js';
+import { object } from './bodies.js';
+import { commonSchemas } from './names.js';
+import { type JsonSchema, nullable, reference } from './schema.js';
+import { wire } from './wire.js';
+
+const string: JsonSchema = { type: 'string' };
+
+/** Schemas of errors and of the service itself, by name. */
+export function commonSchemaEntries(naming: Naming): readonly (readonly [string, JsonSchema])[] {
+  return [
+    [commonSchemas.fieldError, object([['field', string], ['message', string]], ['field', 'message'], false)],
+    [
+      commonSchemas.details,
+      object([['errors', { type: 'array', items: reference(commonSchemas.fieldError) }]], ['errors'], false),
+    ],
+    [commonSchemas.error, errorEnvelope(naming)],
+    [
+      commonSchemas.info,
+      object([['name', string], ['version', string], ['docs', nullable(string)], ['openapi', nullable(string)]], [
+        'name',
+        'version',
+        'docs',
+        'openapi',
+      ], false),
+    ],
+    [commonSchemas.health, health],
+    [commonSchemas.live, object([['status', { const: 'ok', type: 'string' }]], ['status'], false)],
+  ];
+}
+
+/** The body of every error. */
+function errorEnvelope(naming: Naming): JsonSchema {
+  const properties = [
+    ['status', { const: 'error', type: 'string' }],
+    ['code', string],
+    ['message', string],
+    ['details', nullable(reference(commonSchemas.details))],
+    [wire('request_id', naming), string],
+    ['timestamp', { type: 'string', format: 'date-time' }],
+  ] as const;
+  return object(properties, properties.map(([name]) => name), false);
+}
+
+const state: JsonSchema = { type: 'string', enum: ['ok', 'unavailable'] };
+const health = object([['status', state], ['database', state]], ['status', 'database'], false);

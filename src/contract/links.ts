@@ -1,0 +1,131 @@
+import type { ModelEntity, Relation } from '../domain/model.js';
+import type { Naming } from '../domain/options.js';
+import type { KeyPart, LinkRoute, NestedRoute, Operation, Resource } from './contract.js';
+import { article, keyParameters } from './operations.js';
+import { attachErrors, detachErrors, itemErrors, success } from './responses.js';
+import type { JsonSchema } from './schema.js';
+import { suffixed, wire } from './wire.js';
+
+/** A resource as far as it is made before its routes to others are. */
+export type Rooted = Pick<Resource, 'entity' | 'itemPath' | 'key' | 'schemas' | 'list' | 'tag'>;
+
+/** `GET /{parents}/{id}/{relation}` for each 1:N whose child is a resource. */
+export function nestedRoute(
+  parent: Rooted,
+  relation: Relation,
+  child: Rooted,
+  id: (wanted: string) => string,
+): NestedRoute {
+  const path = `${parent.itemPath ?? ''}/${relation.wire}`;
+  const { names } = parent.entity;
+  const operation: Operation = {
+    id: id(`list_${relation.name}_of_${names.singular}`),
+    kind: 'nested',
+    method: 'GET',
+    path,
+    prefixed: true,
+    tag: parent.tag,
+    summary: `List ${words(relation)} of ${article(names.title)}`,
+    parameters: [...keyParameters(parent.key), ...child.list.parameters],
+    body: null,
+    responses: [success(200, `A page of ${child.entity.names.titlePlural}.`, child.schemas.list), ...itemErrors],
+  };
+  return { relation, path, child: relation.to, operation };
+}
+
+/** List, attach, detach one, detach many, of one side of an N:N. */
+export function linkRoute(
+  near: Rooted,
+  relation: Relation,
+  far: Rooted,
+  bodySchema: string,
+  naming: Naming,
+  id: (wanted: string) => string,
+): LinkRoute {
+  const path = `${near.itemPath ?? ''}/${relation.wire}`;
+  const memberKey = memberKeyOf(near.key, far, naming);
+  const memberPath = `${path}/${memberKey.map(part => `{${part.parameter}}`).join('/')}`;
+  const one = near.entity.names.singular;
+  const parameters = keyParameters(near.key);
+  const shared = { path, prefixed: true, tag: near.tag, parameters, body: null };
+  const { title } = near.entity.names;
+  const list: Operation = {
+    ...shared,
+    id: id(`list_${relation.name}_of_${one}`),
+    kind: 'link-list',
+    method: 'GET',
+    summary: `List ${words(relation)} of ${article(title)}`,
+    parameters: [...parameters, ...far.list.parameters],
+    responses: [success(200, `A page of ${far.entity.names.titlePlural}.`, far.schemas.list), ...itemErrors],
+  };
+  const attach: Operation = {
+    ...shared,
+    id: id(`attach_${relation.name}_to_${one}`),
+    kind: 'link-attach',
+    method: 'POST',
+    summary: `Attach ${words(relation)} to ${article(title)}`,
+    body: bodySchema,
+    responses: [success(204, 'They are attached.', null), ...attachErrors],
+  };
+  const detachMany: Operation = {
+    ...shared,
+    id: id(`detach_${relation.name}_from_${one}`),
+    kind: 'link-detach-many',
+    method: 'POST',
+    path: `${path}/detach`,
+    summary: `Detach ${words(relation)} from ${article(title)}`,
+    body: bodySchema,
+    responses: [success(204, 'They are detached.', null), ...detachErrors],
+  };
+  const detach: Operation = {
+    ...shared,
+    id: id(`detach_one_of_${relation.name}_from_${one}`),
+    kind: 'link-detach',
+    method: 'DELETE',
+    path: memberPath,
+    summary: `Detach one of the ${words(relation)} from ${article(title)}`,
+    parameters: [...parameters, ...keyParameters(memberKey)],
+    responses: [success(204, 'It is detached.', null), ...itemErrors],
+  };
+  return {
+    relation,
+    path,
+    memberPath,
+    target: relation.to,
+    idsKey: idsKey(far.entity, naming),
+    idSchema: idSchema(far),
+    bodySchema,
+    memberKey,
+    operations: { list, attach, detachMany, detach },
+  };
+}
+
+/** Key of the body that names rows of the entity: `tag_ids`. */
+export function idsKey(entity: ModelEntity, naming: Naming): string {
+  return wire(`${entity.names.singular}_ids`, naming);
+}
+
+/** One id in a body: the key's value, or for several columns an array in key order. */
+export function idSchema(resource: Pick<Resource, 'key'>): JsonSchema {
+  const [first, ...others] = resource.key.map(part => part.field.input);
+  if (first === undefined || others.length === 0) return first ?? {};
+  const prefixItems = [first, ...others];
+  return { type: 'array', prefixItems, minItems: prefixItems.length, maxItems: prefixItems.length };
+}
+
+/** Path parameters of the far side: `tag_id`, set apart from those of the near side. */
+function memberKeyOf(near: readonly KeyPart[], far: Rooted, naming: Naming): readonly KeyPart[] {
+  const taken = new Set(near.map(part => part.parameter));
+  const singular = wire(far.entity.names.singular, naming);
+  return far.key.map(part => {
+    const own = part.field.wire;
+    let parameter = own.startsWith(singular) ? own : suffixed(singular, own, naming);
+    while (taken.has(parameter)) parameter = suffixed('other', parameter, naming);
+    taken.add(parameter);
+    return { ...part, parameter };
+  });
+}
+
+function words(relation: Relation): string {
+  return relation.name.replaceAll('_', ' ');
+}

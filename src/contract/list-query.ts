@@ -1,0 +1,113 @@
+import type { Diagnostic } from '../domain/diagnostic.js';
+import type { ModelEntity } from '../domain/model.js';
+import type { Naming } from '../domain/options.js';
+import type { ContractField, Filter, Include, ListQuery, Parameter, Sort } from './contract.js';
+import { comparable, filtersOf, searchable, sortsOf } from './filters.js';
+import type { NamedFilter } from './options.js';
+import * as patterns from './patterns.js';
+import type { JsonSchema } from './schema.js';
+import { listWords } from './wire.js';
+
+/** Bounds of paging; a page times its rows stays a whole number that JSON keeps. */
+export const paging = {
+  perPage: 20,
+  maximum: 100,
+  lastPage: Math.floor(Number.MAX_SAFE_INTEGER / 100),
+  lastOffset: Number.MAX_SAFE_INTEGER,
+} as const;
+
+/** What the list of an entity takes: paging, sorting, search, include and its filters. */
+export function listQuery(
+  entity: ModelEntity,
+  fields: readonly ContractField[],
+  includes: readonly Include[],
+  naming: Naming,
+  parameterSchema: (field: ContractField) => JsonSchema,
+  named: Readonly<Record<string, NamedFilter>>,
+  report: (finding: Diagnostic) => void,
+): ListQuery {
+  const filters = filtersOf(entity, fields, naming, parameterSchema, named, report);
+  const sorts = sortsOf(fields);
+  const search = searchable(fields);
+  const key = (entity.primaryKey?.columns ?? []).flatMap(column => fields.filter(field => field.column === column));
+  const tieBreak = entity.role === 'read-only' ? fields.filter(comparable) : key;
+  const defaultSort = sorts.find(sort => sort.field.model.role === 'created')
+    ?? sorts.find(sort => sort.field === key[0])
+    ?? sorts[0]
+    ?? null;
+  return {
+    filters,
+    sorts,
+    defaultSort,
+    tieBreak,
+    search,
+    includes,
+    parameters: listParameters(naming, sorts, defaultSort, search, includes, filters),
+  };
+}
+
+function listParameters(
+  naming: Naming,
+  sorts: readonly Sort[],
+  defaultSort: Sort | null,
+  search: readonly ContractField[],
+  includes: readonly Include[],
+  filters: readonly Filter[],
+): readonly Parameter[] {
+  const words = listWords(naming);
+  const whole = (minimum: number, maximum: number): JsonSchema => ({ type: 'integer', minimum, maximum });
+  return [
+    query(words.page, { ...whole(1, paging.lastPage), default: 1 }),
+    query(words.per_page, { ...whole(1, paging.maximum), default: paging.perPage }),
+    query(words.offset, whole(0, paging.lastOffset)),
+    query(words.limit, whole(1, paging.maximum)),
+    ...(defaultSort === null ? [] : [
+      query(words.sort_by, { type: 'string', enum: sorts.map(sort => sort.name), default: defaultSort.name }),
+      query(
+        words.order,
+        { type: 'string', enum: ['asc', 'desc'] },
+        'By default `desc` for dates and instants and `asc` for all else.',
+      ),
+    ]),
+    ...(search.length === 0 ? [] : [
+      query(
+        words.search,
+        { type: 'string', minLength: 1, maxLength: 100, pattern: patterns.text },
+        `Looks into ${search.map(field => `\`${field.wire}\``).join(', ')}, whatever the case of the letters.`,
+      ),
+    ]),
+    ...includeParameter(naming, includes),
+    query(words.include_total, { type: 'boolean', default: true }),
+    ...filters.map(filterParameter),
+  ];
+}
+
+/** `include` of a list or a row; none where nothing can be included. */
+export function includeParameter(naming: Naming, includes: readonly Include[]): readonly Parameter[] {
+  if (includes.length === 0) return [];
+  const schema: JsonSchema = { type: 'string', pattern: patterns.listOf(includes.map(include => include.path)) };
+  return [query(listWords(naming).include, schema, 'Relations to show, separated by commas.')];
+}
+
+function filterParameter(filter: Filter): Parameter {
+  switch (filter.kind) {
+    case 'equals':
+      return query(filter.parameter, filter.schema);
+    case 'any':
+      return query(
+        filter.parameter,
+        { type: 'array', items: filter.schema },
+        'One of several values, each given apart.',
+      );
+    case 'from':
+      return query(filter.parameter, filter.schema, `\`${filter.field.wire}\` at or after this.`);
+    case 'to':
+      return query(filter.parameter, filter.schema, `\`${filter.field.wire}\` at or before this.`);
+    case 'named':
+      return query(filter.parameter, filter.schema, `Rows by \`${filter.field.wire}\`.`);
+  }
+}
+
+function query(name: string, schema: JsonSchema, description: string | null = null): Parameter {
+  return { name, in: 'query', required: false, description, schema };
+}

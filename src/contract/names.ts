@@ -1,0 +1,56 @@
+import type { Model, ModelEntity } from '../domain/model.js';
+
+/**
+ * Names of the schemas that are not made for one entity. No name of an entity's schemas can be one of them: those end in
+ * `Create`, `Update`, `Patch`, `Response`, `List` or `Ids`, and since none of these ends in another, no two entities can
+ * meet in one name either.
+ */
+export const commonSchemas = {
+  error: 'ErrorEnvelope',
+  details: 'ErrorDetails',
+  fieldError: 'FieldError',
+  info: 'ServiceInfo',
+  health: 'ServiceHealth',
+  live: 'ServiceLive',
+  json: 'JsonValue',
+} as const;
+
+/** Name of one of an entity's schemas. */
+export function schemaName(
+  entity: ModelEntity,
+  kind: 'Create' | 'Update' | 'Patch' | 'Response' | 'List' | 'Ids',
+): string {
+  return `${entity.names.className}${kind}`;
+}
+
+const ownSuffix = /(?:Create|Update|Patch|Response|List|Ids)$/;
+
+/** Names of the enums' schemas, by id: the class name, with `Enum` behind it where that could be another schema's. */
+export function enumSchemaNames(model: Model): ReadonlyMap<string, string> {
+  const common = new Set<string>(Object.values(commonSchemas));
+  const plain = new Set(model.enums.map(one => one.className));
+  const taken = new Set<string>();
+  return new Map(model.enums.map(one => {
+    let name = one.className;
+    while (common.has(name) || ownSuffix.test(name) || taken.has(name) || (name !== one.className && plain.has(name))) {
+      name = `${name}Enum`;
+    }
+    taken.add(name);
+    return [one.id, name];
+  }));
+}
+
+/** Gives out names once: a name that is taken gets a number. */
+export function uniqueNames(): (wanted: string) => string {
+  const next = new Map<string, number>();
+  return wanted => {
+    let name = wanted;
+    while (next.has(name)) {
+      const number = next.get(wanted) ?? 2;
+      next.set(wanted, number + 1);
+      name = `${wanted}_${number}`;
+    }
+    next.set(name, 2);
+    return name;
+  };
+}

@@ -1,0 +1,216 @@
+import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
+import type { Model, ModelEntity } from '../domain/model.js';
+import type {
+  ContractField,
+  ContractForeignKey,
+  ContractRelation,
+  KeyPart,
+  LinkRoute,
+  NestedRoute,
+  Operation,
+  Resource,
+  ResourceSchemas,
+} from './contract.js';
+import { type FieldContext, fieldsOf } from './field.js';
+import { includesOf } from './include.js';
+import { linkRoute, nestedRoute, type Rooted } from './links.js';
+import { listQuery } from './list-query.js';
+import { schemaName } from './names.js';
+import { ownOperations } from './operations.js';
+import type { ContractOptions } from './options.js';
+import * as patterns from './patterns.js';
+import type { JsonSchema } from './schema.js';
+import { servicePaths } from './service.js';
+import { valueSchemas } from './value.js';
+
+/** What every resource of one contract is made with. */
+export interface ResourceContext extends FieldContext {
+  readonly model: Model;
+  readonly options: ContractOptions;
+  readonly operationId: (wanted: string) => string;
+  readonly report: (finding: Diagnostic) => void;
+}
+
+/** What an entity has of its own, before it is linked to others. */
+export interface Root {
+  readonly entity: ModelEntity;
+  readonly role: Resource['role'];
+  readonly path: string;
+  readonly itemPath: string | null;
+  readonly tag: string;
+  readonly key: readonly KeyPart[];
+  readonly fields: readonly ContractField[];
+  readonly fieldByColumn: ReadonlyMap<string, ContractField>;
+  readonly schemas: ResourceSchemas;
+}
+
+/** Fields, key, paths and schema names of an entity; null for one that has no routes. */
+export function rootOf(entity: ModelEntity, context: ResourceContext): Root | null {
+  const { role } = entity;
+  if (role === 'junction' || !exists(entity, context)) return null;
+  const fields = fieldsOf(entity, context);
+  const fieldByColumn = new Map(fields.map(field => [field.column, field]));
+  const path = pathOf(entity, context.report);
+  const key = role === 'read-only' ? [] : keyOf(entity, fieldByColumn, context);
+  return {
+    entity,
+    role,
+    path,
+    itemPath: key.length === 0 ? null : `${path}/${key.map(part => `{${part.parameter}}`).join('/')}`,
+    tag: entity.names.titlePlural,
+    key,
+    fields,
+    fieldByColumn,
+    schemas: schemasOf(entity, fields),
+  };
+}
+
+/** The whole resource, once the roots and the relations of all are there. */
+export function resourceOf(
+  root: Root,
+  lists: ReadonlyMap<string, Rooted & { readonly relations: readonly ContractRelation[] }>,
+  context: ResourceContext,
+): Resource {
+  const { entity } = root;
+  const { naming } = context.model.options;
+  const id = context.operationId;
+  const own = lists.get(entity.id);
+  const list = own?.list ?? emptyList;
+  const nested: NestedRoute[] = [];
+  const links: LinkRoute[] = [];
+  for (const relation of own === undefined || root.itemPath === null ? [] : entity.relations) {
+    const other = lists.get(relation.to);
+    if (other?.entity.role !== 'resource' || own === undefined) continue;
+    if (relation.kind === 'one-to-many') nested.push(nestedRoute(own, relation, other, id));
+    else if (relation.kind === 'many-to-many' && relation.through?.attachable === true) {
+      links.push(linkRoute(own, relation, other, schemaName(other.entity, 'Ids'), naming, id));
+    }
+  }
+  const operations: readonly Operation[] = [
+    ...ownOperations({ ...root, naming, list, id }),
+    ...nested.map(route => route.operation),
+    ...links.flatMap(({ operations: of }) => [of.list, of.attach, of.detachMany, of.detach]),
+  ];
+  return {
+    ...root,
+    keyKind: entity.key,
+    list,
+    relations: own?.relations ?? [],
+    nested,
+    links,
+    uniques: uniquesOf(root),
+    foreignKeys: foreignKeysOf(root),
+    softDelete: entity.softDelete,
+    policy: 'open',
+    operations,
+  };
+}
+
+const emptyList: Resource['list'] = {
+  filters: [],
+  sorts: [],
+  defaultSort: null,
+  tieBreak: [],
+  search: [],
+  includes: [],
+  parameters: [],
+};
+
+/** An entity with its list's parameters and what can be included in it. */
+export function withList(
+  root: Root,
+  relations: ReadonlyMap<string, readonly ContractRelation[]>,
+  context: ResourceContext,
+): Rooted & { readonly relations: readonly ContractRelation[] } {
+  const { entity, fields } = root;
+  const { model, options } = context;
+  const own = relations.get(entity.id) ?? [];
+  const includes = includesOf(own, id => relations.get(id) ?? []);
+  const parameter = (field: ContractField): JsonSchema => valueSchemas(field.model.type, context).parameter;
+  const named = options.namedFilters[entity.id] ?? options.namedFilters[entity.table] ?? {};
+  const list = listQuery(entity, fields, includes, model.options.naming, parameter, named, context.report);
+  return { ...root, relations: own, list };
+}
+
+/** A view stands only on the database whose words it is written in. */
+function exists(entity: ModelEntity, { model, report }: ResourceContext): boolean {
+  if (entity.view === null || entity.view.dialect === model.options.database) return true;
+  report(diagnostic(
+    'warning',
+    'view-of-another-database',
+    `View ${entity.id} has no route: its query is written for ${entity.view.dialect}.`,
+    entity.place,
+    `Choose the database ${entity.view.dialect}, or write the view for ${model.options.database}.`,
+  ));
+  return false;
+}
+
+function pathOf(entity: ModelEntity, report: (finding: Diagnostic) => void): string {
+  const { path } = entity.names;
+  if (!servicePaths.has(path)) return `/${path}`;
+  report(diagnostic(
+    'warning',
+    'path-of-the-service',
+    `${entity.id} stands under /${path}_rows, since /${path} belongs to the service itself.`,
+    entity.place,
+    `Choose another name for it with the option names: "${entity.id}".`,
+  ));
+  return `/${path}_rows`;
+}
+
+function keyOf(
+  entity: ModelEntity,
+  fields: ReadonlyMap<string, ContractField>,
+  context: ResourceContext,
+): readonly KeyPart[] {
+  return (entity.primaryKey?.columns ?? []).flatMap(column => {
+    const field = fields.get(column);
+    if (field === undefined) return [];
+    const schema = valueSchemas(field.model.type, context).parameter;
+    const { kind } = field.model.type;
+    const text = kind === 'string' || kind === 'text';
+    return [{
+      field,
+      parameter: field.wire,
+      schema: text ? { ...schema, minLength: 1, pattern: patterns.segment } : schema,
+    }];
+  });
+}
+
+function schemasOf(entity: ModelEntity, fields: readonly ContractField[]): ResourceSchemas {
+  const writable = entity.role === 'resource';
+  const changeable = writable && fields.some(field => field.patch !== 'absent');
+  return {
+    create: writable ? schemaName(entity, 'Create') : null,
+    update: changeable ? schemaName(entity, 'Update') : null,
+    patch: changeable ? schemaName(entity, 'Patch') : null,
+    response: schemaName(entity, 'Response'),
+    list: schemaName(entity, 'List'),
+  };
+}
+
+/** Partial uniques hold for some rows only, and those over hidden columns for none that the caller can tell. */
+function uniquesOf({ entity, key, fieldByColumn }: Root): Resource['uniques'] {
+  const given = entity.key === 'natural' || entity.key === 'composite' ? [key.map(part => part.field)] : [];
+  const declared = entity.uniques.filter(unique => unique.where === null).flatMap(unique => {
+    const fields = pick(unique.columns, fieldByColumn);
+    return fields === null ? [] : [fields];
+  });
+  return [...given, ...declared];
+}
+
+function foreignKeysOf({ entity, fieldByColumn }: Root): readonly ContractForeignKey[] {
+  return entity.foreignKeys.flatMap(({ columns, references, onDelete }) => {
+    const fields = pick(columns, fieldByColumn);
+    if (fields === null) return [];
+    return [{ fields, target: references.entity, targetColumns: references.columns, onDelete }];
+  });
+}
+
+function pick(
+  columns: readonly string[],
+  fields: ReadonlyMap<string, ContractField>,
+): readonly ContractField[] | null {
+  const found = columns.flatMap(column => fields.get(column) ?? []);
+  return found.length === columns.length ? found : null;
+}

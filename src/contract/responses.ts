@@ -1,0 +1,57 @@
+import type { Response } from './contract.js';
+import { type ErrorCode, errorStatus } from './errors.js';
+import { commonSchemas } from './names.js';
+import { reference } from './schema.js';
+
+const meanings: Readonly<Record<number, string>> = {
+  400: 'The body is not JSON.',
+  401: 'The caller is not known.',
+  403: 'The caller may not do this.',
+  404: 'There is no such row.',
+  405: 'The path has no such method.',
+  409: 'A unique value is taken, or a reference does not hold.',
+  413: 'The body is too large.',
+  415: 'The body is not declared as JSON.',
+  422: 'A value breaks a rule of this schema.',
+  429: 'Too many requests.',
+  500: 'Something went wrong.',
+  503: 'The service cannot answer now.',
+};
+
+/** Documents the errors that an operation can give, one answer a status, in order of the statuses. */
+export function errorResponses(...codes: readonly ErrorCode[]): readonly Response[] {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const status = errorStatus[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return [...byStatus].sort(([a], [b]) => a - b).map(([status, errors]) => ({
+    status,
+    description: meanings[status] ?? '',
+    schema: reference(commonSchemas.error),
+    errors,
+    headers: status === 405 ? ['Allow'] : [],
+  }));
+}
+
+/** A success whose body is the named schema, or that has none. */
+export function success(status: 200 | 201 | 204, description: string, schema: string | null): Response {
+  return {
+    status,
+    description,
+    schema: schema === null ? null : reference(schema),
+    errors: [],
+    headers: status === 201 ? ['Location'] : [],
+  };
+}
+
+/** Errors of the operations of a resource, by what they do. Bodies add what can be wrong with a body. */
+const body = ['bad_request', 'payload_too_large', 'unsupported_media_type'] as const;
+
+export const listErrors = errorResponses('validation_error');
+export const itemErrors = errorResponses('not_found', 'validation_error');
+export const createErrors = errorResponses('conflict', 'foreign_key', 'validation_error', ...body);
+export const updateErrors = errorResponses('not_found', 'conflict', 'foreign_key', 'validation_error', ...body);
+export const deleteErrors = errorResponses('not_found', 'in_use', 'validation_error');
+export const attachErrors = errorResponses('not_found', 'conflict', 'foreign_key', 'validation_error', ...body);
+export const detachErrors = errorResponses('not_found', 'validation_error', ...body);

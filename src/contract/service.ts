@@ -1,0 +1,67 @@
+import type { Operation } from './contract.js';
+import { commonSchemas } from './names.js';
+import { errorResponses, success } from './responses.js';
+
+/** Words that stand directly under the prefix and so cannot be the path of a resource. */
+export const servicePaths: ReadonlySet<string> = new Set([
+  'docs',
+  'redoc',
+  'openapi.json',
+  'health',
+  'live',
+  'ready',
+]);
+
+const tag = 'service';
+const shared = { tag, method: 'GET', parameters: [], body: null } as const;
+
+/** Root, health, live and ready: the last three at the root and under the prefix. */
+export function serviceOperations(prefix: string, id: (wanted: string) => string): readonly Operation[] {
+  const unavailable = errorResponses('unavailable');
+  const checks = [
+    {
+      kind: 'health',
+      summary: 'Whether the service and its database work',
+      responses: [
+        success(200, 'Both work.', commonSchemas.health),
+        ...unavailable,
+      ],
+    },
+    {
+      kind: 'live',
+      summary: 'Whether the process runs',
+      responses: [
+        success(200, 'It runs.', commonSchemas.live),
+      ],
+    },
+    {
+      kind: 'ready',
+      summary: 'Whether requests can be taken',
+      responses: [
+        success(200, 'They can.', commonSchemas.health),
+        ...unavailable,
+      ],
+    },
+  ] as const;
+  const places = prefix === '' ? [false] : [false, true];
+  return [
+    {
+      ...shared,
+      id: id('root'),
+      kind: 'root',
+      path: '/',
+      prefixed: false,
+      summary: 'What this API is called and where its documents are',
+      responses: [success(200, 'Name and links.', commonSchemas.info)],
+    },
+    ...places.flatMap(prefixed =>
+      checks.map(check => ({
+        ...shared,
+        ...check,
+        id: id(prefixed ? `${check.kind}_under_prefix` : check.kind),
+        path: `/${check.kind}`,
+        prefixed,
+      }))
+    ),
+  ];
+}
