@@ -1,0 +1,180 @@
+import { additions } from './additions.js';
+import { type Diagnostic, diagnostic } from './diagnostic.js';
+import type { Domain, Entity } from './domain.js';
+import { type Junction, junctionOf } from './junctions.js';
+import { keyKind } from './keys.js';
+import type { KeyKind, Model, ModelEntity, ModelField, SoftDelete } from './model.js';
+import { nameEntities } from './name-entities.js';
+import { enumUses, nameEnums } from './name-enums.js';
+import { type FieldName, nameFields } from './name-fields.js';
+import { defaultModelOptions, type ModelOptions } from './options.js';
+import { readOverrides } from './overrides.js';
+import { foldForeignKeys, resolveRelations } from './resolve.js';
+import { fieldRole } from './roles.js';
+import { secretColumns } from './secrets.js';
+import { existingMark, markField } from './soft-delete.js';
+import { soundDomain } from './sound.js';
+import { type TimestampColumns, timestampColumns } from './timestamps.js';
+
+/** What is known of an entity before relations are named. */
+interface Draft {
+  /** As it will stand in the model, with the columns added. */
+  readonly entity: Entity;
+  readonly added: ReadonlySet<string>;
+  readonly key: KeyKind;
+  readonly junction: Junction | null;
+  readonly timestamps: TimestampColumns;
+  readonly softDelete: SoftDelete | null;
+}
+
+/**
+ * Applies the options to a domain, names everything and links it: the model that contract and storage are made from.
+ *
+ * - What cannot stand is left out (see `soundDomain`), and so are views of another dialect than the target's.
+ * - Timestamps are added to tables with routes that have neither, the mark of deletion to those with a surrogate key,
+ *   after the source's own columns; nothing is added to views, to pure junctions, to tables without a primary key, or
+ *   with `existing`.
+ *
+ * Every such decision that a reader of the schema would not expect is among the model's diagnostics. Linear in the size
+ * of the domain; the same input gives the same model.
+ */
+export function complete(domain: Domain, options: Partial<ModelOptions> = {}): Model {
+  const chosen: ModelOptions = { ...defaultModelOptions, ...options };
+  const sound = soundDomain(domain);
+  const diagnostics: Diagnostic[] = [...sound.diagnostics];
+  const report = (finding: Diagnostic): void => void diagnostics.push(finding);
+
+  const standing = sound.domain.entities
+    .filter(entity => isOfTarget(entity, chosen, report))
+    .map(entity => foldForeignKeys(entity, report));
+  const referenced = new Set(
+    standing.flatMap(entity => entity.foreignKeys.map(key => key.references.entity).filter(id => id !== entity.id)),
+  );
+  const drafts = standing.map(entity => draft(entity, referenced.has(entity.id), chosen, report));
+  const entities = drafts.map(one => one.entity);
+
+  const overrides = readOverrides(chosen.names, { ...sound.domain, entities }, report);
+  const { names, classNames } = nameEntities(entities, chosen.naming, overrides, report);
+  const fieldNames = new Map(
+    entities.map(entity => [entity.id, nameFields(entity, chosen.naming, overrides, report)]),
+  );
+  const enums = nameEnums(sound.domain.enums, enumUses(entities), names, classNames, overrides, report);
+  const junctions = drafts.flatMap(one => one.junction === null ? [] : [one.junction]);
+  const relations = resolveRelations({ entities, names, fieldNames, junctions, naming: chosen.naming });
+
+  const modelEntities = drafts.flatMap((one): readonly ModelEntity[] => {
+    const entityNames = names.get(one.entity.id);
+    const columns = fieldNames.get(one.entity.id);
+    if (entityNames === undefined || columns === undefined) return [];
+    const fields = modelFields(one, columns, report);
+    return [{
+      ...one.entity,
+      fields,
+      fieldByColumn: new Map(fields.map(field => [field.column, field])),
+      role: roleOf(one),
+      names: entityNames,
+      relations: relations.get(one.entity.id) ?? [],
+      key: one.key,
+      softDelete: one.softDelete,
+    }];
+  });
+  return {
+    source: domain.dialect,
+    options: chosen,
+    entities: modelEntities,
+    enums,
+    entityById: new Map(modelEntities.map(entity => [entity.id, entity])),
+    enumById: new Map(enums.map(type => [type.id, type])),
+    diagnostics,
+  };
+}
+
+function isOfTarget(entity: Entity, { database }: ModelOptions, report: (finding: Diagnostic) => void): boolean {
+  if (entity.view === null || entity.view.dialect === database) return true;
+  report(diagnostic(
+    'warning',
+    'view-of-other-dialect',
+    `View ${entity.id} is written for ${entity.view.dialect} and is left out of a project for ${database}.`,
+    entity.place,
+    `Choose the database ${entity.view.dialect}, or add the view by hand.`,
+  ));
+  return false;
+}
+
+function draft(
+  entity: Entity,
+  referenced: boolean,
+  options: ModelOptions,
+  report: (finding: Diagnostic) => void,
+): Draft {
+  const key = keyKind(entity);
+  const timestamps = timestampColumns(entity);
+  const mark = existingMark(entity, key, options.softDelete);
+  const kept = new Set(
+    [timestamps.created, timestamps.updated, mark?.column ?? null].filter(column => column !== null),
+  );
+  const junction = junctionOf(entity, key, kept, referenced);
+  const takesColumns = entity.kind === 'table' && key !== 'none' && junction?.pure !== true;
+  const more = takesColumns && !options.existing ? additions(entity, key, timestamps, mark, options, report) : null;
+  reportUnusedMark(entity, key, options, report);
+  if (more === null || more.fields.length === 0) {
+    return { entity, added: new Set(), key, junction, timestamps, softDelete: mark };
+  }
+  return {
+    entity: { ...entity, fields: [...entity.fields, ...more.fields] },
+    added: new Set(more.fields.map(field => field.column)),
+    key,
+    junction,
+    timestamps: { ...timestamps, created: more.created, updated: more.updated },
+    softDelete: more.softDelete,
+  };
+}
+
+function reportUnusedMark(
+  entity: Entity,
+  key: KeyKind,
+  { softDelete }: ModelOptions,
+  report: (finding: Diagnostic) => void,
+): void {
+  if (softDelete === 'none' || (key !== 'natural' && key !== 'composite')) return;
+  const field = markField(entity, softDelete);
+  if (field === null) return;
+  report(diagnostic(
+    'note',
+    'mark-unused',
+    `Rows of ${entity.id} are removed for good, since a dead key would block the same row from coming back; ${field.column} is an ordinary column.`,
+    field.place,
+  ));
+}
+
+function modelFields(
+  { entity, added, key, timestamps, softDelete }: Draft,
+  names: ReadonlyMap<string, FieldName>,
+  report: (finding: Diagnostic) => void,
+): readonly ModelField[] {
+  const secrets = secretColumns(entity);
+  const primary = new Set(entity.primaryKey?.columns ?? []);
+  return entity.fields.flatMap(field => {
+    const name = names.get(field.column);
+    if (name === undefined) return [];
+    const secret = secrets.has(field.column);
+    if (secret && primary.has(field.column)) {
+      const message =
+        `${entity.id}.${field.column} looks like a secret, but is the key: answers and addresses show it.`;
+      report(diagnostic('warning', 'secret-key', message, field.place, 'Give the table another key.'));
+    }
+    return [{
+      ...field,
+      name: name.name,
+      wire: name.wire,
+      role: fieldRole(field, primary.has(field.column), key, timestamps, softDelete),
+      secret: secret && !primary.has(field.column),
+      added: added.has(field.column),
+    }];
+  });
+}
+
+function roleOf({ entity, key, junction }: Draft): ModelEntity['role'] {
+  if (junction?.pure === true) return 'junction';
+  return entity.kind === 'view' || key === 'none' ? 'read-only' : 'resource';
+}

@@ -1,0 +1,10 @@
+export { complete } from './complete.js';
+export * from './define.js';
+export * from './diagnostic.js';
+export * from './dialect.js';
+export type * from './domain.js';
+export type * from './expression.js';
+export type * from './model.js';
+export * from './options.js';
+export { soundDomain } from './sound.js';
+export type * from './type.js';

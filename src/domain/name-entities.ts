@@ -1,0 +1,110 @@
+import { type Diagnostic, diagnostic } from './diagnostic.js';
+import type { Entity } from './domain.js';
+import { plural, singular } from './inflection.js';
+import type { EntityNames } from './model.js';
+import { firstFree, fitWords, wireName } from './name.js';
+import type { Naming } from './options.js';
+import type { Overrides } from './overrides.js';
+import { pascalCase, sentenceCase, snakeCase, splitWords, type Words } from './words.js';
+
+/** Names of the entities by id, and all class names given out. */
+export interface NamedEntities {
+  readonly names: ReadonlyMap<string, EntityNames>;
+  readonly classNames: ReadonlySet<string>;
+}
+
+interface Candidate {
+  readonly entity: Entity;
+  /** Singular words. */
+  readonly words: Words;
+  readonly given: boolean;
+  readonly changed: string | null;
+}
+
+/**
+ * Names all entities so that no two share a class name, a singular, a plural or a path. Tables of one name in different
+ * schemas get their schema's words before it (the one in the default schema stays plain); what still clashes (`user`
+ * and `users`) is numbered in source order. Each such decision is reported.
+ */
+export function nameEntities(
+  entities: readonly Entity[],
+  naming: Naming,
+  overrides: Overrides,
+  report: (finding: Diagnostic) => void,
+): NamedEntities {
+  const names = new Map<string, EntityNames>();
+  const taken = { class: new Set<string>(), plain: new Set<string>(), path: new Set<string>() };
+  const counters = new Map<string, number>();
+  const free = (words: Words): boolean => {
+    const made = entityNames(words, naming);
+    return !taken.class.has(made.className) && !taken.plain.has(made.singular) && !taken.plain.has(made.plural)
+      && !taken.path.has(made.path);
+  };
+  const candidates = entities.map(entity => candidate(entity, overrides));
+  const crowds = countBy(candidates, one => snakeCase(one.words));
+
+  for (const one of [...candidates.filter(each => each.given), ...candidates.filter(each => !each.given)]) {
+    const { entity } = one;
+    const crowded = (crowds.get(snakeCase(one.words)) ?? 0) > 1 && !one.given;
+    const wanted = crowded && entity.schema !== null ? withSchema(entity.schema, one.words) : one.words;
+    const words = firstFree(wanted, free, counters);
+    const made = entityNames(words, naming);
+    taken.class.add(made.className);
+    taken.plain.add(made.singular).add(made.plural);
+    taken.path.add(made.path);
+    names.set(entity.id, made);
+    if (words !== one.words) {
+      report(diagnostic(
+        'warning',
+        'entity-name-taken',
+        `${kindOf(entity)} ${entity.id} is called ${made.className} since another one has the name ${
+          pascalCase(one.words)
+        }.`,
+        entity.place,
+        `Choose another name for it with the option names: ${JSON.stringify(entity.id)}.`,
+      ));
+    } else if (one.changed !== null) {
+      const message = `${kindOf(entity)} ${
+        JSON.stringify(entity.id)
+      } is called ${made.className} since ${one.changed}.`;
+      report(diagnostic('note', 'entity-renamed', message, entity.place));
+    }
+  }
+  return { names, classNames: taken.class };
+}
+
+/** All names of an entity out of its singular words. */
+export function entityNames(words: Words, naming: Naming): EntityNames {
+  const many = plural(words);
+  return {
+    className: pascalCase(words),
+    singular: snakeCase(words),
+    plural: snakeCase(many),
+    path: wireName(many, naming),
+    title: sentenceCase(words),
+    titlePlural: sentenceCase(many),
+  };
+}
+
+function candidate(entity: Entity, overrides: Overrides): Candidate {
+  const override = overrides.entity(entity);
+  const prefix = entity.kind === 'view' ? 'view' : 'table';
+  const { words, changed } = fitWords(override ?? entity.table, prefix);
+  // A name the user gave is taken as it is: whoever writes `names` has already chosen the singular.
+  return { entity, words: override === null ? singular(words) : words, given: override !== null, changed };
+}
+
+function withSchema(schema: string, words: Words): Words {
+  const before = splitWords(schema);
+  return before.length > 0 && /^\p{XID_Start}/u.test(before[0] ?? '') ? [...before, ...words] : words;
+}
+
+function kindOf(entity: Entity): string {
+  return entity.kind === 'view' ? 'View' : 'Table';
+}
+
+function countBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  return counts;
+}

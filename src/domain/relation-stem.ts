@@ -1,0 +1,78 @@
+import type { Entity, ForeignKey } from './domain.js';
+import { singular } from './inflection.js';
+import { fitWords } from './name.js';
+import { splitWords, type Words } from './words.js';
+
+/** Last words of a foreign key column that say how it refers, and not to what. */
+const SUFFIXES = set('id ids uuid guid ulid oid key code cd no nr num number pk fk sk ref');
+/** First words that do. */
+const PREFIXES = set('id fk');
+/** Words in -id that are no id. */
+const NOT_IDS = set('paid void valid invalid grid bid raid android asteroid hybrid covid solid fluid liquid acid maid');
+
+/** What a foreign key calls the row it leads to, best first: all are worth trying when the best is taken. */
+export function stems(key: ForeignKey, target: Entity, targetWords: Words): readonly Words[] {
+  const pairs = key.columns.map((column, index) => ({ column, referenced: key.references.columns[index] ?? column }));
+  const telling = pairs.filter(({ column, referenced }) => column.toLowerCase() !== referenced.toLowerCase());
+  const [only] = telling.length === 1 ? telling : pairs.length === 1 ? pairs : [];
+  const all = pairs.flatMap(({ column, referenced }) => columnStem(column, referenced, target, targetWords));
+  const last = pairs.at(-1);
+  return [
+    only === undefined ? targetWords : columnStem(only.column, only.referenced, target, targetWords),
+    ...pairs.length === 1 || last === undefined
+      ? []
+      : [columnStem(last.column, last.referenced, target, targetWords), all],
+  ];
+}
+
+/**
+ * A column's name without what marks it as a reference: `author_id` → `author`, `fk_user` → `user`, `customerid` →
+ * `customer`, `author_email` (to `users.email`) → `author`. A column that is called like the one it refers to and has
+ * no such mark (`isbn`) gives the target's name. Where nothing can be taken off, the result must differ from the field:
+ * `created_by` → `created_by_user`, `user` → `related_user`.
+ */
+function columnStem(column: string, referenced: string, target: Entity, targetWords: Words): Words {
+  const words = fitWords(column, 'field').words;
+  const stripped = strip(words, splitWords(referenced), singular(splitWords(target.table)));
+  if (stripped.length === 0) return targetWords;
+  if (stripped !== words) return fitWords(stripped.join('_'), 'field').words;
+  if (column.toLowerCase() === referenced.toLowerCase()) return targetWords;
+  return endsWith(words, targetWords) ? ['related', ...words] : [...words, ...targetWords];
+}
+
+function strip(words: Words, referenced: Words, target: Words): Words {
+  const last = words.at(-1) ?? '';
+  const plainReference = referenced.length > 0 && !SUFFIXES.has(referenced.at(-1) ?? '');
+  if (plainReference && words.length > referenced.length && endsWith(words, referenced)) {
+    return words.slice(0, -referenced.length);
+  }
+  if (SUFFIXES.has(last)) {
+    const rest = words.slice(0, -1);
+    return rest.length > 1 && PREFIXES.has(rest[0] ?? '') ? rest.slice(1) : rest;
+  }
+  if (words.length > 1 && PREFIXES.has(words[0] ?? '')) return words.slice(1);
+  const fused = stripFused(last, target.join(''), target);
+  return fused === null ? words : [...words.slice(0, -1), ...fused];
+}
+
+/** `customerid`, `billtoaddressid`, `currencycode`: the mark grown onto the last word. */
+function stripFused(word: string, target: string, targetWords: Words): Words | null {
+  for (const suffix of ['uuid', 'guid', 'id', 'code', 'key', 'number', 'no', 'nr']) {
+    if (!word.endsWith(suffix) || word.length <= suffix.length) continue;
+    const rest = word.slice(0, -suffix.length);
+    if (rest === target) return targetWords;
+    if (target.length > 2 && rest.endsWith(target)) return [rest.slice(0, -target.length), ...targetWords];
+    if (suffix === 'id' && rest.length > 2 && !NOT_IDS.has(word)) return [rest];
+  }
+  return null;
+}
+
+/** Whether the words end with the others. */
+export function endsWith(words: Words, end: Words): boolean {
+  const from = words.length - end.length;
+  return from >= 0 && end.every((word, index) => words[from + index] === word);
+}
+
+function set(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}

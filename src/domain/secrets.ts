@@ -1,0 +1,81 @@
+import type { Entity, Field } from './domain.js';
+import { splitWords, type Words } from './words.js';
+
+/** Secret as the last word of a name. */
+const SECRETS = set(
+  'password passwords passwd pwd passphrase passphrases passcode secret secrets token tokens salt otp cvv cvc credential '
+    + 'credentials',
+);
+/** Two words that make a secret together, as the last ones of a name. */
+const PAIRS = set(
+  'api key,private key,access key,encryption key,signing key,session key,auth key,recovery code,recovery codes,backup codes,'
+    + 'security code,pin code,pin hash,user pass,db pass,smtp pass,ftp pass,admin pass,login pass,pass hash,pw hash',
+  ',',
+);
+/** Words after a secret that leave it one: what is kept is still the secret, derived from it, or gives it away. */
+const FORMS = set(
+  'hash hashed hashes digest salt encrypted cipher ciphertext value bcrypt argon2 sha1 sha256 sha512 md5 plain text key answer '
+    + 'hint history new old',
+);
+/** Written as one word: `passwordhash`, `accesstoken`, `apikey`. */
+const FUSED = /^(password|passwd|secret|api|private|access|refresh|session|auth)(hash|salt|token|key|digest)$/;
+/** A bare `hash` is a secret only in a table that also has one of these. */
+const ACCOUNT = set('email login username salt password');
+
+/**
+ * The columns never shown: passwords, tokens, salts, keys and what is derived from them, by the words of their names
+ * and only where the column can hold one (text, bytes, JSON). `token_count`, `password_changed_at` and a file's
+ * `content_hash` are not secret; a bare `hash` is, in a table of accounts (one with an e-mail, login or salt).
+ * Keys are left out: a row whose key is hidden could not be addressed.
+ */
+export function secretColumns(entity: Entity): ReadonlySet<string> {
+  const named = entity.fields.map(field => ({ field, words: namingWords(field.column) }));
+  const account = named.some(({ words }) => words.some(word => ACCOUNT.has(word)));
+  const secrets = named.filter(({ field, words }) => holdsText(field) && isSecret(words, account));
+  return new Set(secrets.map(({ field }) => field.column));
+}
+
+function isSecret(words: Words, account: boolean): boolean {
+  if (words.length === 1 && words[0] === 'hash') return account;
+  for (let end = words.length; end > 0; end -= 1) {
+    const word = (words[end - 1] ?? '').replace(/\d+$/, '');
+    if (SECRETS.has(word) || PAIRS.has(`${words[end - 2] ?? ''} ${word}`)) return true;
+    if (!FORMS.has(words[end - 1] ?? '')) return false;
+  }
+  return false;
+}
+
+function namingWords(column: string): Words {
+  return splitWords(column).flatMap(word => {
+    const fused = FUSED.exec(word);
+    return fused === null ? [word] : fused.slice(1);
+  });
+}
+
+function holdsText({ type }: Field): boolean {
+  const scalar = type.kind === 'array' ? type.of : type;
+  switch (scalar.kind) {
+    case 'string':
+    case 'text':
+    case 'bytes':
+    case 'json':
+    case 'uuid':
+      return true;
+    case 'native':
+      return scalar.base === 'text' || scalar.base === 'bytes' || scalar.base === 'json';
+    case 'boolean':
+    case 'integer':
+    case 'decimal':
+    case 'float':
+    case 'date':
+    case 'time':
+    case 'instant':
+    case 'duration':
+    case 'enum':
+      return false;
+  }
+}
+
+function set(text: string, separator = ' '): ReadonlySet<string> {
+  return new Set(text.split(separator));
+}

@@ -1,0 +1,71 @@
+/** Lower-case words of a name, in order: letters, marks and digits only, none empty. */
+export type Words = readonly string[];
+
+/** Spellings with capitals inside that are one word to a reader. */
+const ONE_WORD =
+  'OAuth|IPv|GitHub|GitLab|GraphQL|MySQL|PostgreSQL|SQLite|YouTube|LinkedIn|PayPal|JavaScript|TypeScript|iOS|WiFi';
+const LOWER = '\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}';
+const TOKENS = new RegExp(
+  [
+    `(?:${ONE_WORD})\\d*(?![${LOWER}])`,
+    // Acronyms in the plural: IDs, URLs.
+    `\\p{Lu}{2,}s(?![${LOWER}\\d])`,
+    // An acronym before a capitalised word: HTTPServer, MD5Hash.
+    '\\p{Lu}[\\p{Lu}\\d]*(?=\\p{Lu}\\p{Ll})',
+    // Capitals to the end of the chunk: userID, B2B.
+    `\\p{Lu}[\\p{Lu}\\d]+(?![${LOWER}])`,
+    `\\p{Lu}?[${LOWER}][${LOWER}\\d]*`,
+    // 3DModel, 2FA, 2nd, 2024.
+    `\\d+(?:\\p{Lu}+(?![${LOWER}])|[${LOWER}]+\\d*)?`,
+    '.',
+  ].join('|'),
+  'gu',
+);
+const PLAIN = /^[a-z0-9_]+$/;
+/** What may stand inside an identifier of every language we emit, apart from the underscore. */
+const NOT_WORD = /(?:(?![\p{L}\p{M}\p{Nd}])[^]|(?!\p{XID_Continue})[^])+/u;
+const NOT_WORD_ALL = new RegExp(NOT_WORD, 'gu');
+
+/**
+ * Splits a name of any style (snake, kebab, camel, Pascal, SCREAMING, with spaces) into lower-case words. Digits stay
+ * with the letters before them (`address2`); letters beyond ASCII are kept, in NFKC; everything else separates. The
+ * result is empty where the name has no letter and no digit.
+ */
+export function splitWords(name: string): Words {
+  if (PLAIN.test(name)) return name.split('_').filter(word => word !== '');
+  const words: string[] = [];
+  for (const chunk of name.normalize('NFKC').split(NOT_WORD)) {
+    for (const [token] of chunk.matchAll(TOKENS)) {
+      const word = token.toLowerCase().normalize('NFKC').replace(NOT_WORD_ALL, '');
+      if (word !== '') words.push(word);
+    }
+  }
+  return words;
+}
+
+/** `order_item` */
+export function snakeCase(words: Words): string {
+  return words.join('_');
+}
+
+/** `orderItem` */
+export function camelCase(words: Words): string {
+  return words.map((word, index) => index === 0 ? word : capital(word)).join('');
+}
+
+/** `OrderItem` */
+export function pascalCase(words: Words): string {
+  return words.map(capital).join('');
+}
+
+/** `order item` */
+export function sentenceCase(words: Words): string {
+  return words.join(' ');
+}
+
+/** First letter in upper case, where that leaves it one letter that may begin a name (`ß` and many scripts have none). */
+function capital(word: string): string {
+  const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
+  const upper = first.toUpperCase().normalize('NFKC');
+  return upper.length === first.length && /^\p{XID_Continue}$/u.test(upper) ? upper + word.slice(first.length) : word;
+}
