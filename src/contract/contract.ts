@@ -245,6 +245,8 @@ export interface Operation {
   /** Whether the path stands under the prefix. */
   readonly prefixed: boolean;
   readonly tag: string;
+  /** Of the resource it belongs to; null for the service's own, which are open to all. */
+  readonly policy: Policy | null;
   /** One sentence without a full stop. */
   readonly summary: string;
   readonly parameters: readonly Parameter[];

@@ -25,6 +25,7 @@ export function nestedRoute(
     path,
     prefixed: true,
     tag: parent.tag,
+    policy: 'open',
     summary: `List ${words(relation)} of ${article(names.title)}`,
     parameters: [...keyParameters(parent.key), ...child.list.parameters],
     body: null,
@@ -47,7 +48,7 @@ export function linkRoute(
   const memberPath = `${path}/${memberKey.map(part => `{${part.parameter}}`).join('/')}`;
   const one = near.entity.names.singular;
   const parameters = keyParameters(near.key);
-  const shared = { path, prefixed: true, tag: near.tag, parameters, body: null };
+  const shared = { path, prefixed: true, tag: near.tag, policy: 'open' as const, parameters, body: null };
   const { title } = near.entity.names;
   const list: Operation = {
     ...shared,
@@ -79,7 +80,11 @@ export function linkRoute(
   };
   const detach: Operation = {
     ...shared,
-    id: id(`detach_one_of_${relation.name}_from_${one}`),
+    id: id(
+      relation.name === far.entity.names.plural
+        ? `detach_${far.entity.names.singular}_from_${one}`
+        : `detach_one_of_${relation.name}_from_${one}`,
+    ),
     kind: 'link-detach',
     method: 'DELETE',
     path: memberPath,

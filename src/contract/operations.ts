@@ -21,7 +21,7 @@ export interface OperationParts {
 /** List, create, and what can be done with one row; bodies that would have no key have no operation. */
 export function ownOperations(parts: OperationParts): readonly Operation[] {
   const { entity: { names }, path, itemPath, schemas, list, id, tag, naming } = parts;
-  const shared = { tag, prefixed: true, parameters: [], body: null };
+  const shared = { tag, policy: 'open' as const, prefixed: true, parameters: [], body: null };
   const operations: Operation[] = [{
     ...shared,
     id: id(`list_${names.plural}`),

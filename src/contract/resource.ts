@@ -47,7 +47,7 @@ export interface Root {
 /** Fields, key, paths and schema names of an entity; null for one that has no routes. */
 export function rootOf(entity: ModelEntity, context: ResourceContext): Root | null {
   const { role } = entity;
-  if (role === 'junction' || !exists(entity, context)) return null;
+  if (role === 'junction') return null;
   const fields = fieldsOf(entity, context);
   const fieldByColumn = new Map(fields.map(field => [field.column, field]));
   const path = pathOf(entity, context.report);
@@ -130,19 +130,6 @@ export function withList(
   const named = options.namedFilters[entity.id] ?? options.namedFilters[entity.table] ?? {};
   const list = listQuery(entity, fields, includes, model.options.naming, parameter, named, context.report);
   return { ...root, relations: own, list };
-}
-
-/** A view stands only on the database whose words it is written in. */
-function exists(entity: ModelEntity, { model, report }: ResourceContext): boolean {
-  if (entity.view === null || entity.view.dialect === model.options.database) return true;
-  report(diagnostic(
-    'warning',
-    'view-of-another-database',
-    `View ${entity.id} has no route: its query is written for ${entity.view.dialect}.`,
-    entity.place,
-    `Choose the database ${entity.view.dialect}, or write the view for ${model.options.database}.`,
-  ));
-  return false;
 }
 
 function pathOf(entity: ModelEntity, report: (finding: Diagnostic) => void): string {

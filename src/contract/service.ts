@@ -13,7 +13,7 @@ export const servicePaths: ReadonlySet<string> = new Set([
 ]);
 
 const tag = 'service';
-const shared = { tag, method: 'GET', parameters: [], body: null } as const;
+const shared = { tag, policy: null, method: 'GET', parameters: [], body: null } as const;
 
 /** Root, health, live and ready: the last three at the root and under the prefix. */
 export function serviceOperations(prefix: string, id: (wanted: string) => string): readonly Operation[] {

@@ -1,0 +1,60 @@
+import type { Contract, Operation, Parameter, Response } from './contract.js';
+import { type JsonSchema, type JsonValue, reference } from './schema.js';
+
+/** An OpenAPI 3.1 document as plain JSON. */
+export type OpenApi = Readonly<Record<string, JsonValue>>;
+
+/** The contract as an OpenAPI 3.1 document; its paths stand in the order in which they are routed. */
+export function openapi(contract: Contract): OpenApi {
+  const { options, operations, schemas } = contract;
+  const paths: Record<string, Record<string, JsonValue>> = {};
+  for (const operation of operations) {
+    const path = fullPath(contract, operation);
+    (paths[path] ??= {})[operation.method.toLowerCase()] = operationObject(operation);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: options.title, version: options.version },
+    paths,
+    components: { schemas: Object.fromEntries([...schemas].map(([name, schema]) => [name, json(schema)])) },
+  };
+}
+
+/** The path of an operation with the prefix, where it stands under it. */
+export function fullPath(contract: Pick<Contract, 'options'>, operation: Pick<Operation, 'path' | 'prefixed'>): string {
+  return operation.prefixed ? `${contract.options.prefix}${operation.path}` : operation.path;
+}
+
+function operationObject(operation: Operation): JsonValue {
+  const { tag, summary, id, parameters, body, responses } = operation;
+  return {
+    tags: [tag],
+    summary,
+    operationId: id,
+    ...(parameters.length === 0 ? {} : { parameters: parameters.map(parameterObject) }),
+    ...(body === null
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: json(reference(body)) } } } }),
+    responses: Object.fromEntries(responses.map(response => [String(response.status), responseObject(response)])),
+    ...(operation.policy === null ? {} : { 'x-policy': operation.policy }),
+  };
+}
+
+function parameterObject({ name, in: place, required, description, schema }: Parameter): JsonValue {
+  return { name, in: place, required, ...(description === null ? {} : { description }), schema: json(schema) };
+}
+
+function responseObject({ description, schema, headers }: Response): JsonValue {
+  return {
+    description,
+    ...(schema === null ? {} : { content: { 'application/json': { schema: json(schema) } } }),
+    ...(headers.length === 0
+      ? {}
+      : { headers: Object.fromEntries(headers.map(name => [name, { schema: { type: 'string' } }])) }),
+  };
+}
+
+/** A schema is plain JSON already; only its type says more. */
+function json(schema: JsonSchema): JsonValue {
+  return schema as JsonValue;
+}
