@@ -42,37 +42,42 @@ demo('without a Python it says what is missing and makes nothing', async () => {
   assert.match(outcome.output, /Python 3\.11 or newer is needed: none of no-such-python could be run/);
 });
 
-demo('from a fresh clone one command scaffolds the blog and serves it, and the curl of the README gets an answer', async () => {
-  await copyTracked();
-  const port = await freePort();
-  const begin = performance.now();
-  const child = spawn('npm', ['run', 'demo'], {
-    cwd: clone,
-    env: environment({ PORT: String(port), PYTHONPATH: undefined, DATABASE_URL: undefined }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => output += text);
-  child.stderr.setEncoding('utf8').on('data', (text: string) => output += text);
-  const onExit = () => endGroup(child.pid);
-  process.on('exit', onExit);
-  try {
-    while (!output.includes('Serving on ') && child.exitCode === null && performance.now() - begin < 600_000) await pause(200);
-    assert.match(output, new RegExp(`Serving on http://127\\.0\\.0\\.1:${port}`), output);
-    console.log(`\n# a fresh clone serves after ${((performance.now() - begin) / 1000).toFixed(0)} s`);
-    const [command = '', ...args] = words(await curlOfReadme());
-    const answer = await succeed(command, args.map(arg => arg.replace(':8000', `:${port}`)));
-    const page = JSON.parse(answer.stdout) as { items: unknown[]; total: number };
-    assert.ok(page.total > 0, answer.stdout);
-    assert.ok(page.items.length > 0, answer.stdout);
-  } finally {
-    endGroup(child.pid, 'SIGTERM');
-    await pause(1000);
-    onExit();
-    process.off('exit', onExit);
-  }
-  await rm(clone, { recursive: true, force: true });
-});
+demo(
+  'from a fresh clone one command scaffolds the blog and serves it, and the curl of the README gets an answer',
+  async () => {
+    await copyTracked();
+    const port = await freePort();
+    const begin = performance.now();
+    const child = spawn('npm', ['run', 'demo'], {
+      cwd: clone,
+      env: environment({ PORT: String(port), PYTHONPATH: undefined, DATABASE_URL: undefined }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => output += text);
+    child.stderr.setEncoding('utf8').on('data', (text: string) => output += text);
+    const onExit = () => endGroup(child.pid);
+    process.on('exit', onExit);
+    try {
+      while (
+        !output.includes('Serving on ') && child.exitCode === null && performance.now() - begin < 600_000
+      ) await pause(200);
+      assert.match(output, new RegExp(`Serving on http://127\\.0\\.0\\.1:${port}`), output);
+      console.log(`\n# a fresh clone serves after ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+      const [command = '', ...args] = words(await curlOfReadme());
+      const answer = await succeed(command, args.map(arg => arg.replace(':8000', `:${port}`)));
+      const page = JSON.parse(answer.stdout) as { items: unknown[]; total: number };
+      assert.ok(page.total > 0, answer.stdout);
+      assert.ok(page.items.length > 0, answer.stdout);
+    } finally {
+      endGroup(child.pid, 'SIGTERM');
+      await pause(1000);
+      onExit();
+      process.off('exit', onExit);
+    }
+    await rm(clone, { recursive: true, force: true });
+  },
+);
 
 demo.run();
