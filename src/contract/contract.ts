@@ -8,7 +8,7 @@ import type { JsonSchema, JsonValue } from './schema.js';
 
 /**
  * What the API promises, whichever stack serves it: derived from a model and the options by `contract`, printed by
- * `openapi`. Knows no framework.
+ * `openapi`. Knows no framework. The JSON Schemas it names are made by `schemas`, for whoever wants them.
  */
 export interface Contract {
   readonly options: ContractOptions;
@@ -20,8 +20,6 @@ export interface Contract {
   readonly enums: readonly ContractEnum[];
   /** By id of the model's enum. */
   readonly enumById: ReadonlyMap<string, ContractEnum>;
-  /** All schemas of bodies and answers by name, in the order in which they are made. */
-  readonly schemas: ReadonlyMap<string, JsonSchema>;
   /** Root, health, live, ready: at the root, and the latter three under the prefix too. */
   readonly service: readonly Operation[];
   /** Every operation in the order in which it is routed: of one shape, static segments stand before parameters. */
@@ -116,6 +114,8 @@ export interface ContractField {
   readonly input: JsonSchema;
   /** Of a value in an answer, null not included. */
   readonly output: JsonSchema;
+  /** Of a value in a path or a query, where everything is text. */
+  readonly parameter: JsonSchema;
 }
 
 /** Whether a field stands in a body. */

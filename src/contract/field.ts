@@ -47,6 +47,7 @@ function contractField(
     absent,
     input: inputSchema(model.type, values.input, bounds, inKey),
     output: values.output,
+    parameter: values.parameter,
   };
 }
 

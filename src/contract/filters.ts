@@ -3,7 +3,6 @@ import type { ModelEntity } from '../domain/model.js';
 import type { Naming } from '../domain/options.js';
 import type { ContractField, Filter, Sort } from './contract.js';
 import type { NamedFilter } from './options.js';
-import type { JsonSchema } from './schema.js';
 import { listWords, suffixed } from './wire.js';
 
 /** Whether rows can be compared by the column on every database: only then it filters and sorts. */
@@ -42,14 +41,12 @@ export function sortsOf(fields: readonly ContractField[]): readonly Sort[] {
 /**
  * The filters of a list: one of equality a column (enums take several values), and two bounds for dates and times.
  *
- * @param parameterSchema of one value of the field, as text
  * @param named filters by word, by parameter; one takes the place of another filter of that name
  */
 export function filtersOf(
   entity: ModelEntity,
   fields: readonly ContractField[],
   naming: Naming,
-  parameterSchema: (field: ContractField) => JsonSchema,
   named: Readonly<Record<string, NamedFilter>>,
   report: (finding: Diagnostic) => void,
 ): readonly Filter[] {
@@ -64,7 +61,7 @@ export function filtersOf(
 
   const add = (kind: Filter['kind'], field: ContractField, parameter: string): void => {
     taken.add(parameter);
-    filters.push({ kind, parameter, field, schema: parameterSchema(field), cases: null });
+    filters.push({ kind, parameter, field, schema: field.parameter, cases: null });
   };
   for (const field of compared) {
     if (given.has(field.wire)) continue;

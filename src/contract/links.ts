@@ -1,7 +1,7 @@
 import type { ModelEntity, Relation } from '../domain/model.js';
 import type { Naming } from '../domain/options.js';
-import type { KeyPart, LinkRoute, NestedRoute, Operation, Resource } from './contract.js';
-import { article, keyParameters } from './operations.js';
+import type { KeyPart, LinkRoute, NestedRoute, Resource } from './contract.js';
+import { article, keyParameters, operation } from './operations.js';
 import { attachErrors, detachErrors, itemErrors, success } from './responses.js';
 import type { JsonSchema } from './schema.js';
 import { suffixed, wire } from './wire.js';
@@ -18,20 +18,17 @@ export function nestedRoute(
 ): NestedRoute {
   const path = `${parent.itemPath ?? ''}/${relation.wire}`;
   const { names } = parent.entity;
-  const operation: Operation = {
+  const listed = operation(parent.tag, {
     id: id(`list_${relation.name}_of_${names.singular}`),
     kind: 'nested',
     method: 'GET',
     path,
-    prefixed: true,
-    tag: parent.tag,
-    policy: 'open',
     summary: `List ${words(relation)} of ${article(names.title)}`,
     parameters: [...keyParameters(parent.key), ...child.list.parameters],
     body: null,
     responses: [success(200, `A page of ${child.entity.names.titlePlural}.`, child.schemas.list), ...itemErrors],
-  };
-  return { relation, path, child: relation.to, operation };
+  });
+  return { relation, path, child: relation.to, operation: listed };
 }
 
 /** List, attach, detach one, detach many, of one side of an N:N. */
@@ -46,52 +43,52 @@ export function linkRoute(
   const path = `${near.itemPath ?? ''}/${relation.wire}`;
   const memberKey = memberKeyOf(near.key, far, naming);
   const memberPath = `${path}/${memberKey.map(part => `{${part.parameter}}`).join('/')}`;
-  const one = near.entity.names.singular;
+  const { title, singular } = near.entity.names;
   const parameters = keyParameters(near.key);
-  const shared = { path, prefixed: true, tag: near.tag, policy: 'open' as const, parameters, body: null };
-  const { title } = near.entity.names;
-  const list: Operation = {
-    ...shared,
-    id: id(`list_${relation.name}_of_${one}`),
+  const list = operation(near.tag, {
+    id: id(`list_${relation.name}_of_${singular}`),
     kind: 'link-list',
     method: 'GET',
+    path,
     summary: `List ${words(relation)} of ${article(title)}`,
     parameters: [...parameters, ...far.list.parameters],
+    body: null,
     responses: [success(200, `A page of ${far.entity.names.titlePlural}.`, far.schemas.list), ...itemErrors],
-  };
-  const attach: Operation = {
-    ...shared,
-    id: id(`attach_${relation.name}_to_${one}`),
+  });
+  const attach = operation(near.tag, {
+    id: id(`attach_${relation.name}_to_${singular}`),
     kind: 'link-attach',
     method: 'POST',
+    path,
     summary: `Attach ${words(relation)} to ${article(title)}`,
+    parameters,
     body: bodySchema,
     responses: [success(204, 'They are attached.', null), ...attachErrors],
-  };
-  const detachMany: Operation = {
-    ...shared,
-    id: id(`detach_${relation.name}_from_${one}`),
+  });
+  const detachMany = operation(near.tag, {
+    id: id(`detach_${relation.name}_from_${singular}`),
     kind: 'link-detach-many',
     method: 'POST',
     path: `${path}/detach`,
     summary: `Detach ${words(relation)} from ${article(title)}`,
+    parameters,
     body: bodySchema,
     responses: [success(204, 'They are detached.', null), ...detachErrors],
-  };
-  const detach: Operation = {
-    ...shared,
+  });
+  const detach = operation(near.tag, {
     id: id(
       relation.name === far.entity.names.plural
-        ? `detach_${far.entity.names.singular}_from_${one}`
-        : `detach_one_of_${relation.name}_from_${one}`,
+        ? `detach_${far.entity.names.singular}_from_${singular}`
+        : `detach_one_of_${relation.name}_from_${singular}`,
     ),
     kind: 'link-detach',
     method: 'DELETE',
     path: memberPath,
     summary: `Detach one of the ${words(relation)} from ${article(title)}`,
     parameters: [...parameters, ...keyParameters(memberKey)],
+    body: null,
     responses: [success(204, 'It is detached.', null), ...itemErrors],
-  };
+  });
   return {
     relation,
     path,

@@ -22,11 +22,10 @@ export function listQuery(
   fields: readonly ContractField[],
   includes: readonly Include[],
   naming: Naming,
-  parameterSchema: (field: ContractField) => JsonSchema,
   named: Readonly<Record<string, NamedFilter>>,
   report: (finding: Diagnostic) => void,
 ): ListQuery {
-  const filters = filtersOf(entity, fields, naming, parameterSchema, named, report);
+  const filters = filtersOf(entity, fields, naming, named, report);
   const sorts = sortsOf(fields);
   const search = searchable(fields);
   const key = (entity.primaryKey?.columns ?? []).flatMap(column => fields.filter(field => field.column === column));

@@ -1,12 +1,13 @@
 import type { Contract, Operation, Parameter, Response } from './contract.js';
 import { type JsonSchema, type JsonValue, reference } from './schema.js';
+import { schemas } from './schemas.js';
 
 /** An OpenAPI 3.1 document as plain JSON. */
 export type OpenApi = Readonly<Record<string, JsonValue>>;
 
 /** The contract as an OpenAPI 3.1 document; its paths stand in the order in which they are routed. */
 export function openapi(contract: Contract): OpenApi {
-  const { options, operations, schemas } = contract;
+  const { options, operations } = contract;
   const paths: Record<string, Record<string, JsonValue>> = {};
   for (const operation of operations) {
     const path = fullPath(contract, operation);
@@ -16,7 +17,7 @@ export function openapi(contract: Contract): OpenApi {
     openapi: '3.1.0',
     info: { title: options.title, version: options.version },
     paths,
-    components: { schemas: Object.fromEntries([...schemas].map(([name, schema]) => [name, json(schema)])) },
+    components: { schemas: Object.fromEntries([...schemas(contract)].map(([name, schema]) => [name, json(schema)])) },
   };
 }
 

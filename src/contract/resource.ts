@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
 import type { Model, ModelEntity } from '../domain/model.js';
+import type { Naming } from '../domain/options.js';
 import type {
   ContractField,
   ContractForeignKey,
@@ -19,9 +20,8 @@ import { schemaName } from './names.js';
 import { ownOperations } from './operations.js';
 import type { ContractOptions } from './options.js';
 import * as patterns from './patterns.js';
-import type { JsonSchema } from './schema.js';
 import { servicePaths } from './service.js';
-import { valueSchemas } from './value.js';
+import { wire } from './wire.js';
 
 /** What every resource of one contract is made with. */
 export interface ResourceContext extends FieldContext {
@@ -51,7 +51,7 @@ export function rootOf(entity: ModelEntity, context: ResourceContext): Root | nu
   const fields = fieldsOf(entity, context);
   const fieldByColumn = new Map(fields.map(field => [field.column, field]));
   const path = pathOf(entity, context.report);
-  const key = role === 'read-only' ? [] : keyOf(entity, fieldByColumn, context);
+  const key = role === 'read-only' ? [] : keyOf(entity, fieldByColumn, context.model.options.naming);
   return {
     entity,
     role,
@@ -126,9 +126,8 @@ export function withList(
   const { model, options } = context;
   const own = relations.get(entity.id) ?? [];
   const includes = includesOf(own, id => relations.get(id) ?? []);
-  const parameter = (field: ContractField): JsonSchema => valueSchemas(field.model.type, context).parameter;
   const named = options.namedFilters[entity.id] ?? options.namedFilters[entity.table] ?? {};
-  const list = listQuery(entity, fields, includes, model.options.naming, parameter, named, context.report);
+  const list = listQuery(entity, fields, includes, model.options.naming, named, context.report);
   return { ...root, relations: own, list };
 }
 
@@ -145,20 +144,22 @@ function pathOf(entity: ModelEntity, report: (finding: Diagnostic) => void): str
   return `/${path}_rows`;
 }
 
+/** A key called `id` goes by `<singular>_id` in paths, so that every parameter of a nested path says whose it is. */
 function keyOf(
   entity: ModelEntity,
   fields: ReadonlyMap<string, ContractField>,
-  context: ResourceContext,
+  naming: Naming,
 ): readonly KeyPart[] {
-  return (entity.primaryKey?.columns ?? []).flatMap(column => {
+  const columns = entity.primaryKey?.columns ?? [];
+  return columns.flatMap(column => {
     const field = fields.get(column);
     if (field === undefined) return [];
-    const schema = valueSchemas(field.model.type, context).parameter;
+    const schema = field.parameter;
     const { kind } = field.model.type;
     const text = kind === 'string' || kind === 'text';
     return [{
       field,
-      parameter: field.wire,
+      parameter: columns.length === 1 && field.wire === 'id' ? wire(`${entity.names.singular}_id`, naming) : field.wire,
       schema: text ? { ...schema, minLength: 1, pattern: patterns.segment } : schema,
     }];
   });

@@ -18,6 +18,8 @@ export interface ValueContext {
   readonly bigint: ContractOptions['bigint'];
   /** Name of an enum's schema, by the enum's id. */
   readonly enumSchema: (id: string) => string;
+  /** What was made before, by type. */
+  readonly made: Map<string, ValueSchemas>;
 }
 
 /** The largest whole number that every JSON reader keeps. */
@@ -29,8 +31,21 @@ const largestSingle = 3.4028234663852886e38;
 /** Digits that a decimal without bounds of its own may have; what MySQL, the narrowest, can hold. */
 const widestDecimal = { precision: 65, scale: 30 };
 
-/** JSON Schemas of one type's values: the table "Values on the wire". */
+/**
+ * JSON Schemas of one type's values: the table "Values on the wire". The same type gives the same objects.
+ *
+ * @param context one for the whole contract: what was made is kept with it
+ */
 export function valueSchemas(type: FieldType, context: ValueContext): ValueSchemas {
+  const key = Object.values(type).map(part => typeof part === 'object' ? JSON.stringify(part) : String(part)).join(' ');
+  const known = context.made.get(key);
+  if (known !== undefined) return known;
+  const made = schemasOf(type, context);
+  context.made.set(key, made);
+  return made;
+}
+
+function schemasOf(type: FieldType, context: ValueContext): ValueSchemas {
   if (type.kind !== 'array') return scalarSchemas(type, context);
   const items = scalarSchemas(type.of, context);
   const wrap = (schema: JsonSchema): JsonSchema => {
