@@ -1,0 +1,27 @@
+import type { Dialect } from '../dialect.js';
+
+/**
+ * A name between the dialect's quotes, so that it is that name and nothing else; null where no quoting can say it (NUL,
+ * lone surrogates, the empty name).
+ */
+export function quoteName(name: string, dialect: Dialect): string | null {
+  if (name === '' || name.includes('\0') || LONE_SURROGATE.test(name)) return null;
+  return dialect === 'mysql' ? `\`${name.replaceAll('`', '``')}\`` : `"${name.replaceAll('"', '""')}"`;
+}
+
+/**
+ * A text as a string literal that means the same whatever the server's settings for backslashes on PostgreSQL, and with
+ * the default setting on MySQL; null where the database cannot hold it (NUL, lone surrogates).
+ */
+export function quoteText(value: string, dialect: Dialect): string | null {
+  if (LONE_SURROGATE.test(value)) return null;
+  if (dialect === 'mysql') {
+    return `'${value.replaceAll('\\', '\\\\').replaceAll('\'', '\'\'').replaceAll('\0', '\\0')}'`;
+  }
+  if (value.includes('\0')) return null;
+  const quoted = `'${value.replaceAll('\'', '\'\'')}'`;
+  return dialect === 'postgresql' && value.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+
+/** With the flag u, a pair of surrogates is one character and never of this category. */
+const LONE_SURROGATE = /\p{Cs}/u;

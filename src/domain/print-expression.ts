@@ -1,0 +1,1 @@
+export { printExpression, sayExpression } from './expression/print.js';
