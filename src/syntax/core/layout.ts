@@ -1,0 +1,219 @@
+/**
+ * Layout documents: text with the places where a line may break, written into one flat array, and printed within a width.
+ *
+ * A document is a run of elements: strings are text, numbers are operations, some with operands behind them. Groups print on
+ * one line when they and what follows them up to the next possible break fit, and break all their lines otherwise. On top of
+ * these classic documents (Oppen, Wadler) stand the conditional ones that Python's optional parentheses need: content that
+ * depends on how another group was printed, and content that may break without breaking what stands around it.
+ */
+export const Op = {
+  soft: 1,
+  line: 2,
+  /** Operand: group id. */
+  lineIf: 3,
+  /** Operand: group id. */
+  softIf: 4,
+  /** Operands: group id or 0, whether it must break (0 or 1). */
+  group: 5,
+  /** Operands: id of the group that has to be broken, whether this one must break. */
+  groupIf: 6,
+  endGroup: 7,
+  indent: 8,
+  /** Operand: group id. */
+  indentIf: 9,
+  endIndent: 10,
+  /** Operands: group id or 0, text. */
+  ifBroken: 11,
+  /** Operands: group id or 0, whether something inside must break. */
+  loose: 12,
+  endLoose: 13,
+  /** Operand: group id. */
+  bestFit: 14,
+  endBestFit: 15,
+  /** Operand: index into the choices. */
+  choice: 16,
+  /** A break that always breaks. */
+  hard: 17,
+} as const;
+
+/** One element of a document. */
+export type Element = string | number;
+
+/** Variants of the same content, the most compact first; each a document of its own. */
+export interface Choice {
+  readonly variants: readonly (readonly Element[])[];
+  /** Whether every line of a variant has to fit, or the first alone. */
+  readonly allLines: boolean;
+}
+
+/** A document in the making: plain text while `flat`, elements otherwise. */
+export interface Writer {
+  /** Whether only the text on one line is asked for. Breaks and groups are then left out, which is most of the work. */
+  flat: boolean;
+  /** The text on one line, while `flat`. */
+  out: string;
+  /** Whether something in it must break, so that the text on one line will not do. */
+  broken: boolean;
+  /** The elements, while not `flat`. */
+  elements: Element[];
+  /** What `Op.choice` points to. */
+  choices: Choice[];
+  /** Indexes of the opening elements that are not closed yet. */
+  open: number[];
+  /** How many group ids were given out. */
+  groups: number;
+}
+
+/** A writer without content. */
+export function createWriter(): Writer {
+  return { flat: true, out: '', broken: false, elements: [], choices: [], open: [], groups: 0 };
+}
+
+/** Makes a writer ready for the next document. */
+export function resetWriter(writer: Writer, flat: boolean): void {
+  writer.flat = flat;
+  writer.out = '';
+  writer.broken = false;
+  if (flat) return;
+  writer.elements = [];
+  writer.choices = [];
+  writer.open = [];
+  writer.groups = 0;
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+const WIDE =
+  /[\u1100-\u115f\u231a\u231b\u2329\u232a\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{1f004}\u{1f0cf}\u{1f18e}\u{1f191}-\u{1f19a}\u{1f200}-\u{1f320}\u{1f32d}-\u{1f335}\u{1f337}-\u{1f37c}\u{1f37e}-\u{1f393}\u{1f3a0}-\u{1f3ca}\u{1f3cf}-\u{1f3d3}\u{1f3e0}-\u{1f3f0}\u{1f3f4}\u{1f3f8}-\u{1f43e}\u{1f440}\u{1f442}-\u{1f4fc}\u{1f4ff}-\u{1f53d}\u{1f54b}-\u{1f54e}\u{1f550}-\u{1f567}\u{1f57a}\u{1f595}\u{1f596}\u{1f5a4}\u{1f5fb}-\u{1f64f}\u{1f680}-\u{1f6c5}\u{1f6cc}\u{1f6d0}-\u{1f6d2}\u{1f6d5}-\u{1f6d7}\u{1f6dc}-\u{1f6df}\u{1f6eb}\u{1f6ec}\u{1f6f4}-\u{1f6fc}\u{1f7e0}-\u{1f7eb}\u{1f7f0}\u{1f90c}-\u{1f93a}\u{1f93c}-\u{1f945}\u{1f947}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const NARROWEST = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]/u;
+
+/** Columns that a text takes: wide characters count two, combining ones none. */
+export function textWidth(text: string): number {
+  if (ASCII.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) width += WIDE.test(character) ? 2 : NARROWEST.test(character) ? 0 : 1;
+  return width;
+}
+
+/** Adds text. */
+export function text(writer: Writer, value: string): void {
+  if (writer.flat) writer.out += value;
+  else writer.elements.push(value);
+}
+
+/** Adds a break that is nothing when flat. */
+export function soft(writer: Writer): void {
+  if (!writer.flat) writer.elements.push(Op.soft);
+}
+
+/** Adds a break that is a blank when flat. */
+export function line(writer: Writer): void {
+  if (writer.flat) writer.out += ' ';
+  else writer.elements.push(Op.line);
+}
+
+/** Adds a break that is a blank unless the group `id` is broken. */
+export function lineIf(writer: Writer, id: number): void {
+  if (writer.flat) writer.out += ' ';
+  else writer.elements.push(Op.lineIf, id);
+}
+
+/** Adds a break that is nothing unless the group `id` is broken. */
+export function softIf(writer: Writer, id: number): void {
+  if (!writer.flat) writer.elements.push(Op.softIf, id);
+}
+
+/** A new group id. */
+export function groupId(writer: Writer): number {
+  return ++writer.groups;
+}
+
+/** Opens a group; close it with `endGroup`. */
+export function group(writer: Writer, id = 0): void {
+  if (writer.flat) return;
+  writer.open.push(writer.elements.length);
+  writer.elements.push(Op.group, id, 0);
+}
+
+/** Opens a group that is one only when the group `id` is broken; close it with `endGroup`. */
+export function groupIf(writer: Writer, id: number): void {
+  if (writer.flat) return;
+  writer.open.push(writer.elements.length);
+  writer.elements.push(Op.groupIf, id, 0);
+}
+
+/** Closes the group opened last. */
+export function endGroup(writer: Writer): void {
+  if (writer.flat) return;
+  writer.open.pop();
+  writer.elements.push(Op.endGroup);
+}
+
+/** Opens an indent. */
+export function indent(writer: Writer): void {
+  if (!writer.flat) writer.elements.push(Op.indent);
+}
+
+/** Opens an indent that holds when the group `id` is broken. */
+export function indentIf(writer: Writer, id: number): void {
+  if (!writer.flat) writer.elements.push(Op.indentIf, id);
+}
+
+/** Closes an indent. */
+export function endIndent(writer: Writer): void {
+  if (!writer.flat) writer.elements.push(Op.endIndent);
+}
+
+/** Opens content that may break while the group `id` stays flat; with 0 while any group does. */
+export function loose(writer: Writer, id: number): void {
+  if (writer.flat) return;
+  writer.open.push(writer.elements.length);
+  writer.elements.push(Op.loose, id, 0);
+}
+
+/** Closes what `loose` opened. */
+export function endLoose(writer: Writer): void {
+  if (writer.flat) return;
+  writer.open.pop();
+  writer.elements.push(Op.endLoose);
+}
+
+/** Opens content that gets parentheses and lines of its own only where that makes it fit. */
+export function bestFit(writer: Writer, id: number): void {
+  if (!writer.flat) writer.elements.push(Op.bestFit, id);
+}
+
+/** Closes what `bestFit` opened. */
+export function endBestFit(writer: Writer): void {
+  if (!writer.flat) writer.elements.push(Op.endBestFit);
+}
+
+/** Adds text that stands only when the group `id` (0: the enclosing one) is broken. */
+export function ifBroken(writer: Writer, value: string, id = 0): void {
+  if (!writer.flat) writer.elements.push(Op.ifBroken, id, value);
+}
+
+/** Makes every open group break, up to content that may break on its own. */
+export function forceBreak(writer: Writer): void {
+  writer.broken = true;
+  const { elements, open } = writer;
+  for (let i = open.length - 1; i >= 0; i--) {
+    const at = open[i] ?? 0;
+    elements[at + 2] = 1;
+    if (elements[at] === Op.loose) break;
+  }
+}
+
+/** Adds a choice: each variant is written by a function, the most compact first. */
+export function choice(writer: Writer, allLines: boolean, variants: readonly (() => void)[]): void {
+  const outer = { elements: writer.elements, open: writer.open };
+  const written = variants.map(variant => {
+    writer.elements = [];
+    writer.open = [];
+    variant();
+    return writer.elements;
+  });
+  writer.elements = outer.elements;
+  writer.open = outer.open;
+  writer.choices.push({ variants: written, allLines });
+  writer.elements.push(Op.choice, writer.choices.length - 1);
+}

@@ -1,0 +1,82 @@
+import type { Constant } from '../nodes.js';
+
+/** What never stands as itself in emitted source: controls, invisible and direction-changing characters, lone surrogates. */
+// The `u` flag reads a surrogate pair as one character, so `Cs` is a lone surrogate here.
+const HIDDEN =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u00ad\u00a0\u2000-\u200a\u202f\u205f\u3000\u115f\u1160\u3164\uffa0]/gu;
+const SPECIAL = /[^\x20-\x7e]|["\\]/;
+
+/** Python's escape of one character. */
+export function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code === 10) return '\\n';
+  if (code === 13) return '\\r';
+  if (code === 9) return '\\t';
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
+  if (code < 0x1_0000) return `\\u${code.toString(16).padStart(4, '0')}`;
+  return `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+/** The text with all hidden characters written as escapes (backslashes and quotes stay). */
+export function escapeHidden(text: string): string {
+  return text.replace(HIDDEN, escapeCharacter);
+}
+
+/** How often a quote stands in a text. */
+function count(text: string, quote: string): number {
+  let found = 0;
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) found++;
+  return found;
+}
+
+/** The body of a one-line literal inside the given quotes. */
+export function escapeBetween(text: string, quote: string): string {
+  return escapeHidden(text.replaceAll('\\', '\\\\')).replaceAll(quote, `\\${quote}`);
+}
+
+/** Double quotes, unless the text has more of them than of single ones. */
+export function preferredQuote(text: string): '"' | '\'' {
+  return text.includes('"') && count(text, '"') > count(text, '\'') ? '\'' : '"';
+}
+
+/** A one-line string literal. */
+export function stringLiteral(text: string): string {
+  if (!SPECIAL.test(text)) return `"${text}"`;
+  const quote = preferredQuote(text);
+  return quote + escapeBetween(text, quote) + quote;
+}
+
+/** A one-line bytes literal. */
+export function bytesLiteral(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  const quote = preferredQuote(text);
+  const body = text.replaceAll('\\', '\\\\').replace(/[^\x20-\x7e]/g, escapeCharacter).replaceAll(quote, `\\${quote}`);
+  return `b${quote}${body}${quote}`;
+}
+
+/** A number as Python and its formatters write it: `1e21`, `1.5e-07` as `1.5e-7`, a float with a point or an exponent. */
+export function numberLiteral(value: number, float: boolean): string {
+  if (!float) return Number.isSafeInteger(value) ? String(value) : BigInt(value).toString();
+  const text = String(value).replace('e+', 'e');
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+/** The literal of a constant. */
+export function constantLiteral(node: Constant): string {
+  const { value } = node;
+  switch (typeof value) {
+    case 'string':
+      return stringLiteral(value);
+    case 'boolean':
+      return value ? 'True' : 'False';
+    case 'number':
+      return numberLiteral(value, node.float === true);
+    case 'bigint':
+      return value.toString();
+    case 'undefined':
+      return '...';
+    case 'object':
+      return value === null ? 'None' : bytesLiteral(value);
+  }
+}

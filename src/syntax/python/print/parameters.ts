@@ -1,0 +1,59 @@
+import { line, text } from '../../core/layout.js';
+import type { Arg, Arguments, Expression } from '../nodes.js';
+import { printExpression } from './expressions.js';
+import { Level } from './precedence.js';
+import type { Printer } from './printer.js';
+
+/** Prints parameters without parentheses, with possible breaks between them; gives back how many there are. */
+export function printParameters(printer: Printer, node: Arguments): number {
+  const { writer } = printer;
+  let count = 0;
+  const separate = (): void => {
+    if (count++ > 0) {
+      text(writer, ',');
+      line(writer);
+    }
+  };
+  const firstDefault = node.posonlyargs.length + node.args.length - node.defaults.length;
+  for (const [index, arg] of [...node.posonlyargs, ...node.args].entries()) {
+    separate();
+    printParameter(printer, '', arg, node.defaults[index - firstDefault]);
+    if (index === node.posonlyargs.length - 1) {
+      separate();
+      text(writer, '/');
+    }
+  }
+  if (node.vararg !== undefined) {
+    separate();
+    printParameter(printer, '*', node.vararg, undefined);
+  } else if (node.kwonlyargs.length > 0) {
+    separate();
+    text(writer, '*');
+  }
+  for (const [index, arg] of node.kwonlyargs.entries()) {
+    separate();
+    printParameter(printer, '', arg, node.kw_defaults[index] ?? undefined);
+  }
+  if (node.kwarg !== undefined) {
+    separate();
+    printParameter(printer, '**', node.kwarg, undefined);
+  }
+  return count;
+}
+
+function printParameter(printer: Printer, stars: string, node: Arg, initial: Expression | undefined): void {
+  const { writer } = printer;
+  text(writer, stars + node.arg);
+  if (node.annotation !== undefined) {
+    text(writer, ': ');
+    printExpression(
+      printer,
+      node.annotation,
+      stars === '*' && node.annotation.node === 'Starred' ? Level.bitOr : Level.test,
+    );
+  }
+  if (initial !== undefined) {
+    text(writer, node.annotation === undefined ? '=' : ' = ');
+    printExpression(printer, initial, Level.test);
+  }
+}

@@ -1,0 +1,116 @@
+import type { Expression, Operator } from '../nodes.js';
+
+/**
+ * How tightly an expression binds, loosest first, as in CPython's own unparser. A slot asks for a level; what binds looser
+ * than its slot asks gets parentheses.
+ */
+export const Level = {
+  /** `x := y` */
+  named: 0,
+  /** `a, b` without parentheses */
+  tuple: 1,
+  yield: 2,
+  /** Conditionals and lambdas */
+  test: 3,
+  or: 4,
+  and: 5,
+  not: 6,
+  compare: 7,
+  bitOr: 8,
+  bitXor: 9,
+  bitAnd: 10,
+  shift: 11,
+  arithmetic: 12,
+  term: 13,
+  factor: 14,
+  power: 15,
+  await: 16,
+  atom: 17,
+} as const;
+
+/** Of each binary operator: its sign and its level. */
+export const BINARY: Readonly<Record<Operator, readonly [sign: string, level: number]>> = {
+  Add: ['+', Level.arithmetic],
+  Sub: ['-', Level.arithmetic],
+  Mult: ['*', Level.term],
+  MatMult: ['@', Level.term],
+  Div: ['/', Level.term],
+  Mod: ['%', Level.term],
+  FloorDiv: ['//', Level.term],
+  Pow: ['**', Level.power],
+  LShift: ['<<', Level.shift],
+  RShift: ['>>', Level.shift],
+  BitOr: ['|', Level.bitOr],
+  BitXor: ['^', Level.bitXor],
+  BitAnd: ['&', Level.bitAnd],
+};
+
+export const COMPARISON = {
+  Eq: '==',
+  NotEq: '!=',
+  Lt: '<',
+  LtE: '<=',
+  Gt: '>',
+  GtE: '>=',
+  Is: 'is',
+  IsNot: 'is not',
+  In: 'in',
+  NotIn: 'not in',
+} as const;
+
+export const UNARY = { Invert: '~', Not: 'not ', UAdd: '+', USub: '-' } as const;
+
+/** The level of an expression by its kind. A tuple counts as an atom: whoever leaves its parentheses out does so knowingly. */
+export function levelOf(node: Expression): number {
+  switch (node.node) {
+    case 'NamedExpr':
+      return Level.named;
+    case 'Yield':
+    case 'YieldFrom':
+      return Level.yield;
+    case 'Lambda':
+    case 'IfExp':
+      return Level.test;
+    case 'BoolOp':
+      return node.op === 'Or' ? Level.or : Level.and;
+    case 'Compare':
+      return Level.compare;
+    case 'BinOp':
+      return BINARY[node.op][1];
+    case 'UnaryOp':
+      return node.op === 'Not' ? Level.not : Level.factor;
+    case 'Await':
+      return Level.await;
+    default:
+      return Level.atom;
+  }
+}
+
+/** A name, number, attribute of such, or sign of such: around these `**` takes no blanks. */
+function simpleOperand(node: Expression): boolean {
+  switch (node.node) {
+    case 'Name':
+    case 'Symbol':
+      return true;
+    case 'Constant':
+      return typeof node.value === 'number' || typeof node.value === 'bigint';
+    case 'UnaryOp':
+      return node.op !== 'Not' && simpleOperand(node.operand);
+    case 'Attribute':
+      return simpleOperand(node.value) && node.value.node !== 'Constant' && node.value.node !== 'UnaryOp';
+    default:
+      return false;
+  }
+}
+
+/** Whether `left ** right` is written without blanks. */
+export function tightPower(left: Expression, right: Expression): boolean {
+  return simpleOperand(left) && simpleOperand(right) && left.node !== 'UnaryOp';
+}
+
+/** Whether a part of a slice is so simple that the colon takes no blanks. */
+export function simpleSlicePart(node: Expression | undefined): boolean {
+  if (node === undefined) return true;
+  if (node.node === 'UnaryOp') return node.op !== 'Not' && simpleSlicePart(node.operand);
+  return node.node === 'Constant' || node.node === 'Name' || node.node === 'Symbol';
+}

@@ -1,0 +1,133 @@
+import { resetWriter, text, textWidth } from '../../core/layout.js';
+import { render } from '../../core/render.js';
+import type { Body, Expression, Statement } from '../nodes.js';
+import { blankLinesBetween } from './blank-lines.js';
+import { commentLines, remark, remarkWidth } from './comments.js';
+import { printClassDef, printFunctionDef, printIf, printLoop, printTry, printWhile, printWith } from './compound.js';
+import { docstringLiteral } from './docstrings.js';
+import { printExpression } from './expressions.js';
+import { printMatch } from './match.js';
+import { Level } from './precedence.js';
+import { BARE, type Printer } from './printer.js';
+import { printSimple } from './simple.js';
+
+/** What kind of block a body is, which decides on its docstring and its blank lines. */
+export type BlockKind = 'module' | 'class' | 'function' | 'other';
+
+const PAD = '    ';
+const pads: string[] = [];
+
+/** The blanks that a line starts with at a depth of nesting. */
+export function padding(depth: number): string {
+  return pads[depth] ??= PAD.repeat(depth);
+}
+
+/**
+ * Prints one logical line: on one line if it fits, laid out otherwise.
+ *
+ * @param write writes it, and is called a second time when it has to be laid out
+ * @param comment what stands behind it
+ */
+export function printLine(printer: Printer, depth: number, comment: string | undefined, write: () => void): void {
+  const { writer, width } = printer;
+  const pad = padding(depth);
+  const behind = comment === undefined ? '' : remark(comment);
+  const reserved = comment === undefined ? 0 : remarkWidth(behind, textWidth);
+  const tail = comment === undefined ? '' : `  ${behind}`;
+  resetWriter(writer, true);
+  printer.level = BARE;
+  write();
+  const { out } = writer;
+  if (
+    !writer.broken && (pad.length + out.length + reserved <= width ? fits(out, width - pad.length - reserved) : false)
+  ) {
+    printer.lines.push(pad + out + tail);
+    return;
+  }
+  resetWriter(writer, false);
+  printer.level = BARE;
+  write();
+  printer.lines.push(pad + render(writer, pad.length, pad.length, width, reserved) + tail);
+}
+
+/** A text of at most `width` characters fits when no wide character stands in it; else its columns are counted. */
+function fits(out: string, width: number): boolean {
+  return out.length * 2 <= width || textWidth(out) <= width;
+}
+
+/** Prints the statements of a block. */
+export function printBody(printer: Printer, body: Body, depth: number, kind: BlockKind): void {
+  let previous: Statement | undefined;
+  for (const [index, node] of body.entries()) {
+    const isDoc = index === 0 && kind !== 'other' && isDocstring(node);
+    for (
+      let blanks = blankLinesBetween(previous, node, depth, kind, index === 1 && isDocstring(body[0]));
+      blanks > 0;
+      blanks--
+    ) {
+      printer.lines.push('');
+    }
+    if (node.comments !== undefined) printComments(printer, node.comments, depth);
+    if (isDoc) printDocstring(printer, node, depth);
+    else printStatement(printer, node, depth);
+    previous = node;
+  }
+}
+
+/** Whether a statement is a text alone. */
+export function isDocstring(node: Statement | undefined): boolean {
+  return node?.node === 'Expr' && node.value.node === 'Constant' && typeof node.value.value === 'string';
+}
+
+/** Prints lines of comment. */
+export function printComments(printer: Printer, lines: readonly string[], depth: number): void {
+  const pad = padding(depth);
+  for (const line of commentLines(lines, printer.lines.length < 2)) printer.lines.push(pad + line);
+}
+
+function printDocstring(printer: Printer, node: Statement, depth: number): void {
+  if (node.node !== 'Expr' || node.value.node !== 'Constant') return;
+  const pad = padding(depth);
+  const tail = node.comment === undefined ? '' : `  ${remark(node.comment)}`;
+  printer.lines.push(pad + docstringLiteral(String(node.value.value), pad) + tail);
+}
+
+/** Prints one statement, without the blank lines and comments before it. */
+export function printStatement(printer: Printer, node: Statement, depth: number): void {
+  switch (node.node) {
+    case 'FunctionDef':
+    case 'AsyncFunctionDef':
+      return printFunctionDef(printer, node, depth);
+    case 'ClassDef':
+      return printClassDef(printer, node, depth);
+    case 'If':
+      return printIf(printer, node, depth, 'if ');
+    case 'For':
+    case 'AsyncFor':
+      return printLoop(printer, node, depth);
+    case 'While':
+      return printWhile(printer, node, depth);
+    case 'With':
+    case 'AsyncWith':
+      return printWith(printer, node, depth);
+    case 'Try':
+    case 'TryStar':
+      return printTry(printer, node, depth);
+    case 'Match':
+      return printMatch(printer, node, depth);
+    case 'Comment':
+      return printComments(printer, node.lines, depth);
+    default:
+      return printLine(printer, depth, node.comment, () => printSimple(printer, node));
+  }
+}
+
+/** Prints decorators, one a line. */
+export function printDecorators(printer: Printer, decorators: readonly Expression[], depth: number): void {
+  for (const decorator of decorators) {
+    printLine(printer, depth, undefined, () => {
+      text(printer.writer, '@');
+      printExpression(printer, decorator, Level.named);
+    });
+  }
+}
