@@ -22,19 +22,25 @@ function bodyProperty(field: ContractField, presence: Presence, kind: 'create' |
 }
 
 /** An answer: every field that may be seen, and each relation that was included. */
-export function responseSchema(
+export function answerSchema(
   fields: readonly ContractField[],
-  relations: readonly ContractRelation[],
+  relations: readonly (readonly [ContractRelation, string])[],
 ): JsonSchema {
   const readable = fields.filter(field => field.readable);
   return object(
     [
       ...readable.map(field => [field.wire, field.nullable ? nullable(field.output) : field.output] as const),
-      ...relations.map(relation => [relation.wire, relation.output] as const),
+      ...relations.map(([relation, schema]) => [relation.wire, relationSchema(relation, schema)] as const),
     ],
     readable.map(field => field.wire),
     false,
   );
+}
+
+function relationSchema(relation: ContractRelation, name: string): JsonSchema {
+  const row = reference(name);
+  if (relation.many) return { type: 'array', items: row };
+  return relation.nullable ? nullable(row) : row;
 }
 
 /** One page of rows. */

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../domain/diagnostic.js';
 import type { Model } from '../domain/model.js';
 import type { Contract, ContractEnum, Resource } from './contract.js';
-import { relationsOf } from './include.js';
 import { enumSchemaNames, uniqueNames } from './names.js';
 import { type ContractOptions, defaultContractOptions } from './options.js';
 import { type ResourceContext, resourceOf, type Root, rootOf, withList } from './resource.js';
@@ -52,12 +51,7 @@ function contextOf(model: Model, options: ContractOptions, diagnostics: Diagnost
 }
 
 function linked(roots: readonly Root[], context: ResourceContext): readonly Resource[] {
-  const responses = new Map(
-    roots.filter(root => root.role === 'resource').map(root => [root.entity.id, root.schemas.response]),
-  );
-  const relations = new Map(
-    roots.map(root => [root.entity.id, relationsOf(root.entity, id => responses.get(id) ?? null)]),
-  );
-  const lists = new Map(roots.map(root => [root.entity.id, withList(root, relations, context)]));
+  const byId = new Map(roots.map(root => [root.entity.id, root]));
+  const lists = new Map(roots.map(root => [root.entity.id, withList(root, byId, context)]));
   return roots.map(root => resourceOf(root, lists, context));
 }

@@ -52,11 +52,12 @@ export interface Resource {
   readonly fields: readonly ContractField[];
   /** By column. */
   readonly fieldByColumn: ReadonlyMap<string, ContractField>;
-  /** Names of its schemas; null where it has no such body. */
   readonly schemas: ResourceSchemas;
   readonly list: ListQuery;
   /** Relations that may be included, each once; the paths of {@link ListQuery.includes} are made of them. */
   readonly relations: readonly ContractRelation[];
+  /** Those of them that can be the second relation of a path. */
+  readonly nestedRelations: readonly ContractRelation[];
   /** 1:N routes that start here. */
   readonly nested: readonly NestedRoute[];
   /** N:N routes that start here. */
@@ -73,10 +74,16 @@ export interface Resource {
 
 export type Policy = 'open';
 
+/** Names of an entity's schemas; null where it has no such body. */
 export interface ResourceSchemas {
   readonly create: string | null;
   readonly update: string | null;
   readonly patch: string | null;
+  /** Its columns: what stands in an answer two relations deep. */
+  readonly record: string;
+  /** Its columns and {@link Resource.nestedRelations}: what stands one relation deep; the record where there are none. */
+  readonly nested: string;
+  /** Its columns and {@link Resource.relations}. */
   readonly response: string;
   readonly list: string;
 }
@@ -157,15 +164,15 @@ export interface Sort {
   readonly defaultOrder: 'asc' | 'desc';
 }
 
-/** A relation that can be shown in an answer. */
+/** A relation that can be shown in an answer: a property that stands there only when the relation was included. */
 export interface ContractRelation {
   readonly model: Relation;
   readonly wire: string;
   readonly many: boolean;
+  /** Whether the property can be null; a list never is. */
+  readonly nullable: boolean;
   /** Id of the entity it leads to, which is a resource. */
   readonly to: string;
-  /** Of the property in the answer, which stands there only when the relation was included. */
-  readonly output: JsonSchema;
 }
 
 /** A path that `include` takes: one relation, or two. */

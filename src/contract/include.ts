@@ -1,31 +1,27 @@
-import type { ModelEntity, Relation } from '../domain/model.js';
+import type { Model, ModelEntity, Relation } from '../domain/model.js';
 import type { ContractRelation, Include } from './contract.js';
-import { nullable, reference } from './schema.js';
 
 /**
  * Relations that can be shown in an answer: those that lead to a resource, but N:N only where it has routes. Rows
  * without a key cannot be told apart, so nothing is included in them, nor are they anywhere.
  *
- * @param responseSchema name of the answer's schema of an entity that is a resource, else null
+ * A row that must have another one shows it; only tables that were there before may hold rows whose other one is marked
+ * as deleted.
  */
-export function relationsOf(
-  entity: ModelEntity,
-  responseSchema: (id: string) => string | null,
-): readonly ContractRelation[] {
+export function relationsOf(entity: ModelEntity, { entityById, options }: Model): readonly ContractRelation[] {
   if (entity.role !== 'resource') return [];
   return entity.relations.flatMap(model => {
-    const schema = responseSchema(model.to);
-    if (schema === null || (model.through !== null && !model.through.attachable)) return [];
+    const target = entityById.get(model.to);
+    if (target?.role !== 'resource' || (model.through !== null && !model.through.attachable)) return [];
     const many = leadsToMany(model);
-    const one = reference(schema);
-    return [{
-      model,
-      wire: model.wire,
-      many,
-      to: model.to,
-      output: many ? { type: 'array' as const, items: one } : nullable(one),
-    }];
+    const hidden = options.existing && target.softDelete !== null;
+    return [{ model, wire: model.wire, many, nullable: !many && (model.optional || hidden), to: model.to }];
   });
+}
+
+/** Those that can be the second relation of a path. */
+export function nestedOf(relations: readonly ContractRelation[]): readonly ContractRelation[] {
+  return relations.filter(relation => relation.model.kind !== 'one-to-many');
 }
 
 /**
@@ -39,9 +35,8 @@ export function includesOf(
 ): readonly Include[] {
   return relations.flatMap(first => [
     { path: first.wire, steps: [first] as const },
-    ...of(first.to)
-      .filter(second => second.model.name !== first.model.inverse)
-      .filter(second => !second.many || (!first.many && second.model.kind === 'many-to-many'))
+    ...nestedOf(of(first.to))
+      .filter(second => second.model.name !== first.model.inverse && !(first.many && second.many))
       .map(second => ({ path: `${first.wire}.${second.wire}`, steps: [first, second] as const })),
   ]);
 }

@@ -2,8 +2,7 @@ import type { Model, ModelEntity } from '../domain/model.js';
 
 /**
  * Names of the schemas that are not made for one entity. No name of an entity's schemas can be one of them: those end in
- * `Create`, `Update`, `Patch`, `Response`, `List` or `Ids`, and since none of these ends in another, no two entities can
- * meet in one name either.
+ * one of {@link suffixes}, and since none of these ends in another, no two entities can meet in one name either.
  */
 export const commonSchemas = {
   error: 'ErrorEnvelope',
@@ -18,12 +17,13 @@ export const commonSchemas = {
 /** Name of one of an entity's schemas. */
 export function schemaName(
   entity: ModelEntity,
-  kind: 'Create' | 'Update' | 'Patch' | 'Response' | 'List' | 'Ids',
+  kind: typeof suffixes[number],
 ): string {
   return `${entity.names.className}${kind}`;
 }
 
-const ownSuffix = /(?:Create|Update|Patch|Response|List|Ids)$/;
+const suffixes = ['Create', 'Update', 'Patch', 'Record', 'Nested', 'Response', 'List', 'Ids'] as const;
+const ownSuffix = new RegExp(`(?:${suffixes.join('|')})$`);
 
 /** Names of the enums' schemas, by id: the class name, with `Enum` behind it where that could be another schema's. */
 export function enumSchemaNames(model: Model): ReadonlyMap<string, string> {

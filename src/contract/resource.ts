@@ -13,7 +13,7 @@ import type {
   ResourceSchemas,
 } from './contract.js';
 import { type FieldContext, fieldsOf } from './field.js';
-import { includesOf } from './include.js';
+import { includesOf, nestedOf, relationsOf } from './include.js';
 import { linkRoute, nestedRoute, type Rooted } from './links.js';
 import { listQuery } from './list-query.js';
 import { schemaName } from './names.js';
@@ -42,13 +42,16 @@ export interface Root {
   readonly fields: readonly ContractField[];
   readonly fieldByColumn: ReadonlyMap<string, ContractField>;
   readonly schemas: ResourceSchemas;
+  readonly relations: readonly ContractRelation[];
 }
 
 /** Fields, key, paths and schema names of an entity; null for one that has no routes. */
 export function rootOf(entity: ModelEntity, context: ResourceContext): Root | null {
   const { role } = entity;
+
   if (role === 'junction') return null;
   const fields = fieldsOf(entity, context);
+  const relations = relationsOf(entity, context.model);
   const fieldByColumn = new Map(fields.map(field => [field.column, field]));
   const path = pathOf(entity, context.report);
   const key = role === 'read-only' ? [] : keyOf(entity, fieldByColumn, context.model.options.naming);
@@ -61,14 +64,15 @@ export function rootOf(entity: ModelEntity, context: ResourceContext): Root | nu
     key,
     fields,
     fieldByColumn,
-    schemas: schemasOf(entity, fields),
+    schemas: schemasOf(entity, fields, nestedOf(relations).length > 0),
+    relations,
   };
 }
 
 /** The whole resource, once the roots and the relations of all are there. */
 export function resourceOf(
   root: Root,
-  lists: ReadonlyMap<string, Rooted & { readonly relations: readonly ContractRelation[] }>,
+  lists: ReadonlyMap<string, Rooted>,
   context: ResourceContext,
 ): Resource {
   const { entity } = root;
@@ -95,7 +99,7 @@ export function resourceOf(
     ...root,
     keyKind: entity.key,
     list,
-    relations: own?.relations ?? [],
+    nestedRelations: nestedOf(root.relations),
     nested,
     links,
     uniques: uniquesOf(root),
@@ -116,19 +120,14 @@ const emptyList: Resource['list'] = {
   parameters: [],
 };
 
-/** An entity with its list's parameters and what can be included in it. */
-export function withList(
-  root: Root,
-  relations: ReadonlyMap<string, readonly ContractRelation[]>,
-  context: ResourceContext,
-): Rooted & { readonly relations: readonly ContractRelation[] } {
+/** An entity with its list's parameters. */
+export function withList(root: Root, roots: ReadonlyMap<string, Root>, context: ResourceContext): Rooted {
   const { entity, fields } = root;
   const { model, options } = context;
-  const own = relations.get(entity.id) ?? [];
-  const includes = includesOf(own, id => relations.get(id) ?? []);
+  const includes = includesOf(root.relations, id => roots.get(id)?.relations ?? []);
   const named = options.namedFilters[entity.id] ?? options.namedFilters[entity.table] ?? {};
   const list = listQuery(entity, fields, includes, model.options.naming, named, context.report);
-  return { ...root, relations: own, list };
+  return { ...root, list };
 }
 
 function pathOf(entity: ModelEntity, report: (finding: Diagnostic) => void): string {
@@ -165,13 +164,15 @@ function keyOf(
   });
 }
 
-function schemasOf(entity: ModelEntity, fields: readonly ContractField[]): ResourceSchemas {
+function schemasOf(entity: ModelEntity, fields: readonly ContractField[], nests: boolean): ResourceSchemas {
   const writable = entity.role === 'resource';
   const changeable = writable && fields.some(field => field.patch !== 'absent');
   return {
     create: writable ? schemaName(entity, 'Create') : null,
     update: changeable ? schemaName(entity, 'Update') : null,
     patch: changeable ? schemaName(entity, 'Patch') : null,
+    record: schemaName(entity, 'Record'),
+    nested: schemaName(entity, nests ? 'Nested' : 'Record'),
     response: schemaName(entity, 'Response'),
     list: schemaName(entity, 'List'),
   };

@@ -1,17 +1,24 @@
-import { bodySchema, idsSchema, pageSchema, responseSchema } from './bodies.js';
+import { answerSchema, bodySchema, idsSchema, pageSchema } from './bodies.js';
 import { commonSchemaEntries } from './common-schemas.js';
-import type { Contract } from './contract.js';
+import type { Contract, ContractRelation } from './contract.js';
 import type { JsonSchema } from './schema.js';
 
 /** All schemas of bodies and answers by name: those of errors and of the service, the enums', then by resource. */
-export function schemas({ naming, enums, resources }: Contract): ReadonlyMap<string, JsonSchema> {
+export function schemas({ naming, enums, resources, resourceById }: Contract): ReadonlyMap<string, JsonSchema> {
   const made = new Map<string, JsonSchema>(commonSchemaEntries(naming));
   for (const one of enums) made.set(one.schema, { type: 'string', enum: one.values });
-  for (const { schemas: names, fields, relations, links } of resources) {
+  const shown = (relations: readonly ContractRelation[], as: 'nested' | 'record') =>
+    relations.flatMap(relation => {
+      const target = resourceById.get(relation.to);
+      return target === undefined ? [] : [[relation, target.schemas[as]] as const];
+    });
+  for (const { schemas: names, fields, relations, nestedRelations, links } of resources) {
     if (names.create !== null) made.set(names.create, bodySchema(fields, 'create'));
     if (names.update !== null) made.set(names.update, bodySchema(fields, 'update'));
     if (names.patch !== null) made.set(names.patch, bodySchema(fields, 'patch'));
-    made.set(names.response, responseSchema(fields, relations));
+    made.set(names.record, answerSchema(fields, []));
+    if (names.nested !== names.record) made.set(names.nested, answerSchema(fields, shown(nestedRelations, 'record')));
+    made.set(names.response, answerSchema(fields, shown(relations, 'nested')));
     made.set(names.list, pageSchema(names.response, naming));
     for (const link of links) made.set(link.bodySchema, idsSchema(link.idsKey, link.idSchema));
   }
