@@ -1,4 +1,5 @@
 import { additions } from './additions.js';
+import { checkSound } from './check.js';
 import { type Diagnostic, diagnostic } from './diagnostic.js';
 import type { Domain, Entity } from './domain.js';
 import { type Junction, junctionOf } from './junctions.js';
@@ -41,7 +42,7 @@ interface Draft {
 export function complete(domain: Domain, options: Partial<ModelOptions> = {}): Model {
   const chosen: ModelOptions = { ...defaultModelOptions, ...options };
   const sound = soundDomain(domain);
-  const diagnostics: Diagnostic[] = [...sound.diagnostics];
+  const diagnostics: Diagnostic[] = [...sound.diagnostics, ...checkSound(sound.domain)];
   const report = (finding: Diagnostic): void => void diagnostics.push(finding);
 
   const standing = sound.domain.entities

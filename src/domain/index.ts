@@ -1,10 +1,18 @@
+export { check } from './check.js';
+export { type Change, type ChangeOf, compareDomains, type CompareOptions, sameDomain } from './compare.js';
 export { complete } from './complete.js';
 export * from './define.js';
 export * from './diagnostic.js';
 export * from './dialect.js';
+export { domainToJson } from './domain-json.js';
 export type * from './domain.js';
 export type * from './expression.js';
+export * as expression from './expression/build.js';
+export { printExpression, sayExpression } from './expression/print.js';
+export * from './expression/walk.js';
+export { domainToMermaid } from './mermaid.js';
 export type * from './model.js';
 export * from './options.js';
+export { creationOrder, neededCycles } from './order.js';
 export { soundDomain } from './sound.js';
 export type * from './type.js';
