@@ -99,7 +99,15 @@ function defaultSql(expression: Expression, field: ModelField, context: DefaultC
   if (expression.kind === 'call' && expression.function.startsWith('uuid') && type.kind === 'uuid') {
     return { postgresql: sql.postgresql, mysql: null, sqlite: null };
   }
+  // In parentheses all take it, so that one text serves for all.
+  if (mysql !== sql.mysql && !context.existing && isLiteral(expression)) {
+    return { postgresql: bracketed(sql.postgresql), mysql, sqlite: bracketed(sqlite) };
+  }
   return { postgresql: sql.postgresql, mysql, sqlite };
+}
+
+function bracketed(sql: string | null): string | null {
+  return sql === null ? null : `(${sql})`;
 }
 
 function isTimeCall(expression: Expression): boolean {

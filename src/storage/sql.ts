@@ -2,15 +2,23 @@ import { type Dialect, dialects } from '../domain/dialect.js';
 import type { Expression } from '../domain/expression.js';
 import { mapExpression, walk } from '../domain/expression/walk.js';
 import { printExpression } from '../domain/print-expression.js';
+import { unquoted } from './plain-names.js';
 import type { SqlByDialect, StorageExpression } from './storage.js';
 
 /** The text of an expression for each database; null where one has no way to say it. */
 export function text(expression: Expression): SqlByDialect {
   return {
-    postgresql: printExpression(expression, 'postgresql'),
-    mysql: printExpression(expression, 'mysql'),
-    sqlite: printExpression(expression, 'sqlite'),
+    postgresql: on(expression, 'postgresql'),
+    mysql: on(expression, 'mysql'),
+    sqlite: on(expression, 'sqlite'),
   };
+}
+
+function on(expression: Expression, dialect: Dialect): string | null {
+  const sql = printExpression(expression, dialect);
+  return sql === null || (expression.kind === 'native' && expression.dialect === dialect)
+    ? sql
+    : unquoted(sql, dialect);
 }
 
 /** An expression with its texts. */
