@@ -36,10 +36,10 @@ export async function ruffCheck(project: Emitted): Promise<void> {
   await pythonModule(project, ['ruff', 'check', '--extend-select', rules.join(','), '.']);
 }
 
-/** `mypy --strict` finds nothing in the files that the project's own configuration names. */
+/** `mypy --strict` finds nothing in any file. */
 export async function mypyStrict(project: Emitted): Promise<void> {
   const folder = join(cache, 'mypy', basename(project.python.folder), basename(project.folder));
-  await pythonModule(project, ['mypy', '--strict', '--cache-dir', folder]);
+  await pythonModule(project, ['mypy', '--strict', '--cache-dir', folder, '.']);
 }
 
 export interface TestRun {

@@ -12,7 +12,7 @@ export interface Mutation {
   readonly find: string;
   readonly replace: string;
   /** The test files that should notice, run before the others. */
-  readonly tests: readonly string[];
+  readonly tests?: readonly string[];
 }
 
 /** Breaks a text; throws when what is to be broken is not there, or there more than once. */
@@ -49,7 +49,7 @@ async function noticed(project: Emitted, folder: string, mutation: Mutation): Pr
   const original = await readFile(file, 'utf8');
   await writeFile(file, mutate(original, mutation));
   try {
-    if (mutation.tests.length > 0 && await testsFail(folder, project.python.python, mutation.tests)) return true;
+    if (mutation.tests !== undefined && await testsFail(folder, project.python.python, mutation.tests)) return true;
     return await testsFail(folder, project.python.python, []);
   } finally {
     await writeFile(file, original);
