@@ -46,7 +46,7 @@ function prepare() {
   step('Installing what the project needs', python, [...quiet, '--requirement', 'requirements.txt'], project);
   const fresh = !existsSync(join(project, 'blog.db'));
   step('Migrating', python, ['-m', 'alembic', 'upgrade', 'head'], project);
-  if (fresh) step('Seeding', python, ['-m', 'scripts.seed'], project);
+  if (fresh) step('Seeding', python, ['-m', 'app.seed'], project);
 }
 
 async function serve() {
