@@ -7,7 +7,7 @@ import { keyKind } from './keys.js';
 import type { KeyKind, Model, ModelEntity, ModelField, SoftDelete } from './model.js';
 import { nameEntities } from './name-entities.js';
 import { enumUses, nameEnums } from './name-enums.js';
-import { type FieldName, nameFields } from './name-fields.js';
+import { type FieldName, fieldNamer } from './name-fields.js';
 import { defaultModelOptions, type ModelOptions } from './options.js';
 import { readOverrides } from './overrides.js';
 import { foldForeignKeys, resolveRelations } from './resolve.js';
@@ -56,9 +56,8 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
 
   const overrides = readOverrides(chosen.names, { ...sound.domain, entities }, report);
   const { names, classNames } = nameEntities(entities, chosen.naming, overrides, report);
-  const fieldNames = new Map(
-    entities.map(entity => [entity.id, nameFields(entity, chosen.naming, overrides, report)]),
-  );
+  const nameFields = fieldNamer(chosen.naming, overrides, report);
+  const fieldNames = new Map(entities.map(entity => [entity.id, nameFields(entity)]));
   const enums = nameEnums(sound.domain.enums, enumUses(entities), names, classNames, overrides, report);
   const junctions = drafts.flatMap(one => one.junction === null ? [] : [one.junction]);
   const relations = resolveRelations({ entities, names, fieldNames, junctions, naming: chosen.naming });
@@ -164,8 +163,18 @@ function modelFields(
         `${entity.id}.${field.column} looks like a secret, but is the key: answers and addresses show it.`;
       report(diagnostic('warning', 'secret-key', message, field.place, 'Give the table another key.'));
     }
+    // Written out: copying with a spread costs several times as much, and there are as many of these as columns.
     return [{
-      ...field,
+      column: field.column,
+      type: field.type,
+      declared: field.declared,
+      nullable: field.nullable,
+      default: field.default,
+      identity: field.identity,
+      generated: field.generated,
+      onUpdate: field.onUpdate,
+      comment: field.comment,
+      place: field.place,
       name: name.name,
       wire: name.wire,
       role: fieldRole(field, primary.has(field.column), key, timestamps, softDelete),

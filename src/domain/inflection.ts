@@ -1,4 +1,5 @@
 import pluralize from 'pluralize';
+import { remembered } from './remembered.js';
 import type { Words } from './words.js';
 
 /** Words with one form for one and for many. */
@@ -66,7 +67,9 @@ const SHORT_PLURAL = words('ads ids ips pcs tvs cds vms');
 const LETTERS = /^[a-z]+$/;
 
 /** One of what the word says, lower case in and out: `people` → `person`, `status` → `status`, `用户` → `用户`. */
-export function singularWord(word: string): string {
+export const singularWord: (word: string) => string = remembered(toSingular);
+
+function toSingular(word: string): string {
   if (!LETTERS.test(word) || sameForm(word) || LITERAL.has(word) || SINGULAR_IN_S.has(word)) return word;
   const known = MANY.get(word);
   if (known !== undefined) return known;
@@ -78,7 +81,9 @@ export function singularWord(word: string): string {
 }
 
 /** Many of what the word says; a word in the plural stays as it is. */
-export function pluralWord(word: string): string {
+export const pluralWord: (word: string) => string = remembered(toPlural);
+
+function toPlural(word: string): string {
   if (!LETTERS.test(word) || sameForm(word) || MANY.has(word)) return word;
   if (LITERAL.has(word)) return `${word}s`;
   const known = ONE.get(word);

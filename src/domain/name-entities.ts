@@ -5,7 +5,7 @@ import type { EntityNames } from './model.js';
 import { firstFree, fitWords, wireName } from './name.js';
 import type { Naming } from './options.js';
 import type { Overrides } from './overrides.js';
-import { pascalCase, sentenceCase, snakeCase, splitWords, type Words } from './words.js';
+import { beginsName, pascalCase, sentenceCase, snakeCase, splitWords, type Words } from './words.js';
 
 /** Names of the entities by id, and all class names given out. */
 export interface NamedEntities {
@@ -96,7 +96,7 @@ function candidate(entity: Entity, overrides: Overrides): Candidate {
 
 function withSchema(schema: string, words: Words): Words {
   const before = splitWords(schema);
-  return before.length > 0 && /^\p{XID_Start}/u.test(before[0] ?? '') ? [...before, ...words] : words;
+  return beginsName(before) ? [...before, ...words] : words;
 }
 
 function kindOf(entity: Entity): string {

@@ -4,7 +4,7 @@ import { singular } from './inflection.js';
 import type { EntityNames, ModelEnum } from './model.js';
 import { firstFree, fitWords } from './name.js';
 import type { Overrides } from './overrides.js';
-import { pascalCase, snakeCase, splitWords, type Words } from './words.js';
+import { beginsName, pascalCase, snakeCase, splitWords, type Words } from './words.js';
 
 /** Where an enum is used first: an inline one is named after it. */
 export interface EnumUse {
@@ -79,6 +79,6 @@ function wantedWords(
 function nextBest(type: EnumType, wanted: Words, free: (words: Words) => boolean): Words {
   if (free(wanted)) return wanted;
   const schema = type.schema === null ? [] : splitWords(type.schema);
-  if (/^\p{XID_Start}/u.test(schema[0] ?? '') && free([...schema, ...wanted])) return [...schema, ...wanted];
+  if (beginsName(schema) && free([...schema, ...wanted])) return [...schema, ...wanted];
   return [...wanted, 'enum'];
 }

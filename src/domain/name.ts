@@ -1,5 +1,5 @@
 import type { Naming } from './options.js';
-import { camelCase, snakeCase, splitWords, type Words } from './words.js';
+import { beginsName, camelCase, snakeCase, splitWords, type Words } from './words.js';
 
 /** A name's words, made fit to be an identifier, and whether that changed what one would read. */
 export interface FitWords {
@@ -24,7 +24,7 @@ export function fitWords(name: string, prefix: string): FitWords {
     const points = Array.from(name).slice(0, 6).map(point => `u${(point.codePointAt(0) ?? 0).toString(16)}`);
     return { words: points, changed: 'it has no letters' };
   }
-  const fit = /^\p{XID_Start}/u.test(split[0] ?? '')
+  const fit = beginsName(split)
     ? { words: split, changed: null }
     : { words: [prefix, ...split], changed: 'a name in code cannot begin with its first character' };
   return shorten(fit);

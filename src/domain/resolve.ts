@@ -72,9 +72,7 @@ export function resolveRelations(input: ResolveInput): ReadonlyMap<string, reado
 
 function scopeOf(entity: Entity, { fieldNames, names }: ResolveInput): Scope {
   const taken = new Set<string>();
-  for (const { words } of fieldNames.get(entity.id)?.values() ?? []) {
-    taken.add(snakeCase(words)).add(camelCase(words));
-  }
+  for (const { name, camel } of fieldNames.get(entity.id)?.values() ?? []) taken.add(name).add(camel);
   const counters = new Map<string, number>();
   const free = (words: Words): boolean => !taken.has(snakeCase(words)) && !taken.has(camelCase(words));
   return {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** Lower-case words of a name, in order: letters, marks and digits only, none empty. */
 export type Words = readonly string[];
 
@@ -31,7 +33,9 @@ const NOT_WORD_ALL = new RegExp(NOT_WORD, 'gu');
  * with the letters before them (`address2`); letters beyond ASCII are kept, in NFKC; everything else separates. The
  * result is empty where the name has no letter and no digit.
  */
-export function splitWords(name: string): Words {
+export const splitWords: (name: string) => Words = remembered(split);
+
+function split(name: string): Words {
   if (PLAIN.test(name)) return name.split('_').filter(word => word !== '');
   const words: string[] = [];
   for (const chunk of name.normalize('NFKC').split(NOT_WORD)) {
@@ -63,8 +67,16 @@ export function sentenceCase(words: Words): string {
   return words.join(' ');
 }
 
-/** First letter in upper case, where that leaves it one letter that may begin a name (`ß` and many scripts have none). */
+/** Whether the words, joined, begin with a letter that may begin a name in code. */
+export function beginsName(words: Words): boolean {
+  const first = words[0] ?? '';
+  // Plain letters are told without the big table of Unicode's letters.
+  return /^[a-z]/.test(first) || /^\p{XID_Start}/u.test(first);
+}
+
+/** First letter in upper case, where that leaves it one letter that may be in a name (`ß` and many scripts have none). */
 function capital(word: string): string {
+  if (/^[a-z0-9]/.test(word)) return word.charAt(0).toUpperCase() + word.slice(1);
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
   const upper = first.toUpperCase().normalize('NFKC');
   return upper.length === first.length && /^\p{XID_Continue}$/u.test(upper) ? upper + word.slice(first.length) : word;
