@@ -1,0 +1,100 @@
+import { type Diagnostic, diagnostic } from '../../domain/diagnostic.js';
+import type { Dialect } from '../../domain/dialect.js';
+import type { ReadResult } from '../result.js';
+import { isBinary, openSource, type SourceText } from '../source.js';
+import { cursorOver } from './cursor.js';
+import { createReader, type Reader } from './reader.js';
+import { recogniseDialect } from './recognise-dialect.js';
+import { count, find, notModelledNotes, statementCounts } from './report.js';
+import { resolveDomain } from './resolve/domain.js';
+import { lexicalRules } from './rules.js';
+import { splitStatements, type Statement } from './split.js';
+import { type Outcome, readable, readStatement } from './statements/dispatch.js';
+
+/** Options of {@link readSql}. */
+export interface ReadSqlOptions {
+  /** The dialect of the source; told from the text and the names of the files when it is not given. */
+  readonly dialect?: Dialect;
+  /** The name that findings show for a source given as a string. */
+  readonly file?: string;
+}
+
+/**
+ * Reads SQL definitions into a domain. Several sources are one schema: they are read one after the other, and resolved
+ * only when the last statement of the last one is in. Never throws; what could not be read stands in `diagnostics`.
+ */
+export function readSql(source: string | readonly SourceText[], options: ReadSqlOptions = {}): ReadResult {
+  const inputs = typeof source === 'string' ? [{ file: options.file ?? 'schema.sql', text: source }] : source;
+  const refusals = inputs.flatMap(refuse);
+  const readers = inputs.filter(input => refuse(input).length === 0);
+  const recognised = options.dialect === undefined
+    ? recogniseDialect(readers)
+    : { dialect: options.dialect, sure: true };
+  const rules = lexicalRules[recognised.dialect];
+  const reader = createReader(rules);
+  reader.report.diagnostics.push(...refusals);
+  const sources = readers.map(openSource);
+  const deferred: { readonly statement: Statement; readonly path: readonly (string | null)[] }[] = [];
+  for (const opened of sources) {
+    for (const statement of splitStatements(opened, rules)) {
+      reportFault(reader, statement);
+      const { path } = reader.catalog;
+      if (!readOne(reader, statement, false)) deferred.push({ statement, path });
+    }
+  }
+  for (const { statement, path } of deferred) {
+    reader.catalog.path = path;
+    readOne(reader, statement, true);
+  }
+  const domain = resolveDomain(reader);
+  const [first] = inputs;
+  if (domain.entities.length === 0 && refusals.length === 0 && first !== undefined) {
+    const place = { file: first.file, line: 1, column: 1 };
+    const message = `No table is defined in ${inputs.map(({ file }) => file).join(', ')}.`;
+    find(reader.report, 'error', 'no-tables', message, place, 'Give a file with CREATE TABLE statements.');
+  } else if (!recognised.sure) {
+    const message = 'Nothing tells the dialect of this SQL; it is read as PostgreSQL.';
+    find(reader.report, 'note', 'dialect-assumed', message, null, 'Name the dialect, if it is another one.');
+  }
+  const diagnostics = [...reader.report.diagnostics, ...notModelledNotes(reader.report)];
+  return { domain, diagnostics, statements: statementCounts(reader.report) };
+}
+
+/** Why an input cannot be read at all; empty when it can. */
+function refuse({ file, text }: SourceText): Diagnostic[] {
+  const place = { file, line: 1, column: 1 };
+  if (isBinary(text)) {
+    const remedy = 'Give a text file in UTF-8; dumps of pg_dump need its plain format.';
+    return [diagnostic('error', 'binary-file', `${file} is not a text file.`, place, remedy)];
+  }
+  if (/\S/.test(text.slice(0, 65_536)) || /\S/.test(text)) return [];
+  return [diagnostic('error', 'empty-file', `${file} is empty.`, place, 'Give a file with CREATE TABLE statements.')];
+}
+
+/** Reads a statement; false when it has to wait for others. */
+function readOne(reader: Reader, statement: Statement, last: boolean): boolean {
+  const { source, start, end, words } = statement;
+  const [first = ''] = words;
+  let outcome: Outcome = { fate: 'not modelled', kind: first === '' ? 'other' : first };
+  if (readable.has(first)) outcome = readStatement(reader, cursorOver(source, reader.rules, start, end), { last });
+  if (outcome.fate === 'deferred') return false;
+  count(reader.report, outcome.fate, outcome.kind, () => source.place(start));
+  return true;
+}
+
+function reportFault(reader: Reader, { source, fault, words }: Statement): void {
+  if (fault === null) return;
+  const what = words.slice(0, 2).join(' ');
+  const place = source.place(fault.at);
+  if (fault.kind === 'terminator') {
+    const message = `The ${what} before this line is not closed by a semicolon; it is taken to end here.`;
+    find(reader.report, 'warning', 'missing-terminator', message, place, 'End the statement with a semicolon.');
+    return;
+  }
+  const message = fault.kind === 'text'
+    ? `A quoted text or name begins here and does not end${
+      what === '' ? '' : ` (in ${what})`
+    }; what stands before is read.`
+    : 'A comment begins here and does not end; what stands before is read.';
+  find(reader.report, 'error', 'truncated-statement', message, place, 'Close it, and run again.');
+}

@@ -1,0 +1,36 @@
+import type { EnumType } from '../../../domain/domain.js';
+import { findColumn, type TableDraft } from '../catalog.js';
+import type { Scope } from '../expression/quick.js';
+import type { Reader } from '../reader.js';
+import { builtInType } from '../types/built-in.js';
+
+/** What the steps from catalogue to domain share. */
+export interface Resolving extends Reader {
+  /** By id. */
+  readonly enums: Map<string, EnumType>;
+}
+
+/** An id that no enum has yet. */
+export function freeEnumId(resolving: Resolving, wanted: string): string {
+  let id = wanted;
+  while (resolving.enums.has(id)) id += '_';
+  return id;
+}
+
+/** The columns of a table as an expression sees them; `value` is what VALUE stands for in the check of a domain. */
+export function scopeOf(resolving: Resolving, table: TableDraft, value: string | null = null): Scope {
+  const { catalog } = resolving;
+  const byName = new Map(table.columns.map(column => [column.name, column]));
+  return {
+    catalog,
+    column: name => {
+      const wanted = value !== null && name.toLowerCase() === 'value' ? value : name;
+      const column = byName.get(wanted) ?? findColumn(catalog, table, wanted);
+      if (column === null) return null;
+      const kind = column.type === null || column.type.dimensions > 0
+        ? null
+        : builtInType(column.type, catalog.dialect)?.kind;
+      return { name: column.name, text: kind === 'text' || kind === 'string' };
+    },
+  };
+}

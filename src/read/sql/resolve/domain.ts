@@ -1,0 +1,49 @@
+import type { Domain, Entity } from '../../../domain/domain.js';
+import type { TableDraft } from '../catalog.js';
+import { readExpression } from '../expression/read.js';
+import type { Reader } from '../reader.js';
+import { enumsFromChecks } from './check-enums.js';
+import { type Resolving, scopeOf } from './context.js';
+import { resolveFields } from './fields.js';
+import { resolveForeignKeys, resolveIndexes, resolvePrimaryKey, resolveUniques } from './keys.js';
+import { foldPartitions, isPartition } from './partitions.js';
+import { resolveView } from './views.js';
+
+/** Makes the domain of everything that has been read. */
+export function resolveDomain(reader: Reader): Domain {
+  const resolving: Resolving = { ...reader, enums: new Map() };
+  for (const type of reader.catalog.types.values()) {
+    if (type.kind !== 'enum') continue;
+    const { id, schema, name, values, comment, place } = type;
+    resolving.enums.set(id, { id, schema, name, values, comment, dialect: reader.catalog.dialect, place });
+  }
+  foldPartitions(reader);
+  const drafts = [...reader.catalog.tables.values()].filter(table => !isPartition(table));
+  const byDraft = new Map<TableDraft, Entity>();
+  for (const draft of drafts) if (draft.kind === 'table') byDraft.set(draft, resolveTable(resolving, draft));
+  for (const draft of drafts) if (draft.kind === 'view') resolveView(resolving, draft, byDraft);
+  const entities = drafts.flatMap(draft => byDraft.get(draft) ?? []);
+  return { dialect: reader.catalog.dialect, entities, enums: [...resolving.enums.values()] };
+}
+
+function resolveTable(resolving: Resolving, table: TableDraft): Entity {
+  const resolved = resolveFields(resolving, table);
+  const scope = scopeOf(resolving, table);
+  const own = table.checks.map(({ name, expression }) => ({ name, expression: readExpression(expression, scope) }));
+  const { fields, checks } = enumsFromChecks(resolving, table, resolved.fields, [...own, ...resolved.checks]);
+  return {
+    id: table.id,
+    kind: 'table',
+    schema: table.schema,
+    table: table.table,
+    fields,
+    primaryKey: resolvePrimaryKey(resolving, table, table.primaryKey),
+    uniques: resolveUniques(resolving, table),
+    foreignKeys: resolveForeignKeys(resolving, table),
+    checks,
+    indexes: resolveIndexes(resolving, table),
+    comment: table.comment,
+    view: null,
+    place: table.place,
+  };
+}

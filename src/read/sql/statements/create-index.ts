@@ -1,0 +1,85 @@
+import { findTable, idOf } from '../catalog.js';
+import {
+  accept,
+  atEnd,
+  type Cursor,
+  next,
+  part,
+  placeOf,
+  type Snippet,
+  take,
+  takeGroup,
+  takeName,
+  takeNameList,
+  takeQualifiedName,
+} from '../cursor.js';
+import { type Reader, unread } from '../reader.js';
+import { type Fate, find } from '../report.js';
+import { methodOf, takeNullsDistinct } from './constraint.js';
+import type { Pass } from './create-table.js';
+import { defineIndex, takeIndexOptions, takeIndexParts, withoutParentheses } from './index-parts.js';
+
+/** Reads what follows `CREATE [UNIQUE | FULLTEXT | SPATIAL] INDEX`. */
+export function readCreateIndex(reader: Reader, cursor: Cursor, pass: Pass, kind: string | null): Fate {
+  const { catalog, report } = reader;
+  accept(cursor, 'CONCURRENTLY');
+  accept(cursor, 'IF', 'NOT', 'EXISTS');
+  const name = next(cursor, 'ON') ? null : takeQualifiedName(cursor)?.name ?? null;
+  let method = kind === 'FULLTEXT' || kind === 'SPATIAL' ? kind.toLowerCase() : null;
+  if (accept(cursor, 'USING')) method ??= methodOf(take(cursor).text);
+  const place = placeOf(cursor);
+  if (!accept(cursor, 'ON')) {
+    unread(reader, cursor, 'CREATE INDEX');
+    return 'unread';
+  }
+  accept(cursor, 'ONLY');
+  const target = takeQualifiedName(cursor);
+  const table = target === null ? null : findTable(catalog, target);
+  if (table === null) {
+    if (!pass.last) return 'deferred';
+    const id = idOf(target?.schema ?? null, target?.name ?? '');
+    const message = `Index "${name ?? ''}" is over "${id}", which is not in the input; it is left out.`;
+    find(report, 'warning', 'unknown-table', message, place, `Add the definition of "${id}" to the input.`);
+    return 'unread';
+  }
+  if (accept(cursor, 'USING')) method ??= methodOf(take(cursor).text);
+  const group = takeGroup(cursor);
+  if (group === null) {
+    unread(reader, cursor, `Index of table "${table.id}"`);
+    return 'unread';
+  }
+  const parts = takeIndexParts(reader, group);
+  let where: Snippet | null = null;
+  let include: readonly string[] = [];
+  let nullsNotDistinct = false;
+  while (!atEnd(cursor)) {
+    if (accept(cursor, 'WHERE')) {
+      where = withoutParentheses(part(cursor, cursor.at, cursor.end));
+      cursor.at = cursor.end;
+    } else if (accept(cursor, 'INCLUDE')) include = takeNameList(cursor) ?? [];
+    else if (next(cursor, 'NULLS')) nullsNotDistinct = takeNullsDistinct(cursor) || nullsNotDistinct;
+    else if (accept(cursor, 'WITH')) takeGroup(cursor);
+    else if (next(cursor, 'USING')) {
+      take(cursor);
+      method ??= methodOf(take(cursor).text);
+    } else if (!takeIndexOptions(cursor)) {
+      unread(reader, cursor, `Index of table "${table.id}"`);
+    }
+  }
+  const unique = kind === 'UNIQUE';
+  defineIndex(reader, table, { name, parts, unique, nullsNotDistinct, method, where, include });
+  return 'modelled';
+}
+
+/** Reads what follows DROP INDEX. */
+export function readDropIndex(reader: Reader, cursor: Cursor): Fate {
+  accept(cursor, 'CONCURRENTLY');
+  accept(cursor, 'IF', 'EXISTS');
+  const name = takeQualifiedName(cursor)?.name ?? takeName(cursor) ?? '';
+  const known = reader.catalog.indexes.get(name);
+  if (known === undefined) return 'not modelled';
+  known.table.indexes = known.table.indexes.filter(index => index !== known.index);
+  known.table.uniques = known.table.uniques.filter(unique => unique.name !== name);
+  reader.catalog.indexes.delete(name);
+  return 'modelled';
+}
