@@ -17,8 +17,7 @@ export function bodySchema(fields: readonly ContractField[], kind: 'create' | 'u
 function bodyProperty(field: ContractField, presence: Presence, kind: 'create' | 'update' | 'patch'): JsonSchema {
   const schema = field.nullable ? nullable(field.input) : field.input;
   if (presence !== 'optional' || kind === 'patch') return schema;
-  if (field.absent.kind === 'value') return { ...schema, default: field.absent.value };
-  return field.absent.kind === 'null' ? { ...schema, default: null } : schema;
+  return field.absent.kind === 'value' ? { ...schema, default: field.absent.value } : schema;
 }
 
 /** An answer: every field that may be seen, and each relation that was included. */

@@ -1,7 +1,9 @@
 import type { Naming } from '../domain/options.js';
 import { object } from './bodies.js';
 import { commonSchemas } from './names.js';
+import * as patterns from './patterns.js';
 import { type JsonSchema, nullable, reference } from './schema.js';
+import { jsonForms } from './value.js';
 import { wire } from './wire.js';
 
 const string: JsonSchema = { type: 'string' };
@@ -17,15 +19,26 @@ export function commonSchemaEntries(naming: Naming): readonly (readonly [string,
     [commonSchemas.error, errorEnvelope(naming)],
     [
       commonSchemas.info,
-      object([['name', string], ['version', string], ['docs', nullable(string)], ['openapi', nullable(string)]], [
+      object([['name', string], ['docs', nullable(string)], ['openapi', nullable(string)]], [
         'name',
-        'version',
         'docs',
         'openapi',
       ], false),
     ],
     [commonSchemas.health, health],
     [commonSchemas.live, object([['status', { const: 'ok', type: 'string' }]], ['status'], false)],
+  ];
+}
+
+/** What JSON can hold and every database takes: text and keys without NUL. */
+export function jsonSchemaEntries(): readonly (readonly [string, JsonSchema])[] {
+  const value = reference(commonSchemas.json);
+  return [
+    [commonSchemas.json, { anyOf: [...jsonForms, { type: 'null' }] }],
+    [
+      commonSchemas.jsonObject,
+      { type: 'object', patternProperties: { [patterns.text]: value }, additionalProperties: false },
+    ],
   ];
 }
 

@@ -11,7 +11,6 @@ export function comparable(field: ContractField): boolean {
   switch (field.model.type.kind) {
     case 'array':
     case 'bytes':
-    case 'duration':
     case 'json':
       return false;
     case 'native':

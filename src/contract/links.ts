@@ -118,10 +118,8 @@ export function idSchema(resource: Pick<Resource, 'key'>): JsonSchema {
 /** Path parameters of the far side: `tag_id`, set apart from those of the near side. */
 function memberKeyOf(near: readonly KeyPart[], far: Rooted, naming: Naming): readonly KeyPart[] {
   const taken = new Set(near.map(part => part.parameter));
-  const singular = wire(far.entity.names.singular, naming);
   return far.key.map(part => {
-    const own = part.field.wire;
-    let parameter = own.startsWith(singular) ? own : suffixed(singular, own, naming);
+    let { parameter } = part;
     while (taken.has(parameter)) parameter = suffixed('other', parameter, naming);
     taken.add(parameter);
     return { ...part, parameter };

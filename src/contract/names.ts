@@ -12,6 +12,7 @@ export const commonSchemas = {
   health: 'ServiceHealth',
   live: 'ServiceLive',
   json: 'JsonValue',
+  jsonObject: 'JsonObject',
 } as const;
 
 /** Name of one of an entity's schemas. */

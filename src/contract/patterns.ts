@@ -30,6 +30,9 @@ export const duration = `^-?P([0-9]{1,6}D(${times})?|${times})$`;
 /** Base64 of RFC 4648 with its padding. */
 export const base64 = '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$';
 
+/** Base64 of RFC 4648 for addresses, without padding, of one byte at least. */
+export const base64url = '^([A-Za-z0-9_-]{4})*([A-Za-z0-9_-]{2,4})$';
+
 /** How far below zero a decimal may go: at will, down to zero, or not even to zero. */
 export type Floor = 'negative' | 'zero' | 'above zero';
 

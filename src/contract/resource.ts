@@ -21,7 +21,7 @@ import { ownOperations } from './operations.js';
 import type { ContractOptions } from './options.js';
 import * as patterns from './patterns.js';
 import { servicePaths } from './service.js';
-import { wire } from './wire.js';
+import { suffixed, wire } from './wire.js';
 
 /** What every resource of one contract is made with. */
 export interface ResourceContext extends FieldContext {
@@ -48,7 +48,6 @@ export interface Root {
 /** Fields, key, paths and schema names of an entity; null for one that has no routes. */
 export function rootOf(entity: ModelEntity, context: ResourceContext): Root | null {
   const { role } = entity;
-
   if (role === 'junction') return null;
   const fields = fieldsOf(entity, context);
   const relations = relationsOf(entity, context.model);
@@ -143,23 +142,27 @@ function pathOf(entity: ModelEntity, report: (finding: Diagnostic) => void): str
   return `/${path}_rows`;
 }
 
-/** A key called `id` goes by `<singular>_id` in paths, so that every parameter of a nested path says whose it is. */
+/**
+ * The key as path parameters. A column that names another row, or begins with the entity's own name, says whose value it
+ * is; before any other one stands the entity's name: `post_id`, `currency_code`.
+ */
 function keyOf(
   entity: ModelEntity,
   fields: ReadonlyMap<string, ContractField>,
   naming: Naming,
 ): readonly KeyPart[] {
-  const columns = entity.primaryKey?.columns ?? [];
-  return columns.flatMap(column => {
+  const foreign = new Set(entity.foreignKeys.flatMap(key => key.columns));
+  const own = wire(entity.names.singular, naming);
+  return (entity.primaryKey?.columns ?? []).flatMap(column => {
     const field = fields.get(column);
     if (field === undefined) return [];
-    const schema = field.parameter;
+    const plain = foreign.has(column) || field.wire.startsWith(own);
     const { kind } = field.model.type;
     const text = kind === 'string' || kind === 'text';
     return [{
       field,
-      parameter: columns.length === 1 && field.wire === 'id' ? wire(`${entity.names.singular}_id`, naming) : field.wire,
-      schema: text ? { ...schema, minLength: 1, pattern: patterns.segment } : schema,
+      parameter: plain ? field.wire : suffixed(own, field.wire, naming),
+      schema: text ? { ...field.parameter, minLength: 1, pattern: patterns.segment } : field.parameter,
     }];
   });
 }

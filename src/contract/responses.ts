@@ -45,13 +45,17 @@ export function success(status: 200 | 201 | 204, description: string, schema: st
   };
 }
 
-/** Errors of the operations of a resource, by what they do. Bodies add what can be wrong with a body. */
+/** What can go wrong anywhere. */
+const any = ['internal_error', 'unavailable'] as const;
+/** What can be wrong with a body. */
 const body = ['bad_request', 'payload_too_large', 'unsupported_media_type'] as const;
 
-export const listErrors = errorResponses('validation_error');
-export const itemErrors = errorResponses('not_found', 'validation_error');
-export const createErrors = errorResponses('conflict', 'foreign_key', 'validation_error', ...body);
-export const updateErrors = errorResponses('not_found', 'conflict', 'foreign_key', 'validation_error', ...body);
-export const deleteErrors = errorResponses('not_found', 'in_use', 'validation_error');
-export const attachErrors = errorResponses('not_found', 'conflict', 'foreign_key', 'validation_error', ...body);
-export const detachErrors = errorResponses('not_found', 'validation_error', ...body);
+/* Errors of the operations of a resource, by what they do. */
+
+export const listErrors = errorResponses('validation_error', ...any);
+export const itemErrors = errorResponses('not_found', 'validation_error', ...any);
+export const createErrors = errorResponses('conflict', 'foreign_key', 'validation_error', ...body, ...any);
+export const updateErrors = errorResponses('not_found', 'conflict', 'foreign_key', 'validation_error', ...body, ...any);
+export const deleteErrors = errorResponses('not_found', 'in_use', 'validation_error', ...any);
+export const attachErrors = errorResponses('not_found', 'conflict', 'foreign_key', 'validation_error', ...body, ...any);
+export const detachErrors = errorResponses('not_found', 'validation_error', ...body, ...any);

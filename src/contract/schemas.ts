@@ -1,11 +1,14 @@
 import { answerSchema, bodySchema, idsSchema, pageSchema } from './bodies.js';
-import { commonSchemaEntries } from './common-schemas.js';
-import type { Contract, ContractRelation } from './contract.js';
+import { commonSchemaEntries, jsonSchemaEntries } from './common-schemas.js';
+import type { Contract, ContractField, ContractRelation } from './contract.js';
 import type { JsonSchema } from './schema.js';
 
 /** All schemas of bodies and answers by name: those of errors and of the service, the enums', then by resource. */
 export function schemas({ naming, enums, resources, resourceById }: Contract): ReadonlyMap<string, JsonSchema> {
   const made = new Map<string, JsonSchema>(commonSchemaEntries(naming));
+  if (resources.some(resource => resource.fields.some(hasJson))) {
+    for (const [name, schema] of jsonSchemaEntries()) made.set(name, schema);
+  }
   for (const one of enums) made.set(one.schema, { type: 'string', enum: one.values });
   const shown = (relations: readonly ContractRelation[], as: 'nested' | 'record') =>
     relations.flatMap(relation => {
@@ -23,4 +26,9 @@ export function schemas({ naming, enums, resources, resourceById }: Contract): R
     for (const link of links) made.set(link.bodySchema, idsSchema(link.idsKey, link.idSchema));
   }
   return made;
+}
+
+function hasJson({ model: { type } }: ContractField): boolean {
+  const { kind } = type.kind === 'array' ? type.of : type;
+  return kind === 'json' || kind === 'native';
 }

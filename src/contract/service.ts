@@ -1,6 +1,6 @@
-import type { Operation } from './contract.js';
+import type { Operation, Response } from './contract.js';
 import { commonSchemas } from './names.js';
-import { errorResponses, success } from './responses.js';
+import { success } from './responses.js';
 
 /** Words that stand directly under the prefix and so cannot be the path of a resource. */
 export const servicePaths: ReadonlySet<string> = new Set([
@@ -15,16 +15,18 @@ export const servicePaths: ReadonlySet<string> = new Set([
 const tag = 'service';
 const shared = { tag, policy: null, method: 'GET', parameters: [], body: null } as const;
 
+/** The same body with 503, so that whoever asks reads in one place what does not work. */
+const unavailable: Response = { ...success(200, 'The database does not answer.', commonSchemas.health), status: 503 };
+
 /** Root, health, live and ready: the last three at the root and under the prefix. */
 export function serviceOperations(prefix: string, id: (wanted: string) => string): readonly Operation[] {
-  const unavailable = errorResponses('unavailable');
   const checks = [
     {
       kind: 'health',
       summary: 'Whether the service and its database work',
       responses: [
         success(200, 'Both work.', commonSchemas.health),
-        ...unavailable,
+        unavailable,
       ],
     },
     {
@@ -39,7 +41,7 @@ export function serviceOperations(prefix: string, id: (wanted: string) => string
       summary: 'Whether requests can be taken',
       responses: [
         success(200, 'They can.', commonSchemas.health),
-        ...unavailable,
+        unavailable,
       ],
     },
   ] as const;

@@ -1,4 +1,5 @@
 import type { FieldType, ScalarType } from '../domain/type.js';
+import { commonSchemas } from './names.js';
 import type { ContractOptions } from './options.js';
 import * as patterns from './patterns.js';
 import { type JsonSchema, reference } from './schema.js';
@@ -21,6 +22,17 @@ export interface ValueContext {
   /** What was made before, by type. */
   readonly made: Map<string, ValueSchemas>;
 }
+
+/** Any JSON but null, which stands for the column's own null. */
+export const jsonForms: readonly JsonSchema[] = [
+  { type: 'array', items: reference(commonSchemas.json) },
+  reference(commonSchemas.jsonObject),
+  { type: 'string', pattern: patterns.text },
+  { type: 'boolean' },
+  { type: 'integer' },
+  { type: 'number' },
+];
+const json: ValueSchemas = { input: { anyOf: jsonForms }, output: {}, parameter: {} };
 
 /** The largest whole number that every JSON reader keeps. */
 const safe = 9007199254740991n;
@@ -80,15 +92,15 @@ function scalarSchemas(type: ScalarType, context: ValueContext): ValueSchemas {
     case 'uuid':
       return same({ type: 'string', format: 'uuid' });
     case 'date':
-      return patterned('date', patterns.date);
+      return same({ type: 'string', format: 'date', pattern: patterns.date });
     case 'instant':
-      return patterned('date-time', patterns.instant);
+      return same({ type: 'string', format: 'date-time', pattern: patterns.instant });
     case 'time':
-      return { ...same({ type: 'string', pattern: patterns.time }), output: { type: 'string' } };
+      return same({ type: 'string', pattern: patterns.time });
     case 'duration':
-      return { ...same({ type: 'string', pattern: patterns.duration }), output: { type: 'string' } };
+      return same({ type: 'string', pattern: patterns.duration });
     case 'json':
-      return same({});
+      return json;
     case 'enum':
       return same(reference(context.enumSchema(type.enum)));
     case 'native':
@@ -104,10 +116,6 @@ const text: ValueSchemas = {
   ...same({ type: 'string', pattern: patterns.text }),
   output: { type: 'string' },
 };
-
-function patterned(format: 'date' | 'date-time', pattern: string): ValueSchemas {
-  return { ...same({ type: 'string', format, pattern }), output: { type: 'string', format } };
-}
 
 /** 32 bits hold less than JSON's numbers do. */
 function floatSchemas(bits: 32 | 64): ValueSchemas {
@@ -144,7 +152,8 @@ function decimalSchemas(precision: number | null, scale: number | null): ValueSc
   const largest = Number(`1e${whole}`) - step;
   const string: JsonSchema = { type: 'string', pattern: patterns.decimal(whole, places, 'negative') };
   const number: JsonSchema = { type: 'number', minimum: -largest, maximum: largest, multipleOf: step };
-  return { input: { anyOf: [number, string] }, output: { type: 'string' }, parameter: string };
+  const input: JsonSchema = { anyOf: [number, string] };
+  return { input, output: { type: 'string' }, parameter: input };
 }
 
 /** How many digits a decimal column takes before and behind the point. */
@@ -154,11 +163,14 @@ export function decimalDigits(precision: number | null, scale: number | null): {
   return { whole: Math.max(digits - places, 0), places };
 }
 
+/** In a path or a query the alphabet that is safe there, and no padding. */
 function bytesSchemas(length: number | null): ValueSchemas {
   const bounded = length === null ? {} : { maxLength: Math.ceil(length / 3) * 4 };
+  const output: JsonSchema = { type: 'string', contentEncoding: 'base64', pattern: patterns.base64 };
   return {
-    ...same({ type: 'string', contentEncoding: 'base64', pattern: patterns.base64, ...bounded }),
-    output: { type: 'string', contentEncoding: 'base64' },
+    input: { ...output, ...bounded },
+    output,
+    parameter: { type: 'string', contentEncoding: 'base64url', pattern: patterns.base64url, ...bounded },
   };
 }
 
@@ -167,7 +179,7 @@ function nativeSchemas(base: 'text' | 'json' | 'bytes' | 'integer' | 'float' | '
     case 'text':
       return text;
     case 'json':
-      return same({});
+      return json;
     case 'bytes':
       return bytesSchemas(null);
     case 'integer':

@@ -89,7 +89,7 @@ function parse(text: string): Json | undefined {
 
 /** The value as an object, or one without keys. */
 export function object(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value) ? value as JsonObject : {};
+  return typeof value === 'object' && value !== null && !isList(value) ? value : {};
 }
 
 /** The value as a list, or an empty one. */
