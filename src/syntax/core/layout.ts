@@ -24,6 +24,10 @@ export const Op = {
   endIndent: 10,
   /** Operands: group id or 0, text. */
   ifBroken: 11,
+  /** Operands: group id or 0, text. */
+  ifFlat: 18,
+  /** Operands: group id, whether it stands when that is broken (1) or flat (0), text, columns it counts for. */
+  note: 19,
   /** Operands: group id or 0, whether something inside must break. */
   loose: 12,
   endLoose: 13,
@@ -92,6 +96,13 @@ export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) width += WIDE.test(character) ? 2 : NARROWEST.test(character) ? 0 : 1;
   return width;
+}
+
+/** Adds text with line feeds, which break whatever group it stands in. */
+export function verbatim(writer: Writer, value: string): void {
+  writer.broken = true;
+  if (!writer.flat) forceBreak(writer);
+  text(writer, value);
 }
 
 /** Adds text. */
@@ -190,6 +201,17 @@ export function endBestFit(writer: Writer): void {
 /** Adds text that stands only when the group `id` (0: the enclosing one) is broken. */
 export function ifBroken(writer: Writer, value: string, id = 0): void {
   if (!writer.flat) writer.elements.push(Op.ifBroken, id, value);
+}
+
+/** Adds text that stands only when the group `id` (0: the enclosing one) is not broken. */
+export function ifFlat(writer: Writer, value: string, id = 0): void {
+  if (writer.flat) writer.out += value;
+  else writer.elements.push(Op.ifFlat, id, value);
+}
+
+/** Adds text that stands when the group `id` is broken, or when it is flat, and counts for so many columns. */
+export function note(writer: Writer, id: number, broken: boolean, value: string, columns: number): void {
+  if (!writer.flat) writer.elements.push(Op.note, id, broken ? 1 : 0, value, columns);
 }
 
 /** Makes every open group break, up to content that may break on its own. */

@@ -74,8 +74,13 @@ export function render(writer: Writer, start: number, indent: number, limit: num
             width += waiting;
             waiting = 0;
           }
-          width += textWidth(element);
+          const end = element.indexOf('\n');
+          width += textWidth(end < 0 ? element : element.slice(0, end));
           if (width > limit && frame.measure !== OVERFLOW) return false;
+          if (end >= 0) {
+            if (frame.measure === FIRST_LINE) return true;
+            width = textWidth(element.slice(element.lastIndexOf('\n') + 1));
+          }
           continue;
         }
         switch (element) {
@@ -128,11 +133,12 @@ export function render(writer: Writer, start: number, indent: number, limit: num
             };
             break;
           }
+          case Op.ifFlat:
           case Op.ifBroken: {
             const id = elements[at] as number;
             const value = elements[at + 1] as string;
             at += 2;
-            if ((id === 0 ? frame.mode : modeOf(id)) === EXPANDED) {
+            if (((id === 0 ? frame.mode : modeOf(id)) === EXPANDED) === (element === Op.ifBroken)) {
               if (waiting > 0) {
                 width += waiting;
                 waiting = 0;
@@ -142,6 +148,13 @@ export function render(writer: Writer, start: number, indent: number, limit: num
             }
             break;
           }
+          case Op.note:
+            if (modeOf(elements[at] as number) === elements[at + 1]) {
+              width += elements[at + 3] as number;
+              if (width > limit && frame.measure !== OVERFLOW) return false;
+            }
+            at += 4;
+            break;
           case Op.loose: {
             const id = elements[at] as number;
             const must = elements[at + 1] === 1;
@@ -214,7 +227,8 @@ export function render(writer: Writer, start: number, indent: number, limit: num
           pending = 0;
         }
         out += element;
-        column += textWidth(element);
+        const end = element.lastIndexOf('\n');
+        column = end < 0 ? column + textWidth(element) : textWidth(element.slice(end + 1));
         continue;
       }
       switch (element) {
@@ -279,11 +293,12 @@ export function render(writer: Writer, start: number, indent: number, limit: num
           };
           break;
         }
+        case Op.ifFlat:
         case Op.ifBroken: {
           const id = elements[at] as number;
           const value = elements[at + 1] as string;
           at += 2;
-          if ((id === 0 ? frame.mode : modeOf(id)) === EXPANDED) {
+          if (((id === 0 ? frame.mode : modeOf(id)) === EXPANDED) === (element === Op.ifBroken)) {
             if (pending > 0) {
               out += ' '.repeat(pending);
               column = pending;
@@ -294,6 +309,13 @@ export function render(writer: Writer, start: number, indent: number, limit: num
           }
           break;
         }
+        case Op.note:
+          if (modeOf(elements[at] as number) === elements[at + 1]) {
+            out += elements[at + 2] as string;
+            column += elements[at + 3] as number;
+          }
+          at += 4;
+          break;
         case Op.loose: {
           const id = elements[at] as number;
           at += 2;

@@ -8,11 +8,13 @@ import type {
   Compare,
   ComparisonOperator,
   Comprehension,
+  Constant,
   Dict,
   DictComp,
   Expression,
   GeneratorExp,
   IfExp,
+  JoinedStr,
   Keyword,
   Lambda,
   List,
@@ -31,7 +33,7 @@ import type {
   YieldFrom,
 } from './nodes.js';
 import { type ParameterLike, parameters } from './parameters.js';
-import { type Keywords, keywords, nameNode, type Value, value, values } from './values.js';
+import { fstring, type FstringPart, type Keywords, keywords, nameNode, type Value, value, values } from './values.js';
 
 const OPERATORS = {
   '+': 'Add',
@@ -261,7 +263,51 @@ export function dictComp(key: Value, of: Value, ...clauses: readonly [Comprehens
   return Object.freeze({ node: 'DictComp', key: value(key), value: value(of), generators: Object.freeze(clauses) });
 }
 
+/**
+ * A text in pieces: one literal where it fits on a line, else one piece a line.
+ */
+export function concat(...pieces: readonly (string | JoinedStr)[]): Constant | JoinedStr {
+  const parts = pieces.map(piece => typeof piece === 'string' ? textNode(piece) : piece);
+  if (parts.every(part => part.node === 'Constant')) {
+    return Object.freeze<Constant>({
+      node: 'Constant',
+      value: parts.map(part => String(part.value)).join(''),
+      parts: Object.freeze(parts),
+    });
+  }
+  const { values: joined } = fstring(
+    parts.flatMap(part => part.node === 'Constant' ? [String(part.value)] : partsOf(part)),
+  );
+  return Object.freeze<JoinedStr>({ node: 'JoinedStr', values: joined, parts: Object.freeze(parts) });
+}
+
+function textNode(value: string): Constant {
+  return Object.freeze({ node: 'Constant', value });
+}
+
+function partsOf(node: JoinedStr): readonly FstringPart[] {
+  return node.values.map(part => part.node === 'Constant' ? String(part.value) : part);
+}
+
+/** A text or f-string written as a raw literal, `r"…"`, wherever Python has one for it. */
+export function regex(of: string): Constant;
+export function regex(of: readonly FstringPart[]): JoinedStr;
+export function regex(of: string | readonly FstringPart[]): Constant | JoinedStr {
+  return typeof of === 'string'
+    ? Object.freeze<Constant>({ node: 'Constant', value: of, raw: true })
+    : Object.freeze<JoinedStr>({ ...fstring(of), raw: true });
+}
+
+/** A whole number with its digits in groups of three: `1_048_576`. */
+export function grouped(of: number | bigint): Constant {
+  return Object.freeze({ node: 'Constant', value: of, grouped: true });
+}
+
 /** Lets a call, collection, subscript or parameter list stand one element a line though it would fit on one. */
-export function multiline<Node extends Call | List | Tuple | Set | Dict | Subscript | Arguments>(of: Node): Node {
-  return Object.freeze<Node>({ ...of, multiline: true });
+export function multiline<Node extends Call | List | Tuple | Set | Dict | Subscript | Arguments>(of: Node): Node;
+/** Writes a text in triple quotes, with its line feeds as they are. */
+export function multiline(of: string): Constant;
+export function multiline(of: string | Call | List | Tuple | Set | Dict | Subscript | Arguments): object {
+  if (typeof of === 'string') return Object.freeze<Constant>({ node: 'Constant', value: of, multiline: true });
+  return Object.freeze({ ...of, multiline: true });
 }

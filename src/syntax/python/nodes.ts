@@ -129,6 +129,10 @@ export interface Call extends Multiline {
 export interface JoinedStr {
   readonly node: 'JoinedStr';
   readonly values: readonly (Constant | FormattedValue)[];
+  /** Written raw wherever it can be. */
+  readonly raw?: true;
+  /** The pieces it is written in where it does not fit on one line; together they are the whole. */
+  readonly parts?: readonly (Constant | JoinedStr)[];
 }
 export interface FormattedValue {
   readonly node: 'FormattedValue';
@@ -142,6 +146,14 @@ export interface Constant {
   readonly value: string | number | bigint | boolean | null | Uint8Array | undefined;
   /** A whole number that is a Python float all the same: `1.0`. */
   readonly float?: true;
+  /** A whole number with its digits in groups of three: `1_048_576`. */
+  readonly grouped?: true;
+  /** A text that keeps its line feeds, in triple quotes. */
+  readonly multiline?: true;
+  /** Written raw wherever it can be, as regular expressions are. */
+  readonly raw?: true;
+  /** The pieces a text is written in where it does not fit on one line; together they are the text. */
+  readonly parts?: readonly Constant[];
 }
 export interface Attribute {
   readonly node: 'Attribute';

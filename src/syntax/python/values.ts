@@ -173,10 +173,14 @@ export type FstringPart = string | Expression | FormattedValue;
 
 /** An f-string: texts are literal, everything else stands in braces. */
 export function fstring(parts: readonly FstringPart[]): JoinedStr {
-  return Object.freeze({
-    node: 'JoinedStr',
-    values: Object.freeze(parts.filter(part => part !== '').map(fstringPart)),
-  });
+  const joined: FstringPart[] = [];
+  for (const part of parts) {
+    const last = joined[joined.length - 1];
+    if (part === '') continue;
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return Object.freeze({ node: 'JoinedStr', values: Object.freeze(joined.map(fstringPart)) });
 }
 
 function fstringPart(part: FstringPart): Constant | FormattedValue {

@@ -42,7 +42,7 @@ export function nameSymbols(usage: Usage, own: string): Naming {
   const waiting: SymbolUse[] = [];
   for (const use of usage.symbols.values()) {
     const { symbol } = use;
-    if (symbol.module === own && symbol.name !== undefined) {
+    if (symbol.module === own && symbol.name !== undefined && usage.taken.has(symbol.name)) {
       for (const node of use.nodes) names.set(node, symbol.name);
       continue;
     }

@@ -1,12 +1,13 @@
-import { choice, endGroup, endLoose, forceBreak, group, loose, text } from '../../core/layout.js';
+import { choice, endGroup, forceBreak, group, text } from '../../core/layout.js';
 import type { Expression } from '../nodes.js';
-import { printBare, printExpression, printLambda } from './expressions.js';
+import { printBare, printExpression } from './expressions.js';
 import {
   asksBestFit,
   canOmitParens,
   hasBrackets,
   optionalParens,
   parenthesizeIfBroken,
+  printUnbracketedTuple,
   printValue,
 } from './parenthesize.js';
 import { Level } from './precedence.js';
@@ -28,20 +29,13 @@ export function printAssigned(
   count = 1,
 ): void {
   const { writer } = printer;
-  const annotation = operator === '=' && count === 0;
   const bracketed = before.node === 'Tuple' || hasBrackets(before);
   if (writer.flat || (!bracketed && count === 1)) {
     printAssignTarget(printer, before);
     text(writer, ` ${operator} `);
-    return printAssignedValue(printer, value);
+    return printAssignedValue(printer, before, value);
   }
-  void annotation;
   printRightToLeft(printer, before, operator, value);
-}
-
-function printAssignedValue(printer: Printer, value: Expression): void {
-  if (value.node !== 'Lambda' || printer.writer.flat) return printValue(printer, value, 'assign');
-  printValue(printer, value, 'assign');
 }
 
 function printBefore(printer: Printer, before: Expression): void {
@@ -50,6 +44,21 @@ function printBefore(printer: Printer, before: Expression): void {
   const write = (): void => printBare(printer, before);
   if (canOmitParens(before)) optionalParens(printer, write);
   else parenthesizeIfBroken(printer, write);
+}
+
+/** Prints `annotation = value` of an annotated assignment. */
+export function printAnnotated(printer: Printer, annotation: Expression, value: Expression): void {
+  if (!printer.writer.flat) return printRightToLeft(printer, annotation, '=', value);
+  printExpression(printer, annotation, Level.test);
+  text(printer.writer, ' = ');
+  printValue(printer, value, 'assign');
+}
+
+/** The value: a tuple assigned to a tuple goes without parentheses, as its target does. */
+function printAssignedValue(printer: Printer, before: Expression, value: Expression): void {
+  if (before.node === 'Tuple' && before.elts.length > 1 && value.node === 'Tuple') {
+    printUnbracketedTuple(printer, value, false);
+  } else printValue(printer, value, 'assign');
 }
 
 /** Whether an attribute is taken of something with brackets. */
@@ -74,7 +83,7 @@ function printRightToLeft(printer: Printer, before: Expression, operator: string
   };
   if (!asksBestFit(value)) {
     head();
-    return printAssignedValue(printer, value);
+    return printAssignedValue(printer, before, value);
   }
   const flat = (): void => {
     head();
@@ -96,7 +105,4 @@ function printRightToLeft(printer: Printer, before: Expression, operator: string
   };
   const splits = value.node === 'Call' || value.node === 'Subscript' || value.node === 'Attribute';
   choice(writer, false, splits ? [flat, opened, parenthesized, flat] : [flat, parenthesized, flat]);
-  void loose;
-  void endLoose;
-  void printLambda;
 }

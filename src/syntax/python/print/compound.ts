@@ -14,7 +14,7 @@ import type {
 } from '../nodes.js';
 import { printArguments, printExpression, printTarget } from './expressions.js';
 import { printParameters } from './parameters.js';
-import { printUnbracketedTuple, printValue } from './parenthesize.js';
+import { printValue } from './parenthesize.js';
 import { Level } from './precedence.js';
 import { BARE, ENCLOSED, type Printer } from './printer.js';
 import { printBody, printDecorators, printLine } from './statements.js';
@@ -229,5 +229,4 @@ function printHandler(printer: Printer, node: ExceptHandler, depth: number, star
     if (node.name !== undefined) text(writer, ` as ${node.name}`);
   });
   printBlock(printer, node.body, depth);
-  void printUnbracketedTuple;
 }

@@ -1,12 +1,14 @@
-import { choice, endGroup, forceBreak, group, ifBroken, line, text } from '../../core/layout.js';
+import { choice, endGroup, forceBreak, group, ifBroken, ifFlat, line, text, verbatim } from '../../core/layout.js';
 import type {
   Call,
   Comprehension,
+  Constant,
   Dict,
   DictComp,
   Expression,
   GeneratorExp,
   IfExp,
+  JoinedStr,
   Keyword,
   Lambda,
   ListComp,
@@ -23,12 +25,14 @@ import { printParameters } from './parameters.js';
 import { hasBrackets, parenthesizeIfBroken, printUnbracketedTuple } from './parenthesize.js';
 import { Level, levelOf, simpleSlicePart, UNARY } from './precedence.js';
 import {
+  BARE,
   closeBracket,
   closeParenGroup,
   flatten,
   openBracket,
   openParenGroup,
   parenLine,
+  parenSoft,
   type Printer,
 } from './printer.js';
 
@@ -52,7 +56,7 @@ export function printBare(printer: Printer, node: Expression): void {
     case 'Symbol':
       return text(writer, printer.names.get(node) ?? '');
     case 'Constant':
-      return text(writer, printer.quote === undefined ? constantLiteral(node) : literalInside(node, printer.quote));
+      return printConstant(printer, node);
     case 'Attribute':
       return printAttribute(printer, node, undefined);
     case 'Call':
@@ -96,7 +100,8 @@ export function printBare(printer: Printer, node: Expression): void {
       text(writer, 'yield');
       if (node.value !== undefined) {
         text(writer, ' ');
-        printExpression(printer, node.value, Level.test);
+        if (node.value.node === 'Tuple') printUnbracketedTuple(printer, node.value, false);
+        else printExpression(printer, node.value, Level.test);
       }
       return;
     case 'YieldFrom':
@@ -111,10 +116,35 @@ export function printBare(printer: Printer, node: Expression): void {
     case 'Slice':
       return printSlice(printer, node);
     case 'JoinedStr':
+      if (node.parts !== undefined && !writer.flat) {
+        return printParts(printer, fstringLiteral(printer, node), node.parts);
+      }
       return text(writer, fstringLiteral(printer, node));
     case 'ForwardRef':
       return text(writer, stringLiteral(flatten(printer, () => printExpression(printer, node.value, Level.test))));
   }
+}
+
+function printConstant(printer: Printer, node: Constant): void {
+  const { writer, quote } = printer;
+  if (quote !== undefined) return text(writer, literalInside(node, quote));
+  if (node.parts !== undefined && !writer.flat) return printParts(printer, constantLiteral(node), node.parts);
+  const literal = constantLiteral(node);
+  if (node.multiline === true && literal.includes('\n')) verbatim(writer, literal);
+  else text(writer, literal);
+}
+
+/** A text in pieces: one literal when flat, else a piece a line. */
+function printParts(printer: Printer, whole: string, parts: readonly (Constant | JoinedStr)[]): void {
+  const { writer } = printer;
+  if (printer.level === BARE) return text(writer, whole);
+  openParenGroup(printer);
+  ifFlat(writer, whole);
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) parenSoft(printer);
+    ifBroken(writer, part.node === 'Constant' ? constantLiteral(part) : fstringLiteral(printer, part));
+  }
+  closeParenGroup(printer);
 }
 
 /** Prints a call; `style` is how the chain it belongs to is laid out. */

@@ -1,6 +1,6 @@
 import type { Constant, Expression, FormattedValue, JoinedStr } from '../nodes.js';
 import { printExpression } from './expressions.js';
-import { constantLiteral, escapeBetween, preferredQuote } from './literals.js';
+import { constantLiteral, escapeBetween, preferredQuote, readsRaw } from './literals.js';
 import { Level } from './precedence.js';
 import { flatten, type Printer, type Quote } from './printer.js';
 
@@ -34,14 +34,21 @@ export function fstringLiteral(printer: Printer, node: JoinedStr): string {
     throw new QuotesExhausted('F-strings nest two deep at most; give the inner one a name outside.');
   }
   if (printer.quote !== undefined) return write(printer, node, printer.quote);
-  const text = node.values.map(part => part.node === 'Constant' ? String(part.value) : '').join('');
-  return write(printer, node, preferredQuote(text));
+  return write(printer, node, preferredQuote(literalText(node)));
+}
+
+function literalText(node: JoinedStr): string {
+  return node.values.map(part => part.node === 'Constant' ? String(part.value) : '').join('');
 }
 
 function write(printer: Printer, node: JoinedStr, quote: '"' | '\''): string {
   const outer = printer.quote;
+  const raw = outer === undefined && quote === '"'
+    && readsRaw(node.raw === true ? `\\${literalText(node)}` : literalText(node));
   printer.quote = outer === undefined ? OTHER[quote] : '';
-  const body = node.values.map(part => part.node === 'Constant' ? literalPart(part, quote) : replacement(printer, part))
+  const body = node.values.map(part =>
+    part.node === 'Constant' ? literalPart(part, quote, raw) : replacement(printer, part)
+  )
     .join('');
   printer.quote = outer;
   if (outer !== undefined && body.includes('\\')) {
@@ -49,11 +56,11 @@ function write(printer: Printer, node: JoinedStr, quote: '"' | '\''): string {
       'An f-string inside the braces of another one cannot have characters that need a backslash.',
     );
   }
-  return `f${quote}${body}${quote}`;
+  return `${raw ? 'rf' : 'f'}${quote}${body}${quote}`;
 }
 
-function literalPart(part: Constant, quote: string): string {
-  return escapeBetween(String(part.value), quote).replace(/[{}]/g, '$&$&');
+function literalPart(part: Constant, quote: string, raw: boolean): string {
+  return (raw ? String(part.value) : escapeBetween(String(part.value), quote)).replace(/[{}]/g, '$&$&');
 }
 
 /** Whether an expression ends in a lambda whose colon would be taken for the start of a format. */

@@ -39,11 +39,29 @@ export function preferredQuote(text: string): '"' | '\'' {
   return text.includes('"') && count(text, '"') > count(text, '\'') ? '\'' : '"';
 }
 
+/** What a raw literal cannot have: a quote, a backslash at its end, anything that wants an escape. */
+const NOT_RAW = /["']|\\$/;
+
+/** Whether a text reads best as a raw literal: it has backslashes, and nothing that needs one. */
+export function readsRaw(text: string): boolean {
+  return text.includes('\\') && !NOT_RAW.test(text) && escapeHidden(text) === text;
+}
+
 /** A one-line string literal. */
 export function stringLiteral(text: string): string {
   if (!SPECIAL.test(text)) return `"${text}"`;
+  if (readsRaw(text)) return `r"${text}"`;
   const quote = preferredQuote(text);
   return quote + escapeBetween(text, quote) + quote;
+}
+
+/** A literal in triple quotes that keeps its line feeds. */
+export function multilineLiteral(text: string): string {
+  const lines = text.split('\n').map(line =>
+    escapeHidden(line.replaceAll('\\', '\\\\')).replaceAll('"""', '\\"\\"\\"')
+  );
+  const body = lines.map((line, index) => index < lines.length - 1 ? line.replace(/ $/, '\\x20') : line).join('\n');
+  return `"""${body.endsWith('"') ? `${body.slice(0, -1)}\\"` : body}"""`;
 }
 
 /** A one-line bytes literal. */
@@ -62,18 +80,23 @@ export function numberLiteral(value: number, float: boolean): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
+function grouped(digits: string, node: Constant): string {
+  return node.grouped === true ? digits.replace(/\B(?=(?:\d{3})+$)/g, '_') : digits;
+}
+
 /** The literal of a constant. */
 export function constantLiteral(node: Constant): string {
   const { value } = node;
   switch (typeof value) {
     case 'string':
-      return stringLiteral(value);
+      if (node.raw === true && readsRaw(`\\${value}`)) return `r"${value}"`;
+      return node.multiline === true && value.includes('\n') ? multilineLiteral(value) : stringLiteral(value);
     case 'boolean':
       return value ? 'True' : 'False';
     case 'number':
-      return numberLiteral(value, node.float === true);
+      return grouped(numberLiteral(value, node.float === true), node);
     case 'bigint':
-      return value.toString();
+      return grouped(value.toString(), node);
     case 'undefined':
       return '...';
     case 'object':

@@ -8,6 +8,7 @@ import {
   ifBroken,
   indent,
   indentIf,
+  note as addNote,
   soft,
 } from '../../core/layout.js';
 import type { Expression, Tuple } from '../nodes.js';
@@ -83,10 +84,12 @@ export function hasFilledBrackets(node: Expression): boolean {
 
 function wishOf(node: Expression, place: Place): Wish {
   switch (node.node) {
+    case 'JoinedStr':
+      return node.parts === undefined ? Wish.bestFit : Wish.multiline;
+    case 'Constant':
+      return node.parts !== undefined ? Wish.multiline : node.multiline === true ? Wish.never : Wish.bestFit;
     case 'Name':
     case 'Symbol':
-    case 'Constant':
-    case 'JoinedStr':
     case 'ForwardRef':
       return Wish.bestFit;
     case 'BinOp':
@@ -144,10 +147,20 @@ export function printValue(printer: Printer, node: Expression, place: Place): vo
     printer.level = id;
     printBare(printer, node);
     printer.level = BARE;
-    return endBestFit(writer);
+    const { remark } = printer;
+    if (place !== 'assign' || remark === undefined || !takesRemark(node)) return endBestFit(writer);
+    printer.remark = undefined;
+    addNote(writer, id, true, remark.text, remark.columns);
+    endBestFit(writer);
+    return addNote(writer, id, false, remark.text, remark.columns);
   }
   if (canOmitParens(node)) optionalParens(printer, () => printBare(printer, node));
   else parenthesizeIfBroken(printer, () => printBare(printer, node));
+}
+
+/** Whether the comment behind a statement moves into the parentheses of its value. */
+function takesRemark(node: Expression): boolean {
+  return node.node === 'Name' || node.node === 'Symbol' || node.node === 'Constant' || node.node === 'JoinedStr';
 }
 
 /** Parentheses that stand when the content breaks. */

@@ -33,13 +33,15 @@ export interface Printer {
   level: number;
   /** Inside the braces of an f-string: the quote that is left for literals. */
   quote: Quote | undefined;
+  /** The comment behind the statement that is being laid out, until something takes it in. */
+  remark: { readonly text: string; readonly columns: number } | undefined;
   /** The finished lines. */
   lines: string[];
 }
 
 /** A printer for one module. */
 export function createPrinter(names: ReadonlyMap<Symbol, string>, width: number): Printer {
-  return { writer: createWriter(), names, width, level: BARE, quote: undefined, lines: [] };
+  return { writer: createWriter(), names, width, level: BARE, quote: undefined, remark: undefined, lines: [] };
 }
 
 /** Opens brackets whose content may break, without asking for optional parentheses around them; gives back the level to restore. */

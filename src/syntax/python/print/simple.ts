@@ -1,6 +1,6 @@
 import { endGroup, endIndent, group, ifBroken, indent, line, soft, text } from '../../core/layout.js';
 import type { Alias, Assign, Expression, ImportFrom, Statement } from '../nodes.js';
-import { printAssigned } from './assignments.js';
+import { printAnnotated, printAssigned } from './assignments.js';
 import { endSequence, printExpression } from './expressions.js';
 import { printUnbracketedTuple, printValue } from './parenthesize.js';
 import { BINARY, Level } from './precedence.js';
@@ -18,7 +18,7 @@ export function printSimple(printer: Printer, node: Statement): void {
       printExpression(printer, node.target, Level.atom);
       text(writer, ': ');
       if (node.value === undefined) return printValue(printer, node.annotation, 'assign');
-      return printAssigned(printer, node.annotation, '=', node.value);
+      return printAnnotated(printer, node.annotation, node.value);
     case 'AugAssign':
       return printAssigned(printer, node.target, `${BINARY[node.op][0]}=`, node.value);
     case 'Return':

@@ -46,8 +46,12 @@ export function printLine(printer: Printer, depth: number, comment: string | und
   }
   resetWriter(writer, false);
   printer.level = BARE;
+  printer.remark = comment === undefined ? undefined : { text: tail, columns: reserved };
   write();
-  printer.lines.push(pad + render(writer, pad.length, pad.length, width, reserved) + tail);
+  const taken = comment !== undefined && printer.remark === undefined;
+  printer.remark = undefined;
+  const laidOut = render(writer, pad.length, pad.length, width, taken ? 0 : reserved);
+  printer.lines.push(pad + laidOut + (taken ? '' : tail));
 }
 
 /** A text of at most `width` characters fits when no wide character stands in it; else its columns are counted. */
@@ -59,7 +63,8 @@ function fits(out: string, width: number): boolean {
 export function printBody(printer: Printer, body: Body, depth: number, kind: BlockKind): void {
   let previous: Statement | undefined;
   for (const [index, node] of body.entries()) {
-    const isDoc = index === 0 && kind !== 'other' && isDocstring(node);
+    const isDoc = isDocstring(node) && kind !== 'other'
+      && (index === 0 || (kind !== 'function' && documents(previous)));
     for (
       let blanks = blankLinesBetween(previous, node, depth, kind, index === 1 && isDocstring(body[0]));
       blanks > 0;
@@ -72,6 +77,11 @@ export function printBody(printer: Printer, body: Body, depth: number, kind: Blo
     else printStatement(printer, node, depth);
     previous = node;
   }
+}
+
+/** Whether a text behind a statement documents what it assigns. */
+function documents(node: Statement | undefined): boolean {
+  return node?.node === 'Assign' || node?.node === 'AnnAssign';
 }
 
 /** Whether a statement is a text alone. */
