@@ -27,13 +27,19 @@ export function checksOf(table: TableDraft, draft: Draft): readonly StorageCheck
       ));
       continue;
     }
-    if (expression.kind === 'in' && !expression.negated && expression.operand.kind === 'column') {
-      listed.add(expression.operand.name);
-    }
-    made.push({ ...sayable, name: nameOf(table, check, expression, draft), enumOf: null });
+    const enumOf = listedColumn(table, expression);
+    if (enumOf !== null) listed.add(enumOf);
+    made.push({ ...sayable, name: nameOf(table, check, expression, draft), enumOf });
   }
   if (!draft.existing) made.push(...enumChecks(table, listed, draft));
   return made;
+}
+
+/** The column with an enum whose values a check lists. */
+function listedColumn(table: TableDraft, expression: Expression): string | null {
+  if (expression.kind !== 'in' || expression.negated || expression.operand.kind !== 'column') return null;
+  const { name } = expression.operand;
+  return table.columns.find(column => column.name === name)?.type.kind === 'enum' ? name : null;
 }
 
 function refusal(
@@ -72,7 +78,7 @@ function enumChecks(table: TableDraft, listed: ReadonlySet<string>, draft: Draft
       items: kept.values.map(value => ({ kind: 'string', value })),
       negated: false,
     };
-    const name = draft.names.take(convention.check(table.name, column.name));
+    const name = draft.names.take(convention.check(table.name, kept.name), convention.check(table.name, column.name));
     made.push({ ...said(expression), name, enumOf: column.name });
   }
   return made;

@@ -104,8 +104,9 @@ export interface StorageIdentity {
 
 /**
  * Columns whose values, taken together, occur once. Under soft deletion that is: once among living rows. PostgreSQL and
- * SQLite say so by a partial index (`where`). MySQL has none: there a column of our own is 1 in the rows that count and
- * NULL in all others, it is the last of `columns`, and the unique is a full one.
+ * SQLite say so by a partial index (`where`). MySQL has none: there a column of our own, called like the unique with
+ * `_living` behind, is 1 in the rows that count and NULL in all others; it is the last of `columns`, and the unique is a
+ * full one.
  */
 export interface StorageUnique {
   readonly name: string;
@@ -136,7 +137,7 @@ export interface StorageForeignKey {
 
 export interface StorageCheck extends StorageExpression {
   readonly name: string;
-  /** The column whose list of values it is, for the check of an enum; else null. */
+  /** The column whose enum it lists, be it ours or the source's; else null. */
   readonly enumOf: string | null;
 }
 

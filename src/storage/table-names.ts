@@ -17,7 +17,8 @@ export interface PhysicalName {
 export function tableNames(model: Model, diagnostics: Diagnostic[]): ReadonlyMap<string, PhysicalName> {
   const { database, existing } = model.options;
   const schemas = database === 'postgresql';
-  const spaces = new Map<string | null, NameSpace>();
+  // One space for all schemas, since the emitted tests put all tables into the one that SQLite has.
+  const space = nameSpace(['alembic_version']);
   const names = new Map<string, PhysicalName>();
   for (const entity of model.entities) {
     const schema = schemas ? entity.schema : null;
@@ -25,10 +26,8 @@ export function tableNames(model: Model, diagnostics: Diagnostic[]): ReadonlyMap
       names.set(entity.id, { schema, name: model.source === database ? entity.table : flat(entity, schemas) });
       continue;
     }
-    const space = spaces.get(schema) ?? nameSpace(['alembic_version']);
-    spaces.set(schema, space);
     const wish = flat(entity, schemas);
-    const name = space.take(wish);
+    const name = schema === null ? space.take(wish) : space.take(wish, `${schema}_${wish}`);
     names.set(entity.id, { schema, name });
     if (name !== wish) report(diagnostics, entity, `The table ${entity.id} is called ${name}`);
   }

@@ -17,11 +17,10 @@ export function columnSet(columns: readonly string[]): string {
 
 /** The uniques of a table; on MySQL the table gains the columns that partial ones need there. */
 export function uniquesOf(table: TableDraft, referred: Referred, draft: Draft): readonly StorageUnique[] {
-  const markers = new Map<string, string>();
   const seen = new Set<string>();
   const made: StorageUnique[] = [];
   for (const unique of table.entity.uniques) {
-    const one = uniqueOf(table, unique, referred, markers, draft);
+    const one = uniqueOf(table, unique, referred, draft);
     const key = `${one.columns.join('\n')}\n\n${JSON.stringify(one.where)}`;
     if (seen.has(key) && !draft.existing) continue;
     seen.add(key);
@@ -34,7 +33,6 @@ function uniqueOf(
   table: TableDraft,
   unique: Unique,
   referred: Referred,
-  markers: Map<string, string>,
   draft: Draft,
 ): StorageUnique {
   const { entity } = table;
@@ -71,13 +69,8 @@ function uniqueOf(
     );
     return { ...common, columns, where: null, index: false };
   }
-  const key = only.sql.mysql;
-  let mark = markers.get(key);
-  if (mark === undefined) {
-    mark = nameSpace(table.columns.map(column => column.name)).take(unique.where === null ? 'living' : 'counted');
-    markers.set(key, mark);
-    table.columns.push(markerColumn(mark, only));
-  }
+  const mark = nameSpace(table.columns.map(column => column.name)).take(`${name}_living`);
+  table.columns.push(markerColumn(mark, only));
   return { ...common, columns: [...columns, mark], where: null, index: false };
 }
 
@@ -85,13 +78,13 @@ function markerColumn(name: string, only: ReturnType<typeof said>): StorageColum
   return {
     name,
     field: null,
-    type: { kind: 'integer', bits: 16 },
+    type: { kind: 'boolean' },
     variants: {},
     nullable: true,
     default: null,
     made: null,
     identity: null,
-    generated: { ...only, stored: true },
+    generated: { ...only, stored: false },
     onUpdate: null,
     touched: false,
     comment: null,

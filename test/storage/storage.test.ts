@@ -150,11 +150,11 @@ test('under soft deletion a unique holds among living rows: by a partial index, 
   ]);
   const mysql = table(stored(entities, { database: 'mysql' }), 'users');
   assert.equal(mysql.uniques.map(one => [one.columns, one.where, one.living]), [
-    [['email', 'living'], null, true],
-    [['nick', 'living'], null, true],
+    [['email', 'uq_users_email_living'], null, true],
+    [['nick', 'uq_users_nick_living'], null, true],
   ]);
   const living = mysql.columns.at(-1);
-  assert.is(living?.name, 'living');
+  assert.is(living?.name, 'uq_users_nick_living');
   assert.is(living?.field, null);
   assert.match(living?.generated?.sql.mysql ?? '', /CASE WHEN .?deleted_at.? IS NULL THEN 1/);
 });
