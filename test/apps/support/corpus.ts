@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dialect } from '../../../src/domain/dialect.js';
+import { openSource } from '../../../src/read/source.js';
+import { lexicalRules } from '../../../src/read/sql/rules.js';
+import { splitStatements } from '../../../src/read/sql/split.js';
 import { root } from './paths.js';
 
 /** Why a schema of the corpus cannot be read; null where it can. */
@@ -31,4 +34,30 @@ export function loadableDdl(schema: string, dialect: Dialect): string {
     (sql, name) => sql.replaceAll(new RegExp(`(?<![\\w\`.])\`?${name}\`?\\.(?=[\`\\w])`, 'g'), ''),
     ddl,
   );
+}
+
+/** Words of which the first in a CREATE statement tells what is made. */
+const made = new Set([
+  'TABLE',
+  'VIEW',
+  'INDEX',
+  'TYPE',
+  'SCHEMA',
+  'DOMAIN',
+  'TRIGGER',
+  'PROCEDURE',
+  'FUNCTION',
+  'AGGREGATE',
+]);
+
+/**
+ * The functions and aggregates that a schema makes. They are no part of what is modelled, but its views and defaults may
+ * call them: an empty database needs them before a migration can make those.
+ */
+export function routinesOf(ddl: string, dialect: Dialect): string {
+  const statements = splitStatements(openSource({ file: 'schema.sql', text: ddl }), lexicalRules[dialect]);
+  const routines = statements.filter(({ words }) =>
+    words[0] === 'CREATE' && ['FUNCTION', 'AGGREGATE'].includes(words.find(word => made.has(word)) ?? '')
+  );
+  return routines.map(({ source, start, end }) => `${source.text.slice(start, end)};`).join('\n');
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dialect } from '../../../src/domain/dialect.js';
-import { type Outcome, succeed } from './run.js';
+import { type Outcome, run, succeed } from './run.js';
 
 /** A database of one test: where it is, and how to be rid of it. */
 export interface Database {
@@ -12,6 +12,8 @@ export interface Database {
   readonly url: string;
   /** Runs SQL with the server's own client, which knows its scripts; throws at the first statement that fails. */
   readonly script: (sql: string) => Promise<Outcome>;
+  /** Runs SQL to its end whatever fails, and gives what the server said of that. */
+  readonly attempt: (sql: string) => Promise<readonly string[]>;
   readonly drop: () => Promise<void>;
 }
 
@@ -33,20 +35,34 @@ function serverUrl(dialect: 'postgresql' | 'mysql'): URL {
 }
 
 /** SQL to the server's own client: psql or mariadb, which come with the servers. */
-function client(dialect: 'postgresql' | 'mysql', server: URL, database: string, sql: string): Promise<Outcome> {
+function client(
+  dialect: 'postgresql' | 'mysql',
+  server: URL,
+  database: string,
+  sql: string,
+  goOn = false,
+): Promise<Outcome> {
   if (dialect === 'postgresql') {
     const target = new URL(server);
     target.pathname = `/${database}`;
-    return succeed('psql', ['--no-psqlrc', '--quiet', '-v', 'ON_ERROR_STOP=1', '-At', target.href], {
+    return succeed('psql', ['--no-psqlrc', '--quiet', '-v', `ON_ERROR_STOP=${goOn ? 0 : 1}`, '-At', target.href], {
       input: sql,
       env: { PGOPTIONS: '--client-min-messages=warning' },
     });
   }
   const args = ['--batch', '--skip-column-names', '--default-character-set=utf8mb4', `--host=${server.hostname}`];
+  if (goOn) args.push('--force');
   if (server.port !== '') args.push(`--port=${server.port}`);
   if (server.username !== '') args.push(`--user=${decodeURIComponent(server.username)}`);
   if (database !== '') args.push(database);
-  return succeed('mariadb', args, { input: sql, env: { MYSQL_PWD: decodeURIComponent(server.password) } });
+  return (goOn ? run : succeed)('mariadb', args, {
+    input: sql,
+    env: { MYSQL_PWD: decodeURIComponent(server.password) },
+  });
+}
+
+function noClient(): Promise<never> {
+  return Promise.reject(new Error('SQLite has no server and so no client of one'));
 }
 
 async function sqliteDatabase(name: string): Promise<Database> {
@@ -55,7 +71,8 @@ async function sqliteDatabase(name: string): Promise<Database> {
     dialect: 'sqlite',
     name,
     url: `sqlite+aiosqlite:///${join(folder, 'test.db')}`,
-    script: () => Promise.reject(new Error('SQLite has no server and so no client of one')),
+    script: noClient,
+    attempt: noClient,
     drop: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -75,6 +92,10 @@ async function serverDatabase(dialect: 'postgresql' | 'mysql', name: string): Pr
     name,
     url: target.href.replace(/^[^:]+/, drivers[dialect]),
     script: sql => client(dialect, server, name, sql),
+    attempt: async sql => {
+      const { output } = await client(dialect, server, name, sql, true);
+      return output.split('\n').filter(line => line.includes('ERROR'));
+    },
     drop: async () => {
       await client(dialect, server, admin, drop);
     },
