@@ -1,0 +1,35 @@
+import { diagnostic } from '../domain/diagnostic.js';
+import type { Arguments } from './arguments.js';
+import { describe } from './describe.js';
+import { findingLines } from './findings.js';
+import { exitCodes, printJson, refuse } from './output.js';
+import { readAll } from './read.js';
+import { harmless, styleFor } from './style.js';
+
+/** `api-scaffolder inspect`: prints what was understood of a schema. Gives the exit code. */
+export async function runInspect(line: Arguments): Promise<number> {
+  const json = line.switches.get('json') === true;
+  const mermaid = line.switches.get('mermaid') === true;
+  if (json && mermaid) {
+    return refuse(line, [
+      diagnostic('error', 'option', '--json and --mermaid contradict each other.', null, 'Leave one of them out.'),
+    ]);
+  }
+  const read = await readAll(line.inputs);
+  if (!read.ok) return refuse(line, read.diagnostics);
+  const { domain, diagnostics, statements } = read.result;
+  if (json) printJson({ ok: true, domain, statements, diagnostics });
+  else if (mermaid) {
+    const [{ print }, { erDiagram }] = await Promise.all([
+      import('../syntax/config/mermaid.js'),
+      import('./er-diagram.js'),
+    ]);
+    process.stdout.write(print(erDiagram(domain)));
+  } else {
+    const style = styleFor(process.stdout);
+    const findings = findingLines(diagnostics, style);
+    const text = [...describe(domain).map(harmless), ...(findings.length === 0 ? [] : ['', ...findings])].join('\n');
+    process.stdout.write(`${text}\n`);
+  }
+  return exitCodes.done;
+}

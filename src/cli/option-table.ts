@@ -1,0 +1,90 @@
+import { choices, defaultOptions } from '../options.js';
+
+/** A command of the program. */
+export type CommandName = 'new' | 'inspect';
+
+/** An option as it is written on the command line. */
+export interface OptionRow {
+  /** Kebab-case, without the dashes. */
+  readonly name: string;
+  readonly commands: readonly CommandName[];
+  /** What stands behind it: a word for help; null for a switch. */
+  readonly value: string | null;
+  readonly text: string;
+  /** May be given several times. */
+  readonly many?: boolean;
+  /** A switch that can also be turned off: `--no-…`, or by the value `false`. */
+  readonly negatable?: boolean;
+}
+
+const words = (list: readonly string[]): string => list.join('|');
+const both: readonly CommandName[] = ['new', 'inspect'];
+const making: readonly CommandName[] = ['new'];
+
+/** Every option, in the order in which help lists them. */
+export const optionTable: readonly OptionRow[] = [
+  { name: 'out', commands: making, value: 'folder', text: 'where the project goes' },
+  {
+    name: 'name',
+    commands: making,
+    value: 'text',
+    text: 'name of the project and title of its API (name of the folder)',
+  },
+  {
+    name: 'framework',
+    commands: making,
+    value: words(choices.framework),
+    text: `the stack (${defaultOptions.framework})`,
+  },
+  {
+    name: 'database',
+    commands: making,
+    value: words(choices.database),
+    text: `the database it is made for (${defaultOptions.database})`,
+  },
+  {
+    name: 'naming',
+    commands: making,
+    value: words(choices.naming),
+    text: `names in paths, query and JSON (${defaultOptions.naming})`,
+  },
+  {
+    name: 'soft-delete',
+    commands: making,
+    value: words(choices.softDelete),
+    text: `what DELETE does (${defaultOptions.softDelete})`,
+  },
+  {
+    name: 'timestamps',
+    commands: making,
+    value: null,
+    negatable: true,
+    text: 'add created_at and updated_at where a table has neither (on; --no-timestamps)',
+  },
+  { name: 'prefix', commands: making, value: 'path', text: `where the API stands (${defaultOptions.prefix})` },
+  { name: 'auth', commands: making, value: words(choices.auth), text: `who may call (${defaultOptions.auth})` },
+  {
+    name: 'bigint',
+    commands: making,
+    value: words(choices.bigint),
+    text: `64-bit integers in JSON (${defaultOptions.bigint})`,
+  },
+  {
+    name: 'python',
+    commands: making,
+    value: words(choices.python),
+    text: `the oldest Python it runs on (${defaultOptions.python})`,
+  },
+  { name: 'existing', commands: making, value: null, text: 'the tables are there already: nothing is added to them' },
+  {
+    name: 'names',
+    commands: making,
+    value: 'table[.column]=name',
+    many: true,
+    text: 'call a table or column otherwise in the API; may be repeated',
+  },
+  { name: 'dry-run', commands: making, value: null, text: 'show the tree, write nothing' },
+  { name: 'force', commands: making, value: null, text: 'write into a folder with other files, and over edited ones' },
+  { name: 'json', commands: both, value: null, text: 'print the result as JSON' },
+  { name: 'mermaid', commands: ['inspect'], value: null, text: 'print an ER picture for Mermaid' },
+];

@@ -1,0 +1,1 @@
+export { fastapi } from './stacks/fastapi/index.js';

@@ -1,0 +1,24 @@
+export type { Contract } from './contract/contract.js';
+export { openapi } from './contract/openapi.js';
+export { type Diagnostic, type Place, type Severity } from './domain/diagnostic.js';
+export type { Domain, Entity, EnumType, Field, ForeignKey } from './domain/domain.js';
+export type { Model, ModelEntity, ModelField, Relation } from './domain/model.js';
+export { type GivenOptions } from './options.js';
+export {
+  type Comparison,
+  isProjectError,
+  type ProjectError,
+  type ProjectErrorCode,
+  type ProjectFile,
+  type WriteOptions,
+  type WriteReport,
+} from './project/index.js';
+export type { ReadResult } from './read/result.js';
+export type { SourceText } from './read/source.js';
+export { readSql, type ReadSqlOptions } from './read/sql/index.js';
+export { isScaffoldError, type ScaffoldError } from './scaffold-error.js';
+export { type Input, type Project, scaffold, type ScaffoldOptions } from './scaffold.js';
+export type { Generator, GeneratorContext, GeneratorResource, ProjectOptions, Transform } from './stacks/generator.js';
+export type { Storage } from './storage/storage.js';
+export type { Module } from './syntax/core/module.js';
+export { version } from './version.js';

@@ -1,0 +1,88 @@
+import { defaultContractOptions } from './contract/options.js';
+import { type Diagnostic, diagnostic } from './domain/diagnostic.js';
+import { dialects } from './domain/dialect.js';
+import { defaultModelOptions } from './domain/options.js';
+import { nearest } from './nearest.js';
+import { frameworks, type ProjectOptions, pythonVersions } from './stacks/generator.js';
+
+/** Options as they are given: what is left out has its default. */
+export type GivenOptions = { readonly [Key in keyof ProjectOptions]?: ProjectOptions[Key] | undefined };
+
+/** The options that are one of a few words, with those words. */
+export const choices = {
+  framework: frameworks,
+  database: dialects,
+  naming: ['snake_case', 'camelCase'],
+  softDelete: ['deleted_at', 'is_active', 'none'],
+  auth: ['none'],
+  bigint: ['number', 'string'],
+  python: pythonVersions,
+} as const satisfies { readonly [Key in keyof ProjectOptions]?: readonly ProjectOptions[Key][] };
+
+/** Every option's default. */
+export const defaultOptions: ProjectOptions = {
+  ...defaultModelOptions,
+  prefix: defaultContractOptions.prefix,
+  auth: defaultContractOptions.auth,
+  bigint: defaultContractOptions.bigint,
+  name: 'api',
+  framework: 'fastapi',
+  python: '3.11',
+};
+
+const MAX_NAME = 80;
+
+/** Fills in what is left out. */
+export function withDefaults(given: GivenOptions): ProjectOptions {
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  const chosen = { ...defaultOptions, ...Object.fromEntries(set) as Partial<ProjectOptions> };
+  // what is there already is not added to
+  return chosen.existing ? { ...chosen, timestamps: false } : chosen;
+}
+
+/**
+ * What is wrong with options: words that are no choice, names and prefixes that cannot stand, options that contradict
+ * each other. Empty where nothing is.
+ *
+ * @param spell how the caller writes an option: `softDelete` in code, `--soft-delete` on the command line
+ */
+export function checkOptions(given: GivenOptions, spell: (option: string) => string = option => option): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  const wrong = (message: string, remedy: string): void => {
+    findings.push(diagnostic('error', 'option', message, null, remedy));
+  };
+  for (const [option, words] of Object.entries(choices)) {
+    const value: unknown = given[option as keyof typeof choices];
+    if (value === undefined || (words as readonly unknown[]).includes(value)) continue;
+    const near = typeof value === 'string' ? nearest(value, words) : undefined;
+    const hint = near === undefined ? '' : `Did you mean ${near}? `;
+    wrong(`${spell(option)} is ${JSON.stringify(value)}.`, `${hint}It takes ${listed(words)}.`);
+  }
+  if (given.name !== undefined) checkName(given.name, spell('name'), wrong);
+  if (given.prefix !== undefined && !/^(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._~-]+)*$/.test(given.prefix)) {
+    wrong(
+      `${spell('prefix')} is ${JSON.stringify(given.prefix)}, which is no path for an API.`,
+      'Write it with a slash before each part and none behind, such as /api/v1.',
+    );
+  }
+  if (given.existing === true && given.timestamps === true) {
+    wrong(
+      `${spell('existing')} and ${
+        spell('timestamps')
+      } contradict each other: nothing is added to tables that are there.`,
+      'Leave one of them out.',
+    );
+  }
+  return findings;
+}
+
+function checkName(name: string, spelled: string, wrong: (message: string, remedy: string) => void): void {
+  const remedy = `Use up to ${MAX_NAME} characters on one line, a letter or digit among them.`;
+  if (!/[\p{L}\p{N}]/u.test(name)) wrong(`${spelled} has no letter or digit.`, remedy);
+  else if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(name)) wrong(`${spelled} has control characters.`, remedy);
+  else if (name.length > MAX_NAME) wrong(`${spelled} has ${name.length} characters.`, remedy);
+}
+
+function listed(words: readonly string[]): string {
+  return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}

@@ -1,0 +1,115 @@
+import { contract as contractOf } from './contract/build.js';
+import type { Contract } from './contract/contract.js';
+import { complete } from './domain/complete.js';
+import type { Diagnostic } from './domain/diagnostic.js';
+import type { Domain } from './domain/domain.js';
+import type { Model } from './domain/model.js';
+import { checkOptions, type GivenOptions, withDefaults } from './options.js';
+import {
+  type Comparison,
+  type FileTree,
+  project as projectOf,
+  type ProjectFile,
+  type ProjectOrigin,
+  type WriteOptions,
+  type WriteReport,
+} from './project/index.js';
+import { refuseOn } from './scaffold-error.js';
+import { stackOf } from './stack.js';
+import type { Generator, GeneratorContext, ProjectOptions, Transform } from './stacks/generator.js';
+import { timed } from './stage.js';
+import { storage as storageOf } from './storage/from-model.js';
+import type { Storage } from './storage/storage.js';
+import type { Module } from './syntax/core/module.js';
+import { version } from './version.js';
+
+/** What a reader gives: a domain, and what it has to say about it. */
+export interface Input {
+  readonly domain: Domain;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a project is made of. Options that are left out have their default. */
+export interface ScaffoldOptions extends GivenOptions {
+  /** Name of the project and title of its API. */
+  readonly name: string;
+  /** What a reader gives, such as `readSql(ddl)`. */
+  readonly input: Input;
+  /** Make modules besides those of the stack. */
+  readonly generators?: readonly Generator[];
+  /** Change modules, one by one, each transform in turn; those of the generators too. */
+  readonly transforms?: readonly Transform[];
+  /** The inputs by name and hash, for the manifest. */
+  readonly inputs?: ProjectOrigin['inputs'];
+}
+
+/** A project before it is written, with everything it was made from. */
+export interface Project {
+  readonly options: ProjectOptions;
+  readonly model: Model;
+  readonly contract: Contract;
+  readonly storage: Storage;
+  /** The typed trees that the files are printed from. */
+  readonly modules: readonly Module[];
+  /** In order of their paths. */
+  readonly files: readonly ProjectFile[];
+  /** Everything that was found on the way, from the reader on. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The directory tree, drawn. */
+  readonly tree: FileTree['tree'];
+  /** What writing into the folder would meet; changes nothing. See `FileTree` for errors. */
+  readonly compare: (folder: string) => Comparison;
+  /** Writes all files or none; see `FileTree` for errors. */
+  readonly write: (folder: string, options?: WriteOptions) => Promise<WriteReport>;
+}
+
+/**
+ * The whole way in one call: from what a reader read to a project that can be shown, compared and written.
+ *
+ * @throws ScaffoldError with all findings, when an option is wrong or the input cannot be used.
+ * @throws ProjectError when modules have paths that cannot stand together.
+ */
+export async function scaffold(given: ScaffoldOptions): Promise<Project> {
+  const { input, generators = [], transforms = [], inputs = [], ...chosen } = given;
+  refuseOn('options', checkOptions(chosen));
+  refuseOn('input', input.diagnostics);
+  const options = withDefaults(chosen);
+  const stack = await stackOf(options.framework);
+
+  const model = timed('resolve', () => complete(input.domain, options));
+  refuseOn('input', model.diagnostics);
+  const contract = timed('contract', () => contractOf(model, { ...options, title: options.name }));
+  const storage = timed('storage', () => storageOf(model));
+  const context: GeneratorContext = { contract, storage, model, options, resources: stack.resources(contract, model) };
+  const [modules, tree] = timed('emit', () => {
+    const made = [stack.generate, ...generators].flatMap(generator => [...generator(context)]).map(module =>
+      changed(module, transforms)
+    );
+    return [made, projectOf(made.map(fileOf), origin(options, inputs))];
+  });
+  return Object.freeze({
+    options,
+    model,
+    contract,
+    storage,
+    modules,
+    files: tree.files,
+    diagnostics: [input, model, contract, storage].flatMap(stage => stage.diagnostics),
+    tree: tree.tree,
+    compare: tree.compare,
+    write: (folder: string, how?: WriteOptions) =>
+      new Promise<WriteReport>(resolve => resolve(timed('write', () => tree.write(folder, how)))),
+  });
+}
+
+function changed(module: Module, transforms: readonly Transform[]): Module {
+  return transforms.reduce((current, transform) => transform(current), module);
+}
+
+function fileOf({ path, executable, print }: Module): ProjectFile {
+  return { path, text: print(), ...(executable === undefined ? {} : { executable }) };
+}
+
+function origin(options: ProjectOptions, inputs: ProjectOrigin['inputs']): ProjectOrigin {
+  return { version, options: { ...options }, inputs };
+}
