@@ -84,7 +84,7 @@ function readOne(reader: Reader, statement: Statement, last: boolean): boolean {
 
 function reportFault(reader: Reader, { source, fault, words }: Statement): void {
   if (fault === null) return;
-  const what = words.slice(0, 2).join(' ');
+  const what = words.filter(word => !/^(?:DEFINER|OR|REPLACE)$/.test(word)).slice(0, 2).join(' ');
   const place = source.place(fault.at);
   if (fault.kind === 'terminator') {
     const message = `The ${what} before this line is not closed by a semicolon; it is taken to end here.`;

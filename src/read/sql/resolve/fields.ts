@@ -8,6 +8,7 @@ import { excerpt } from '../reader.js';
 import { find } from '../report.js';
 import { type Resolving, scopeOf } from './context.js';
 import { constantFor } from './literals.js';
+import { serialOf } from '../types/postgresql.js';
 import { resolveType } from './types.js';
 
 /** A table's fields, and the checks that come with their types. */
@@ -53,7 +54,7 @@ function resolveField(
   const field: Field = {
     column: column.name,
     type,
-    declared,
+    declared: numbered && declared !== null ? { ...declared, name: serialOf(declared.name) } : declared,
     nullable: column.nullable && domain.nullable && !inKey,
     default: given === null || numbered ? null : resolveDefault(resolving, table, column, type, given),
     identity: column.identity ?? (numbered || rowNumber ? 'default' : null),

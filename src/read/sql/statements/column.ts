@@ -71,7 +71,7 @@ export function takeTypeAndOptions(reader: Reader, cursor: Cursor, table: TableD
     : takeType(cursor, reader.catalog);
   if (read !== null) {
     column.type = read.type;
-    if (reader.catalog.dialect === 'postgresql' && postgresqlSerials.has(read.written)) {
+    if (reader.catalog.dialect === 'postgresql' && postgresqlSerials.has(read.type.name)) {
       column.identity = 'default';
       column.nullable = false;
     }
@@ -294,7 +294,7 @@ export function takeExpression(cursor: Cursor): Snippet {
     const { key } = peek(cursor);
     if (cursor.at > start) {
       const before = cursor.tokens[cursor.at - 1]?.key ?? '';
-      if (expressionStops.has(key) && before !== '.') break;
+      if (expressionStops.has(key) && before !== '.' && before !== '::') break;
       if (key === 'NOT' && (next(cursor, 'NOT', 'NULL') || next(cursor, 'NOT', 'DEFERRABLE')) && before !== 'IS') break;
       if (key === 'NULL' && !operatorsBeforeNull.has(before)) break;
       if (key === 'ON' && (next(cursor, 'ON', 'UPDATE') || next(cursor, 'ON', 'CONFLICT'))) break;

@@ -6,12 +6,9 @@ const aliases: Readonly<Record<string, string>> = {
   int4: 'integer',
   int2: 'smallint',
   int8: 'bigint',
-  serial: 'integer',
-  serial4: 'integer',
-  serial2: 'smallint',
-  smallserial: 'smallint',
-  serial8: 'bigint',
-  bigserial: 'bigint',
+  serial4: 'serial',
+  serial2: 'smallserial',
+  serial8: 'bigserial',
   float4: 'real',
   float8: 'double precision',
   decimal: 'numeric',
@@ -28,15 +25,16 @@ const aliases: Readonly<Record<string, string>> = {
   timetz: 'time with time zone',
 };
 
-/** Names that number their column. */
-export const postgresqlSerials: ReadonlySet<string> = new Set([
-  'serial',
-  'serial2',
-  'serial4',
-  'serial8',
-  'smallserial',
-  'bigserial',
-]);
+/** Types that number their column, by the integers they are. */
+const serials: Readonly<Record<string, string>> = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' };
+
+/** Types that number their column. */
+export const postgresqlSerials: ReadonlySet<string> = new Set(Object.values(serials));
+
+/** The serial that an integer with the next value of a sequence amounts to; any other name stays as it is. */
+export function serialOf(name: string): string {
+  return Object.hasOwn(serials, name) ? serials[name] ?? name : name;
+}
 
 const nativeText = [
   'inet',
@@ -130,10 +128,13 @@ export function postgresqlType(name: string, args: readonly string[]): ScalarTyp
     case 'boolean':
       return { kind: 'boolean' };
     case 'smallint':
+    case 'smallserial':
       return { kind: 'integer', bits: 16, unsigned: false };
     case 'integer':
+    case 'serial':
       return { kind: 'integer', bits: 32, unsigned: false };
     case 'bigint':
+    case 'bigserial':
       return { kind: 'integer', bits: 64, unsigned: false };
     case 'real':
       return { kind: 'float', bits: 32 };
