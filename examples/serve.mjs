@@ -32,16 +32,22 @@ function prepare() {
   if (!/^\d+$/.test(port)) throw new Error(`PORT is ${JSON.stringify(port)}, which is not a port`);
   console.log('Installing packages');
   install();
-  if (existsSync(project)) {
-    console.log('build/blog is there already and is served as it is; delete it to start afresh');
-  } else {
-    const npm = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: windows });
-    if (npm.status !== 0) throw new Error('The build failed: see its output above');
-    const command = join(root, 'dist', 'cli', 'main.js');
-    const schema = join(root, 'examples', 'blog', 'schema.sql');
-    step('Scaffolding', process.execPath, [command, 'new', schema, '--out', project, '--database', 'sqlite'], root);
+  const npm = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: windows });
+  if (npm.status !== 0) throw new Error('The build failed: see its output above');
+  const command = join(root, 'dist', 'cli', 'main.js');
+  const schema = join(root, 'examples', 'blog', 'schema.sql');
+  step('Scaffolding into build/blog', process.execPath, [
+    command,
+    'new',
+    schema,
+    '--out',
+    project,
+    '--database',
+    'sqlite',
+  ], root);
+  if (!existsSync(python)) {
+    step(`Making an environment with Python ${base.version}`, base.path, ['-m', 'venv', venv], project);
   }
-  if (!existsSync(python)) step(`Making an environment with Python ${base.version}`, base.path, ['-m', 'venv', venv], project);
   const quiet = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
   step('Installing what the project needs', python, [...quiet, '--requirement', 'requirements.txt'], project);
   const fresh = !existsSync(join(project, 'blog.db'));
