@@ -12,8 +12,9 @@ const SAME_FORM = words(
 /** Forms that the general rules get wrong, one and many. */
 const PAIRS: readonly (readonly [string, string])[] = [
   ['address', 'addresses'],
-  ['alias', 'aliases'],
   ['agenda', 'agendas'],
+  ['alias', 'aliases'],
+  ['api', 'apis'],
   ['atlas', 'atlases'],
   ['axis', 'axes'],
   ['basis', 'bases'],
@@ -23,6 +24,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['calorie', 'calories'],
   ['canvas', 'canvases'],
   ['cookie', 'cookies'],
+  ['cpu', 'cpus'],
   ['criterion', 'criteria'],
   ['ellipsis', 'ellipses'],
   ['excuse', 'excuses'],
@@ -31,9 +33,11 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['formula', 'formulas'],
   ['gas', 'gases'],
   ['german', 'germans'],
+  ['gpu', 'gpus'],
   ['gulf', 'gulfs'],
   ['guru', 'gurus'],
   ['index', 'indexes'],
+  ['kpi', 'kpis'],
   ['leave', 'leaves'],
   ['lens', 'lenses'],
   ['medium', 'mediums'],
@@ -42,12 +46,18 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['pie', 'pies'],
   ['premise', 'premises'],
   ['quiz', 'quizzes'],
+  ['safari', 'safaris'],
   ['schema', 'schemas'],
+  ['ski', 'skis'],
+  ['sku', 'skus'],
   ['stigma', 'stigmas'],
   ['taxi', 'taxis'],
   ['topaz', 'topazes'],
+  ['ui', 'uis'],
+  ['uri', 'uris'],
   ['virus', 'viruses'],
   ['waltz', 'waltzes'],
+  ['wiki', 'wikis'],
 ];
 /** More than one way to say many. `bases` is left to the general rule: more tables hold bases than a basis. */
 const MANY: ReadonlyMap<string, string> = new Map([
@@ -62,7 +72,7 @@ const ONE: ReadonlyMap<string, string> = new Map(PAIRS);
 const SINGULAR_IN_S = words('redis https kubernetes jenkins postgres kudos cosmos chaos tennis plus canvas');
 /** Pronouns and verbs: the general rules would make `was` out of `were`. */
 const LITERAL = words('i me we us he she it they them him her this that these those is are was were has have its');
-/** Short plurals; other words of up to three letters that end in s are names or acronyms: `gps`, `os`, `dns`. */
+/** Short plurals; other words of up to three letters that end in s are acronyms with one form: `gps`, `os`, `dns`. */
 const SHORT_PLURAL = words('ads ids ips pcs tvs cds vms');
 const LETTERS = /^[a-z]+$/;
 
@@ -89,7 +99,7 @@ function toPlural(word: string): string {
   const known = ONE.get(word);
   if (known !== undefined) return known;
   if (SINGULAR_IN_S.has(word)) return word;
-  if (word.length <= 3 && word.endsWith('s')) return SHORT_PLURAL.has(word) ? word : `${word}es`;
+  if (word.length <= 3 && word.endsWith('s')) return word;
   return pluralize.plural(word);
 }
 

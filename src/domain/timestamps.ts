@@ -44,7 +44,13 @@ export function timestampColumns(entity: Entity): TimestampColumns {
       if (best[role] === null || rank < best[role].rank) best[role] = { column: field.column, rank };
     }
   }
-  return { created: best.created?.column ?? null, updated: best.updated?.column ?? null, named };
+  // By whatever name, what the database sets on each update is the time of the last one.
+  const touched = entity.fields.find(field => isKept(field) && field.onUpdate !== null && !kept.has(field.column));
+  return {
+    created: best.created?.column ?? null,
+    updated: best.updated?.column ?? touched?.column ?? null,
+    named,
+  };
 }
 
 interface Found {
