@@ -7,7 +7,7 @@ import { type Resolving, scopeOf } from './context.js';
 import { resolveFields } from './fields.js';
 import { resolveForeignKeys, resolveIndexes, resolvePrimaryKey, resolveUniques } from './keys.js';
 import { foldPartitions, isPartition } from './partitions.js';
-import { resolveView } from './views.js';
+import { resolveViews } from './views.js';
 
 /** Makes the domain of everything that has been read. */
 export function resolveDomain(reader: Reader): Domain {
@@ -21,7 +21,7 @@ export function resolveDomain(reader: Reader): Domain {
   const drafts = [...reader.catalog.tables.values()].filter(table => !isPartition(table));
   const byDraft = new Map<TableDraft, Entity>();
   for (const draft of drafts) if (draft.kind === 'table') byDraft.set(draft, resolveTable(resolving, draft));
-  for (const draft of drafts) if (draft.kind === 'view') resolveView(resolving, draft, byDraft);
+  resolveViews(resolving, drafts.filter(draft => draft.kind === 'view'), byDraft);
   const entities = drafts.flatMap(draft => byDraft.get(draft) ?? []);
   return { dialect: reader.catalog.dialect, entities, enums: [...resolving.enums.values()] };
 }

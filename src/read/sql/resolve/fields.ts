@@ -6,9 +6,9 @@ import { accept, part, type Snippet, sqlOf } from '../cursor.js';
 import { readExpression } from '../expression/read.js';
 import { excerpt } from '../reader.js';
 import { find } from '../report.js';
+import { serialOf } from '../types/postgresql.js';
 import { type Resolving, scopeOf } from './context.js';
 import { constantFor } from './literals.js';
-import { serialOf } from '../types/postgresql.js';
 import { resolveType } from './types.js';
 
 /** A table's fields, and the checks that come with their types. */
