@@ -92,6 +92,11 @@ export function object(value: Json | undefined): JsonObject {
   return typeof value === 'object' && value !== null && !isList(value) ? value : {};
 }
 
+/** The same object less one key. */
+export function without(value: JsonObject, key: string): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+}
+
 /** The value as a list, or an empty one. */
 export function list(value: Json | undefined): readonly Json[] {
   return isList(value) ? value : [];

@@ -1,0 +1,161 @@
+import { boundsOf } from '../../../src/contract/checks.js';
+import type { ContractField, ContractForeignKey, Resource } from '../../../src/contract/contract.js';
+import type { Expression } from '../../../src/domain/expression.js';
+import { type Answer, type Json, type JsonObject, object } from './http.js';
+import { ask, pathOf, type Row, type Run } from './run.js';
+import { valueOf } from './values.js';
+
+/** Why no row can be made. */
+export interface Impossible {
+  readonly impossible: string;
+}
+
+/** Makes rows, and the rows they need. */
+export interface Factory {
+  /** A row with its required fields, fresh values in each, and what is given. */
+  readonly make: (resource: Resource, given?: JsonObject) => Promise<Row | Impossible>;
+  /** The body of such a row, whose parents are made. */
+  readonly body: (resource: Resource, given?: JsonObject) => Promise<JsonObject | Impossible>;
+  /** A fresh valid value; undefined where none is known. */
+  readonly value: (field: ContractField) => Json | undefined;
+}
+
+export function isRow(made: Row | Impossible): made is Row {
+  return 'json' in made;
+}
+
+export function isBody(made: JsonObject | Impossible): made is JsonObject {
+  return !(typeof made.impossible === 'string' && Object.keys(made).length === 1);
+}
+
+export function factory(run: Run): Factory {
+  const shared = new Map<string, Row>();
+  const value = (field: ContractField): Json | undefined => valueOf(field, run.next(), run.enumValues);
+
+  async function body(
+    resource: Resource,
+    given: JsonObject,
+    path: readonly string[],
+  ): Promise<JsonObject | Impossible> {
+    const { entity } = resource;
+    if (resource.schemas.create === null) return { impossible: `${entity.id} cannot be written` };
+    if (path.includes(entity.id)) {
+      return { impossible: `${[...path, entity.id].join(' needs ')}: a cycle of required foreign keys` };
+    }
+    const made: Record<string, Json> = { ...given };
+    for (const key of resource.foreignKeys) {
+      const open = key.fields.filter(field => made[field.wire] === undefined);
+      if (open.length === 0 || !key.fields.some(isNeeded)) continue;
+      const row = await parent(resource, key, made, [...path, entity.id]);
+      if (!isRow(row)) return row;
+      const target = row.resource;
+      for (const [index, field] of key.fields.entries()) {
+        const wire = target.fieldByColumn.get(key.targetColumns[index] ?? '')?.wire ?? '';
+        made[field.wire] ??= row.json[wire] ?? null;
+      }
+    }
+    for (const field of resource.fields) {
+      if (field.create !== 'required' || made[field.wire] !== undefined) continue;
+      const fresh = value(field);
+      if (fresh === undefined) return { impossible: `no value is known for ${entity.id}.${field.column}` };
+      made[field.wire] = fresh;
+    }
+    return made;
+  }
+
+  async function parent(
+    resource: Resource,
+    key: ContractForeignKey,
+    body: JsonObject,
+    path: readonly string[],
+  ): Promise<Row | Impossible> {
+    const target = run.contract.resourceById.get(key.target);
+    if (target === undefined) return { impossible: `${key.target} has no routes` };
+    const fixed: Record<string, Json> = {};
+    for (const [index, field] of key.fields.entries()) {
+      const own = body[field.wire];
+      const at = target.fieldByColumn.get(key.targetColumns[index] ?? '');
+      if (at?.readable !== true) return { impossible: `${key.target} hides what is referred to` };
+      if (own !== undefined && at.create === 'absent') {
+        return { impossible: `${resource.entity.id} shares columns between foreign keys` };
+      }
+      if (own !== undefined) fixed[at.wire] = own;
+    }
+    const own = resource.uniques.some(unique => unique.some(field => key.fields.includes(field)));
+    const known = own || Object.keys(fixed).length > 0 ? undefined : shared.get(target.entity.id);
+    if (known !== undefined && (await ask(run, 'GET', known.path)).status === 200) return known;
+    const row = await make(target, fixed, path);
+    if (isRow(row) && !own && Object.keys(fixed).length === 0) shared.set(target.entity.id, row);
+    return row;
+  }
+
+  async function make(resource: Resource, given: JsonObject, path: readonly string[]): Promise<Row | Impossible> {
+    let answer: Answer | null = null;
+    for (let tries = 0; tries < 40; tries += 1) {
+      const sent = await body(resource, given, path);
+      if (!isBody(sent)) return sent;
+      answer = await ask(run, 'POST', resource.path, { json: sent });
+      const json = object(answer.json);
+      if (answer.status === 201) return { resource, body: sent, json, path: pathOf(resource, json) };
+      // Rows that were there before may hold the value: another one will do.
+      if (answer.status !== 409) break;
+    }
+    return {
+      impossible: `${resource.entity.id} was refused: ${answer?.status ?? 0} ${answer?.text.slice(0, 300) ?? ''}`,
+    };
+  }
+
+  return {
+    value,
+    make: (resource, given = {}) => make(resource, given, []),
+    body: (resource, given = {}) => body(resource, given, []),
+  };
+}
+
+function isNeeded(field: ContractField): boolean {
+  return field.create === 'required';
+}
+
+/** Columns about which a check says something that the contract cannot: a valid value may still be refused. */
+export function guardedColumns(resource: Resource): ReadonlySet<string> {
+  const guarded = new Set<string>();
+  for (const check of resource.entity.checks) {
+    const columns = new Set<string>();
+    const native = columnsOf(check.expression, columns);
+    if (native) return new Set(resource.entity.fields.map(field => field.column));
+    if (columns.size > 1 || boundsOf([check]).size === 0) columns.forEach(column => guarded.add(column));
+  }
+  return guarded;
+}
+
+/** Collects the columns of an expression; true where it is not known which they are. */
+function columnsOf(expression: Expression, found: Set<string>): boolean {
+  if (expression.kind === 'native') return true;
+  if (expression.kind === 'column') found.add(expression.name);
+  return partsOf(expression).map(part => columnsOf(part, found)).includes(true);
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'call':
+      return expression.arguments;
+    case 'unary':
+    case 'null-test':
+    case 'cast':
+      return [expression.operand];
+    case 'binary':
+      return [expression.left, expression.right];
+    case 'in':
+      return [expression.operand, ...expression.items];
+    case 'between':
+      return [expression.operand, expression.low, expression.high];
+    case 'case':
+      return [
+        ...(expression.operand === null ? [] : [expression.operand]),
+        ...expression.branches.flatMap(branch => [branch.when, branch.result]),
+        ...(expression.otherwise === null ? [] : [expression.otherwise]),
+      ];
+    default:
+      return [];
+  }
+}
