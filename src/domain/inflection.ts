@@ -118,11 +118,11 @@ function inflect(words: Words, change: (word: string) => string): Words {
   return words.map((word, index) => index === at ? change(word) : word);
 }
 
-/** The main noun: the one before `of`, else the last word that is not a number. */
+/** The main noun: the one before `of`, else the last word that is not a number or a version. */
 function head(words: Words): number {
   const of = words.indexOf('of');
   let at = of > 0 && of < words.length - 1 ? of - 1 : words.length - 1;
-  while (at > 0 && /^\d+$/.test(words[at] ?? '')) at -= 1;
+  while (at > 0 && /^v?\d+$/.test(words[at] ?? '')) at -= 1;
   return at;
 }
 

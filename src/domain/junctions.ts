@@ -16,7 +16,8 @@ export interface Junction {
  * Tells whether a table links two others (or one with itself), N:N.
  *
  * - Two of its foreign keys, NOT NULL, neither unique alone, make up the primary key or a unique constraint.
- * - Or it has just two foreign keys, NOT NULL, and nothing else that matters; then the pair need not be unique.
+ * - Or it has just two foreign keys, NOT NULL, and nothing else that matters; then the pair need not be unique, unless
+ *   some other table refers to it: a film a shop has twice is two things, and no link.
  *
  * A surrogate key, timestamps, deletion mark and computed columns do not matter; without other columns the junction is
  * pure, unless some other table refers to it: then it needs routes of its own.
@@ -44,7 +45,7 @@ export function junctionOf(
   );
   const keyed = isUnique(entity, [...own]);
   const bare = payload.length === 0 && (key === 'none' || surrogate !== undefined || keyed);
-  if (!keyed && !bare) return null;
+  if (!keyed && (!bare || referenced)) return null;
   return {
     entity,
     keys: linking,

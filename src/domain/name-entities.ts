@@ -41,12 +41,12 @@ export function nameEntities(
       && !taken.path.has(made.path);
   };
   const candidates = entities.map(entity => candidate(entity, overrides));
-  const crowds = countBy(candidates, one => snakeCase(one.words));
+  const schemas = schemasByName(candidates);
 
   for (const one of [...candidates.filter(each => each.given), ...candidates.filter(each => !each.given)]) {
     const { entity } = one;
-    const crowded = (crowds.get(snakeCase(one.words)) ?? 0) > 1 && !one.given;
-    const wanted = crowded && entity.schema !== null ? withSchema(entity.schema, one.words) : one.words;
+    const shared = !one.given && (schemas.get(snakeCase(one.words))?.size ?? 0) > 1;
+    const wanted = shared && entity.schema !== null ? withSchema(entity.schema, one.words) : one.words;
     const words = firstFree(wanted, free, counters);
     const made = entityNames(words, naming);
     taken.class.add(made.className);
@@ -55,7 +55,7 @@ export function nameEntities(
     names.set(entity.id, made);
     if (words !== one.words) {
       report(diagnostic(
-        'warning',
+        words === wanted ? 'note' : 'warning',
         'entity-name-taken',
         `${kindOf(entity)} ${entity.id} is called ${made.className} since another one has the name ${
           pascalCase(one.words)
@@ -103,8 +103,14 @@ function kindOf(entity: Entity): string {
   return entity.kind === 'view' ? 'View' : 'Table';
 }
 
-function countBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
-  return counts;
+/** The schemas in which each name is wanted. */
+function schemasByName(candidates: readonly Candidate[]): ReadonlyMap<string, ReadonlySet<string | null>> {
+  const schemas = new Map<string, Set<string | null>>();
+  for (const { words, entity } of candidates) {
+    const name = snakeCase(words);
+    const known = schemas.get(name);
+    if (known === undefined) schemas.set(name, new Set([entity.schema]));
+    else known.add(entity.schema);
+  }
+  return schemas;
 }

@@ -27,24 +27,26 @@ export function stems(key: ForeignKey, target: Entity, targetWords: Words): read
 
 /**
  * A column's name without what marks it as a reference: `author_id` → `author`, `fk_user` → `user`, `customerid` →
- * `customer`, `author_email` (to `users.email`) → `author`. A column that is called like the one it refers to and has
- * no such mark (`isbn`) gives the target's name. Where nothing can be taken off, the result must differ from the field:
+ * `customer`, `author_email` (to `users.email`) → `author`. A column that is called like the one it refers to says no
+ * more than the target's name does: `isbn` → `book`, though `territory_id` → `territory` of a `sales_territory`. Where nothing can be taken off, the result must differ from the field:
  * `created_by` → `created_by_user`, `user` → `related_user`.
  */
 function columnStem(column: string, referenced: string, target: Entity, targetWords: Words): Words {
   const words = fitWords(column, 'field').words;
-  const stripped = strip(words, splitWords(referenced), singular(splitWords(target.table)));
-  if (stripped.length === 0) return targetWords;
+  const own = singular(splitWords(target.table));
+  const stripped = strip(words, splitWords(referenced), own);
+  const sameName = column.toLowerCase() === referenced.toLowerCase();
+  if (stripped.length === 0 || (sameName && !own.join('').endsWith(stripped.join('')))) return targetWords;
   if (stripped !== words) return fitWords(stripped.join('_'), 'field').words;
-  if (column.toLowerCase() === referenced.toLowerCase()) return targetWords;
   return endsWith(words, targetWords) ? ['related', ...words] : [...words, ...targetWords];
 }
 
 function strip(words: Words, referenced: Words, target: Words): Words {
   const last = words.at(-1) ?? '';
   const plainReference = referenced.length > 0 && !SUFFIXES.has(referenced.at(-1) ?? '');
-  if (plainReference && words.length > referenced.length && endsWith(words, referenced)) {
-    return words.slice(0, -referenced.length);
+  if (words.length > referenced.length && endsWith(words, referenced)) {
+    const rest = words.slice(0, -referenced.length);
+    if (plainReference || rest.join('') === target.join('')) return rest;
   }
   if (SUFFIXES.has(last)) {
     const rest = words.slice(0, -1);

@@ -3,8 +3,12 @@ import { splitWords, type Words } from './words.js';
 
 /** Secret as the last word of a name. */
 const SECRETS = set(
-  'password passwords passwd pwd passphrase passphrases passcode secret secrets token tokens salt otp cvv cvc credential '
+  'password passwords passwd pwd passphrase passphrases passcode secret secrets token salt otp cvv cvc credential '
     + 'credentials',
+);
+/** Before `tokens`; on its own that is secret too, but `path_tokens` are pieces of a text. */
+const BEFORE_TOKENS = set(
+  'access refresh reset session auth api recovery verification confirmation csrf device push bearer id login invite user',
 );
 /** Two words that make a secret together, as the last ones of a name. */
 const PAIRS = set(
@@ -39,6 +43,7 @@ function isSecret(words: Words, account: boolean): boolean {
   if (words.length === 1 && words[0] === 'hash') return account;
   for (let end = words.length; end > 0; end -= 1) {
     const word = (words[end - 1] ?? '').replace(/\d+$/, '');
+    if (word === 'tokens') return end === 1 || BEFORE_TOKENS.has(words[end - 2] ?? '');
     if (SECRETS.has(word) || PAIRS.has(`${words[end - 2] ?? ''} ${word}`)) return true;
     if (!FORMS.has(words[end - 1] ?? '')) return false;
   }

@@ -199,7 +199,7 @@ completing('knows what the database computes and numbers', () => {
 const secret =
   'password passwd pwd passphrase password_hash passwordHash hashed_password encrypted_password user_pass secret '
   + 'client_secret secret_key totp_secret token access_token refresh_token reset_password_token token_hash api_key apiKey '
-  + 'api_key_hash private_key passwordhash passwordsalt salt password_salt otp cvv recovery_codes secret_answer password_hint '
+  + 'api_key_hash private_key passwordhash passwordsalt salt password_salt otp cvv recovery_codes secret_answer access_tokens tokens password_hint '
   + 'password2';
 for (const column of secret.split(' ')) {
   completing(`keeps ${column} secret`, () => {
@@ -209,7 +209,7 @@ for (const column of secret.split(' ')) {
 }
 
 const open =
-  'token_count token_type token_id password_changed_at password_reset_required secret_name secretary tokenizer_name '
+  'path_tokens token_count token_type token_id password_changed_at password_reset_required secret_name secretary tokenizer_name '
   + 'content_hash commit_hash file_hash hash salty public_key api_key_id api_key_name key pin saltwater passport_number compass';
 for (const column of open.split(' ')) {
   completing(`shows ${column}`, () => {

@@ -51,6 +51,7 @@ inflection('only the main noun changes', () => {
   assert.equal(singular(['terms', 'of', 'use']), ['term', 'of', 'use']);
   assert.equal(plural(['bill', 'of', 'materials']), ['bills', 'of', 'materials']);
   assert.equal(plural(['order', '2020']), ['orders', '2020']);
+  assert.equal(singular(['tasks', 'v2']), ['task', 'v2']);
   assert.equal(plural([]), []);
 });
 

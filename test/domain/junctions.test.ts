@@ -79,11 +79,16 @@ junctions('where each post has one tag at most, it is an extension and no juncti
 });
 
 junctions('a junction that others refer to has routes of its own', () => {
-  const link = table('links', ['post_id > posts', 'tag_id > tags']);
+  const link = table('links', ['post_id > posts', 'tag_id > tags'], { uniques: [['post_id', 'tag_id']] });
   const { role, through } = seen(link, [table('votes', ['link_id > links'])]);
   assert.is(role, 'resource');
   assert.is(through?.pure, false);
   assert.is(through?.attachable, true);
+});
+
+junctions('what others refer to is no link where the pair can be there twice', () => {
+  const copy = table('copies', ['post_id > posts', 'tag_id > tags']);
+  assert.equal(seen(copy, [table('loans', ['copy_id > copies'])]), { role: 'resource', through: null });
 });
 
 junctions('of three foreign keys the two that make up the key are the ends', () => {

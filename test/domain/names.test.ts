@@ -55,6 +55,11 @@ names('of tables of one name the one in the default schema stays plain', () => {
   assert.equal(codesOf(model), ['entity-name-taken']);
 });
 
+names('the schema’s words are no help to two tables of one schema', () => {
+  const model = modelOf([table('app.user'), table('app.users')]);
+  assert.equal(model.entities.map(one => one.names.className), ['User', 'User2']);
+});
+
 names('user and users in one schema are told apart by a number, with a diagnostic that says how to choose', () => {
   const model = modelOf([table('user'), table('users')]);
   assert.is(entityOf(model, 'user').names.className, 'User');

@@ -69,6 +69,27 @@ relations('a column called after the one it refers to loses that, and a bare one
   ]);
 });
 
+relations('a column called like the key it refers to says no more than the target’s name', () => {
+  const people = entity('people', [reference('entity_id')], { primaryKey: ['entity_id'] });
+  const areas = entity('sales_territories', [reference('territory_id')], { primaryKey: ['territory_id'] });
+  const phones = entity('phones', [id, reference('entity_id'), reference('territory_id')], {
+    foreignKeys: [
+      foreignKey('entity_id', 'people', { references: ['entity_id'] }),
+      foreignKey('territory_id', 'sales_territories', { references: ['territory_id'] }),
+    ],
+  });
+  const model = modelOf([people, areas, phones]);
+  assert.equal(entityOf(model, 'phones').relations.map(one => one.name), ['person', 'territory']);
+});
+
+relations('a column called after table and column leads to the table', () => {
+  const tenants = entity('tenants', [id, field('external_id', text)], { uniques: [['external_id']] });
+  const seats = entity('seats', [id, field('tenant_external_id', text)], {
+    foreignKeys: [foreignKey('tenant_external_id', 'tenants', { references: ['external_id'] })],
+  });
+  assert.equal(entityOf(modelOf([tenants, seats]), 'seats').relations.map(one => one.name), ['tenant']);
+});
+
 relations('of several foreign keys to one parent the first is the plain plural there', () => {
   const model = modelOf([
     table('users'),
