@@ -20,7 +20,7 @@ function blocks(language: string): string[] {
 /** Shell lines that another test runs: the demo's, and the one that runs the tests. */
 const elsewhere = [/^npm run demo$/, /^npm test$/, /^curl /];
 
-readme.before(async () => {
+readme('is about a package that builds', async () => {
   await rm(work, { recursive: true, force: true });
   await mkdir(consumer, { recursive: true });
   await succeed('npm', ['run', 'build'], { cwd: root });
