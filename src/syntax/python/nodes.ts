@@ -204,6 +204,8 @@ export interface Symbol {
 export interface ForwardRef {
   readonly node: 'ForwardRef';
   readonly value: Expression;
+  /** A name in quotes that has to be there when the module runs, as in `__all__`. */
+  readonly runtime?: true;
 }
 
 export type Expression =

@@ -19,8 +19,10 @@ import type {
   Return,
   Simple,
   Statement,
+  Symbol,
 } from './nodes.js';
-import { target, type Value, value } from './values.js';
+import { compareMembers } from './order.js';
+import { nameOf, target, type Value, value } from './values.js';
 
 /** A statement, or an expression that stands as one. */
 export type StatementLike = Statement | Expression;
@@ -197,6 +199,16 @@ export function importFrom(module: string, names: readonly [ImportName, ...Impor
     names: Object.freeze(names.map(name => alias(name, text => text === '*' ? text : identifier(text)))),
     level,
   });
+}
+
+/**
+ * `__all__ = […]`, with the imports of what it names: a package that hands out what its modules define.
+ *
+ * Sorted as Ruff's RUF022 asks: constants, classes, then the rest.
+ */
+export function reexports(symbols: readonly Symbol[]): Assign {
+  const sorted = [...symbols].sort((a, b) => compareMembers(a.name ?? a.module, b.name ?? b.module));
+  return assign('__all__', sorted.map(nameOf));
 }
 
 /** Lines of comment on their own. */

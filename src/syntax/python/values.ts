@@ -67,6 +67,11 @@ export function forwardRef(annotation: Value): ForwardRef {
   return Object.freeze({ node: 'ForwardRef', value: value(annotation) });
 }
 
+/** The name of a symbol as text, `"User"`, with the import that makes it a name of this module. */
+export function nameOf(of: Symbol): ForwardRef {
+  return Object.freeze({ node: 'ForwardRef', value: of, runtime: true });
+}
+
 /** A Python float, also of a whole number: `float(1)` is `1.0`. */
 export function float(number: number): Expression {
   return numeral(number, true);

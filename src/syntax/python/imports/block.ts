@@ -1,4 +1,5 @@
 import type { Alias, Import, ImportFrom, Statement } from '../nodes.js';
+import { compareFolded, compareMembers, compareText } from '../order.js';
 import type { NeededImport } from './names.js';
 import { STANDARD_LIBRARY } from './standard-library.js';
 
@@ -74,41 +75,8 @@ function sectionOf(line: Line, firstParty: ReadonlySet<string>): number {
   return STANDARD_LIBRARY.has(root) ? STANDARD : THIRD_PARTY;
 }
 
-/** Order by code unit: the same everywhere. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-const RUN = /\d+|\D+/g;
-
-/** Natural order: runs of digits compare as numbers. */
-function compareNatural(a: string, b: string): number {
-  const left = a.match(RUN) ?? [];
-  const right = b.match(RUN) ?? [];
-  for (let i = 0; i < left.length && i < right.length; i++) {
-    const x = left[i] ?? '';
-    const y = right[i] ?? '';
-    if (x === y) continue;
-    const numeric = /^\d/.test(x) && /^\d/.test(y);
-    const order = numeric ? Number(x) - Number(y) : compareText(x, y);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
-}
-
-function compareFolded(a: string, b: string): number {
-  return compareNatural(a.toLowerCase(), b.toLowerCase()) || compareNatural(a, b);
-}
-
-/** Constants, then classes, then everything else. */
-function memberKind(name: string): number {
-  if (name.length > 1 && name === name.toUpperCase() && name !== name.toLowerCase()) return 0;
-  return /^\p{Lu}/u.test(name) ? 1 : 2;
-}
-
-function compareMembers(a: Alias, b: Alias): number {
-  return memberKind(a.name) - memberKind(b.name) || compareFolded(a.name, b.name)
-    || compareText(a.asname ?? '', b.asname ?? '');
+function compareAliases(a: Alias, b: Alias): number {
+  return compareMembers(a.name, b.name) || compareText(a.asname ?? '', b.asname ?? '');
 }
 
 /** Farther relative imports come first. */
@@ -123,7 +91,7 @@ function compareFirstNames(a: Line, b: Line): number {
   const [left] = a.names.values();
   const [right] = b.names.values();
   if (left === undefined || right === undefined) return 0;
-  return Number(left.asname !== undefined) - Number(right.asname !== undefined) || compareMembers(left, right);
+  return Number(left.asname !== undefined) - Number(right.asname !== undefined) || compareAliases(left, right);
 }
 
 function ordered(lines: readonly Line[], firstParty: ReadonlySet<string>): readonly Statement[] {
@@ -132,7 +100,7 @@ function ordered(lines: readonly Line[], firstParty: ReadonlySet<string>): reado
   const statements: Statement[] = [];
   for (const section of sections) {
     for (const [index, line] of section.sort(compareLines).entries()) {
-      const names = [...line.names.values()].sort(compareMembers);
+      const names = [...line.names.values()].sort(compareAliases);
       statements.push({
         ...(line.from
           ? { node: 'ImportFrom', ...(line.module === '' ? {} : { module: line.module }), names, level: line.level }

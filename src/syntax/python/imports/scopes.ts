@@ -267,7 +267,7 @@ function expression(walk: Walk, node: Expression): void {
       return symbol(walk, node);
     case 'ForwardRef': {
       const outer = walk.typeOnly;
-      walk.typeOnly = true;
+      walk.typeOnly = node.runtime !== true;
       expression(walk, node.value);
       walk.typeOnly = outer;
       return;

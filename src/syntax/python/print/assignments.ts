@@ -10,7 +10,7 @@ import {
   printUnbracketedTuple,
   printValue,
 } from './parenthesize.js';
-import { Level } from './precedence.js';
+import { Level, levelOf } from './precedence.js';
 import { closeBracket, openBracket, type Printer } from './printer.js';
 import { printAssignTarget } from './simple.js';
 
@@ -40,6 +40,7 @@ export function printAssigned(
 
 function printBefore(printer: Printer, before: Expression): void {
   if (before.node === 'Tuple') return printAssignTarget(printer, before);
+  if (levelOf(before) < Level.test) return printExpression(printer, before, Level.test);
   if (hasBrackets(before) || bracketInside(before)) return printExpression(printer, before, Level.bitOr);
   const write = (): void => printBare(printer, before);
   if (canOmitParens(before)) optionalParens(printer, write);

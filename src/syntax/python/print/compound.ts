@@ -12,11 +12,11 @@ import type {
   With,
   WithItem,
 } from '../nodes.js';
-import { printArguments, printExpression, printTarget } from './expressions.js';
+import { printArguments, printExpression, printTarget, printTuple } from './expressions.js';
 import { printParameters } from './parameters.js';
 import { printValue } from './parenthesize.js';
 import { Level } from './precedence.js';
-import { BARE, ENCLOSED, type Printer } from './printer.js';
+import { BARE, closeBracket, ENCLOSED, openBracket, type Printer } from './printer.js';
 import { printBody, printDecorators, printLine } from './statements.js';
 
 /** Whether a body is `...` alone, which stands on the line of its header. */
@@ -78,7 +78,7 @@ export function printClassDef(printer: Printer, node: ClassDef, depth: number): 
   printLine(printer, depth, node.comment, () => {
     text(writer, `class ${node.name}`);
     if (node.bases.length + node.keywords.length > 0) {
-      printArguments(printer, node.bases, node.keywords, node.multiline === true);
+      printArguments(printer, node.bases, node.keywords, node.multiline === true, false);
     }
     text(writer, stub ? ': ...' : ':');
   });
@@ -194,8 +194,14 @@ function printItem(printer: Printer, item: WithItem): void {
 }
 
 function printOnlyItem(printer: Printer, item: WithItem): void {
-  if (item.optional_vars === undefined) return printValue(printer, item.context_expr, 'with');
+  if (item.optional_vars === undefined && item.context_expr.node === 'Tuple') {
+    // Its own parentheses alone would make its elements items of the statement.
+    const outer = openBracket(printer, '(');
+    printTuple(printer, item.context_expr);
+    return closeBracket(printer, ')', outer);
+  }
   printValue(printer, item.context_expr, 'with');
+  if (item.optional_vars === undefined) return;
   text(printer.writer, ' as ');
   printExpression(printer, item.optional_vars, Level.bitOr);
 }

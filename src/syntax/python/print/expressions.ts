@@ -6,6 +6,7 @@ import type {
   Dict,
   DictComp,
   Expression,
+  ForwardRef,
   GeneratorExp,
   IfExp,
   JoinedStr,
@@ -20,7 +21,7 @@ import type {
 import { printBinary } from './binary.js';
 import { type ChainStyle, isFluent, printAttribute, styleOf } from './chains.js';
 import { fstringLiteral, literalInside } from './fstrings.js';
-import { constantLiteral, stringLiteral } from './literals.js';
+import { constantLiteral } from './literals.js';
 import { printParameters } from './parameters.js';
 import { hasBrackets, parenthesizeIfBroken, printUnbracketedTuple } from './parenthesize.js';
 import { Level, levelOf, simpleSlicePart, UNARY } from './precedence.js';
@@ -121,8 +122,17 @@ export function printBare(printer: Printer, node: Expression): void {
       }
       return text(writer, fstringLiteral(printer, node));
     case 'ForwardRef':
-      return text(writer, stringLiteral(flatten(printer, () => printExpression(printer, node.value, Level.test))));
+      return printQuoted(printer, node);
   }
+}
+
+/** Prints an annotation in quotes; inside, it is code on its own, outside of any f-string. */
+function printQuoted(printer: Printer, node: ForwardRef): void {
+  const { quote } = printer;
+  printer.quote = undefined;
+  const value = flatten(printer, () => printExpression(printer, node.value, Level.test));
+  printer.quote = quote;
+  printConstant(printer, { node: 'Constant', value });
 }
 
 function printConstant(printer: Printer, node: Constant): void {
@@ -178,13 +188,14 @@ export function printArguments(
   args: readonly Expression[],
   keywords: readonly Keyword[],
   multiline: boolean,
+  isCall = true,
 ): void {
   const { writer } = printer;
   if (args.length === 0 && keywords.length === 0) return text(writer, '()');
   const outer = openBracket(printer, '(');
   group(writer);
   const [first] = args;
-  if (args.length === 1 && keywords.length === 0 && first?.node === 'GeneratorExp') {
+  if (isCall && args.length === 1 && keywords.length === 0 && first?.node === 'GeneratorExp') {
     printClauses(printer, first);
   } else {
     let more = false;

@@ -66,6 +66,7 @@ function literalPart(part: Constant, quote: string, raw: boolean): string {
 /** Whether an expression ends in a lambda whose colon would be taken for the start of a format. */
 function endsInLambda(node: Expression): boolean {
   if (node.node === 'IfExp') return endsInLambda(node.orelse);
+  if (node.node === 'Yield' || node.node === 'YieldFrom') return node.value !== undefined && endsInLambda(node.value);
   return node.node === 'Lambda' || node.node === 'NamedExpr';
 }
 

@@ -75,7 +75,7 @@ export function bytesLiteral(bytes: Uint8Array): string {
 
 /** A number as Python and its formatters write it: `1e21`, `1.5e-07` as `1.5e-7`, a float with a point or an exponent. */
 export function numberLiteral(value: number, float: boolean): string {
-  if (!float) return Number.isSafeInteger(value) ? String(value) : BigInt(value).toString();
+  if (!float && Number.isInteger(value)) return Number.isSafeInteger(value) ? String(value) : BigInt(value).toString();
   const text = String(value).replace('e+', 'e');
   return /[.e]/.test(text) ? text : `${text}.0`;
 }

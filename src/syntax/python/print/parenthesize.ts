@@ -32,6 +32,7 @@ const enum Wish {
 /** The statement that an expression is the value of, as far as it matters to parentheses. */
 export type Place =
   | 'assign'
+  | 'return'
   | 'returns'
   | 'returnsWithoutParameters'
   | 'statement'
@@ -148,7 +149,9 @@ export function printValue(printer: Printer, node: Expression, place: Place): vo
     printBare(printer, node);
     printer.level = BARE;
     const { remark } = printer;
-    if (place !== 'assign' || remark === undefined || !takesRemark(node)) return endBestFit(writer);
+    if ((place !== 'assign' && place !== 'return') || remark === undefined || !takesRemark(node)) {
+      return endBestFit(writer);
+    }
     printer.remark = undefined;
     addNote(writer, id, true, remark.text, remark.columns);
     endBestFit(writer);

@@ -5,11 +5,10 @@ import type { Expression, Operator } from '../nodes.js';
  * than its slot asks gets parentheses.
  */
 export const Level = {
+  /** Bare only as the value of a statement */
+  yield: 0,
   /** `x := y` */
-  named: 0,
-  /** `a, b` without parentheses */
-  tuple: 1,
-  yield: 2,
+  named: 1,
   /** Conditionals and lambdas */
   test: 3,
   or: 4,

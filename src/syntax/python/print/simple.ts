@@ -31,7 +31,7 @@ export function printSimple(printer: Printer, node: Statement): void {
       ) {
         return printUnbracketedTuple(printer, node.value, node.value.elts.length === 2);
       }
-      return printValue(printer, node.value, 'assign');
+      return printValue(printer, node.value, 'return');
     case 'Raise':
       text(writer, 'raise');
       if (node.exc !== undefined) {
@@ -78,7 +78,7 @@ function printStandalone(printer: Printer, node: Expression): void {
     case 'NamedExpr':
       return printExpression(printer, node, Level.atom);
     default:
-      return printExpression(printer, node, Level.named);
+      return printExpression(printer, node, Level.yield);
   }
 }
 

@@ -1,0 +1,37 @@
+/** Order by code unit: the same everywhere. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const RUN = /\d+|\D+/g;
+
+/** Natural order: runs of digits compare as numbers. */
+function compareNatural(a: string, b: string): number {
+  const left = a.match(RUN) ?? [];
+  const right = b.match(RUN) ?? [];
+  for (let i = 0; i < left.length && i < right.length; i++) {
+    const x = left[i] ?? '';
+    const y = right[i] ?? '';
+    if (x === y) continue;
+    const numeric = /^\d/.test(x) && /^\d/.test(y);
+    const order = numeric ? Number(x) - Number(y) : compareText(x, y);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+/** Natural order without regard to case, with it where nothing else tells two texts apart. */
+export function compareFolded(a: string, b: string): number {
+  return compareNatural(a.toLowerCase(), b.toLowerCase()) || compareNatural(a, b);
+}
+
+/** Constants, then classes, then everything else. */
+function memberKind(name: string): number {
+  if (name.length > 1 && name === name.toUpperCase() && name !== name.toLowerCase()) return 0;
+  return /^\p{Lu}/u.test(name) ? 1 : 2;
+}
+
+/** The order of names in an import or in `__all__`. */
+export function compareMembers(a: string, b: string): number {
+  return memberKind(a) - memberKind(b) || compareFolded(a, b);
+}
