@@ -14,6 +14,8 @@ export interface PythonNames {
   readonly relation: (relation: Relation) => string;
   /** By the entity's id. */
   readonly entity: (id: string) => PythonEntity;
+  /** Class of the enum with this id. */
+  readonly enumClass: (id: string) => string;
   /** Member of the enum's class that stands for one of its values: `IN_REVIEW`. */
   readonly member: (enumeration: ModelEnum, value: string) => string;
 }
@@ -64,6 +66,11 @@ export function pythonNames(model: Model): PythonNames {
       const found = entities.get(id);
       if (found === undefined) throw new RangeError(`The model has no entity ${JSON.stringify(id)}.`);
       return found;
+    },
+    enumClass: id => {
+      const found = model.enumById.get(id);
+      if (found === undefined) throw new RangeError(`The model has no enum ${JSON.stringify(id)}.`);
+      return isKeyword(found.className) ? `${found.className}_` : found.className;
     },
     member: (enumeration, value) => {
       let names = members.get(enumeration.id);

@@ -1,0 +1,116 @@
+import type { Module } from '../../../syntax/core/module.js';
+import * as py from '../../../syntax/python/index.js';
+
+const { dict, object, str } = py.builtins;
+const DeclarativeBase = py.symbol('sqlalchemy.orm', 'DeclarativeBase');
+const MetaData = py.symbol('sqlalchemy', 'MetaData');
+const Settings = py.symbol('app.config', 'Settings');
+const AsyncEngine = py.symbol('sqlalchemy.ext.asyncio', 'AsyncEngine');
+const makeUrl = py.symbol('sqlalchemy.engine', 'make_url');
+const Any = py.symbol('typing', 'Any');
+const NullPool = py.symbol('sqlalchemy', 'NullPool');
+const createAsyncEngine = py.symbol('sqlalchemy.ext.asyncio', 'create_async_engine');
+const event = py.symbol('sqlalchemy', 'event');
+const asyncSessionmaker = py.symbol('sqlalchemy.ext.asyncio', 'async_sessionmaker');
+const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
+const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
+const asynccontextmanager = py.symbol('contextlib', 'asynccontextmanager');
+
+/** `app/database.py` */
+export function databaseModule(): Module {
+  return py.module('app/database.py', [
+    py.class('Base', { bases: [DeclarativeBase], doc: 'Base class of all models.' }, [
+      py.assign(
+        'metadata',
+        py.call(MetaData, [], {
+          naming_convention: py.dict({
+            ix: 'ix_%(table_name)s_%(column_0_N_name)s',
+            uq: 'uq_%(table_name)s_%(column_0_N_name)s',
+            ck: 'ck_%(table_name)s_%(constraint_name)s',
+            fk: 'fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s',
+            pk: 'pk_%(table_name)s',
+          }),
+        }),
+      ),
+    ]),
+    py.def('create_engine', {
+      params: [py.param('settings', Settings)],
+      returns: AsyncEngine,
+      doc: 'Make the engine that `DATABASE_URL` and the pool settings ask for.',
+    }, [
+      py.assign('url', py.call(makeUrl, [py.id('settings.database_url')])),
+      py.annAssign('options', py.sub(dict, str, Any), py.dict({ pool_pre_ping: true })),
+      py.if(
+        py.not(py.id('settings.db_pool')),
+        [py.assign('options', py.dict({ poolclass: NullPool }))],
+        py.if(py.compare(py.chain(py.id('url'), ['get_backend_name']), '!=', 'sqlite'), [
+          py.augAssign(
+            'options',
+            '|',
+            py.dict({
+              pool_size: py.id('settings.db_pool_size'),
+              max_overflow: py.id('settings.db_max_overflow'),
+              pool_timeout: py.id('settings.db_pool_timeout'),
+              pool_recycle: py.id('settings.db_pool_recycle'),
+            }),
+          ),
+        ]),
+      ),
+      py.assign('engine', py.call(createAsyncEngine, [py.id('url')], [py.doubleStar(py.id('options'))])),
+      py.call(py.id('prepare_connections'), [py.id('engine')]),
+      py.return(py.id('engine')),
+    ]),
+    py.def('prepare_connections', {
+      params: [py.param('engine', AsyncEngine)],
+      returns: null,
+      doc: 'Make each new connection keep foreign keys and speak UTC.',
+    }, [
+      py.match(py.id('engine.dialect.name'), [
+        py.case('sqlite', [
+          py.chain(event, ['listen', [py.id('engine.sync_engine'), 'connect', py.id('_prepare_sqlite')]]),
+          py.chain(event, ['listen', [py.id('engine.sync_engine'), 'begin', py.id('_begin_sqlite')]]),
+        ]),
+        py.case(py.anyOf('mysql', 'mariadb'), [
+          py.chain(event, ['listen', [py.id('engine.sync_engine'), 'connect', py.id('_prepare_mysql')]]),
+        ]),
+      ]),
+    ]),
+    py.def('_prepare_sqlite', { params: [py.param('connection', Any), py.param('_', object)], returns: null }, [
+      py.commented(
+        py.assign('connection.isolation_level', null),
+        'The driver\'s own transactions leave out reads and savepoints.',
+      ),
+      py.assign('cursor', py.chain(py.id('connection'), ['cursor'])),
+      py.chain(py.id('cursor'), ['execute', ['PRAGMA foreign_keys=ON']]),
+      py.chain(py.id('cursor'), ['close']),
+    ]),
+    py.def('_begin_sqlite', { params: [py.param('connection', Any)], returns: null }, [
+      py.chain(py.id('connection'), ['exec_driver_sql', ['BEGIN']]),
+    ]),
+    py.def('_prepare_mysql', { params: [py.param('connection', Any), py.param('_', object)], returns: null }, [
+      py.assign('cursor', py.chain(py.id('connection'), ['cursor'])),
+      py.chain(py.id('cursor'), ['execute', ['SET time_zone = \'+00:00\', sql_mode = \'TRADITIONAL\'']]),
+      py.chain(py.id('cursor'), ['close']),
+    ]),
+    py.def('create_sessionmaker', {
+      params: [py.param('engine', AsyncEngine)],
+      returns: py.sub(asyncSessionmaker, AsyncSession),
+      doc: 'Make the factory of sessions; each request has one of its own.',
+    }, [py.return(py.call(asyncSessionmaker, [py.id('engine')], { expire_on_commit: false }))]),
+    py.asyncDef('open_session', {
+      params: [py.param('settings', Settings)],
+      returns: py.sub(AsyncIterator, AsyncSession),
+      decorators: [asynccontextmanager],
+      doc: 'Open one session outside of a request, as scripts do.',
+    }, [
+      py.assign('engine', py.call(py.id('create_engine'), [py.id('settings')])),
+      py.try(
+        [py.asyncWith([py.as(py.call(py.call(py.id('create_sessionmaker'), [py.id('engine')])), 'session')], [
+          py.yield(py.id('session')),
+        ])],
+        [],
+        { finally: [py.await(py.chain(py.id('engine'), ['dispose']))] },
+      ),
+    ]),
+  ], { doc: 'The database: base class of the models, engine and sessions.' });
+}

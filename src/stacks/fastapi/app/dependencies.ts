@@ -1,0 +1,45 @@
+import type { Module } from '../../../syntax/core/module.js';
+import * as py from '../../../syntax/python/index.js';
+
+const Request = py.symbol('fastapi', 'Request');
+const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
+const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
+const Annotated = py.symbol('typing', 'Annotated');
+const Depends = py.symbol('fastapi', 'Depends');
+const UnsupportedMediaTypeError = py.symbol('app.errors', 'UnsupportedMediaTypeError');
+
+/** `app/dependencies.py` */
+export function dependenciesModule(): Module {
+  return py.module('app/dependencies.py', [
+    py.asyncDef('get_session', {
+      params: [py.param('request', Request)],
+      returns: py.sub(AsyncIterator, AsyncSession),
+      doc: 'Open the session of a request; services commit, before the answer is sent.',
+    }, [
+      py.asyncWith([py.as(py.chain(py.id('request.app.state'), ['sessionmaker']), 'session')], [
+        py.yield(py.id('session')),
+      ]),
+    ]),
+    py.assign('SessionDep', py.sub(Annotated, AsyncSession, py.call(Depends, [py.id('get_session')]))),
+    py.asyncDef('require_json', {
+      params: [py.param('request', Request)],
+      returns: null,
+      doc: 'Refuse a body that is not declared as JSON.',
+    }, [
+      py.if(
+        py.or(
+          py.compare(py.id('request.method'), 'not in', py.set(['POST', 'PUT', 'PATCH'])),
+          py.not(py.await(py.chain(py.id('request'), ['body']))),
+        ),
+        [py.return()],
+      ),
+      py.assign(
+        'media_type',
+        py.sub(py.chain(py.id('request.headers'), ['get', ['content-type', '']], ['partition', [';']]), 0),
+      ),
+      py.if(py.compare(py.chain(py.id('media_type'), ['strip'], ['lower']), '!=', 'application/json'), [
+        py.raise(UnsupportedMediaTypeError),
+      ]),
+    ]),
+  ], { doc: 'What routes and services depend on.' });
+}

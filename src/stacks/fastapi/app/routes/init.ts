@@ -1,0 +1,59 @@
+import type { Resource } from '../../../../contract/contract.js';
+import type { Module } from '../../../../syntax/core/module.js';
+import * as py from '../../../../syntax/python/index.js';
+import { type FastApiContext, pythonOf } from '../../context.js';
+
+const APIRouter = py.symbol('fastapi', 'APIRouter');
+const Depends = py.symbol('fastapi', 'Depends');
+const makeUrl = py.symbol('sqlalchemy', 'make_url');
+const Settings = py.symbol('app.config', 'Settings');
+const requireJson = py.symbol('app.dependencies', 'require_json');
+const errors = py.symbol('app.schemas.common', 'errors');
+
+/** `app/routes/__init__.py`: the one place that names every router. */
+export function routesInit(context: FastApiContext): Module {
+  const { resources } = context.contract;
+  const views = resources.filter(({ entity }) => entity.kind === 'view');
+  const routersOf = (of: readonly Resource[]): py.Expression =>
+    py.multiline(
+      py.tuple(of.map(resource => py.attr(py.symbol('app.routes', pythonOf(context, resource).module), 'router'))),
+    );
+  const each = py.for('each', routers(views.length > 0), [
+    py.chain(py.id('router'), ['include_router', [py.id('each')]]),
+  ]);
+  return py.module('app/routes/__init__.py', [
+    py.assign('ROUTERS', routersOf(resources.filter(resource => !views.includes(resource)))),
+    ...(views.length === 0 ? [] : [
+      py.commented(
+        py.assign('VIEW_ROUTERS', py.dict([[context.options.database, routersOf(views)]])),
+        'Views exist only on the database that they were written for.',
+      ),
+    ]),
+    py.def('api_router', {
+      params: [views.length === 0 ? py.param('_', Settings) : py.param('settings', Settings)],
+      returns: APIRouter,
+      doc: 'Collect the routes that the database can serve.',
+    }, [
+      py.assign(
+        'router',
+        py.call(APIRouter, [], {
+          dependencies: [py.call(Depends, [requireJson])],
+          responses: py.call(errors, [500, 503]),
+        }),
+      ),
+      ...(views.length === 0 ? [] : [
+        py.assign('backend', py.chain(py.call(makeUrl, [py.id('settings.database_url')]), ['get_backend_name'])),
+      ]),
+      each,
+      py.return(py.id('router')),
+    ]),
+  ], { doc: 'The registry of all routes below the prefix.' });
+}
+
+function routers(views: boolean): py.Value {
+  if (!views) return py.id('ROUTERS');
+  return py.tuple([
+    py.star(py.id('ROUTERS')),
+    py.star(py.chain(py.id('VIEW_ROUTERS'), ['get', [py.id('backend'), py.tuple([])]])),
+  ]);
+}

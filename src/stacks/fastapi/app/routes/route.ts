@@ -1,0 +1,88 @@
+import type { Operation, Resource } from '../../../../contract/contract.js';
+import * as py from '../../../../syntax/python/index.js';
+import { type FastApiContext, pythonOf } from '../../context.js';
+import { sentence } from '../../words.js';
+import { type PathKey, pathKeys } from './parameters.js';
+
+const Annotated = py.symbol('typing', 'Annotated');
+const Depends = py.symbol('fastapi', 'Depends');
+const Query = py.symbol('fastapi', 'Query');
+const status = py.symbol('fastapi', 'status');
+
+/** What the routes of one resource have in common. */
+export interface RouteParts {
+  readonly context: FastApiContext;
+  readonly resource: Resource;
+  readonly module: string;
+  /** The model's class. */
+  readonly model: py.Symbol;
+  /** The key in the path of one row. */
+  readonly key: PathKey;
+  readonly service: py.Parameter;
+}
+
+/** Collects them. */
+export function routeParts(context: FastApiContext, resource: Resource): RouteParts {
+  const { className, module } = pythonOf(context, resource);
+  const [key = { params: [], names: [] }] = pathKeys(context, resource.key);
+  const model = py.symbol(`app.models.${module}`, className);
+  return { context, resource, module, model, key, service: serviceParameter(context, resource, 'service') };
+}
+
+/** `service: Annotated[PostService, Depends()]` */
+export function serviceParameter(context: FastApiContext, resource: Resource, name: string): py.Parameter {
+  const { className, module } = pythonOf(context, resource);
+  const service = py.symbol(`app.services.${module}`, `${className}Service`);
+  return py.param(name, py.sub(Annotated, service, py.call(Depends)));
+}
+
+/** `params: Annotated[PostListParams, Query()]` */
+export function queryParameter(context: FastApiContext, resource: Resource, kind: 'List' | 'Item'): py.Parameter {
+  const { className, module } = pythonOf(context, resource);
+  const params = py.symbol(`app.schemas.${module}`, `${className}${kind}Params`);
+  return py.param('params', py.sub(Annotated, params, py.call(Query)));
+}
+
+/** A schema of a resource. */
+export function schemaOf(context: FastApiContext, resource: Resource, name: string): py.Symbol {
+  return py.symbol(`app.schemas.${pythonOf(context, resource).module}`, name);
+}
+
+/** What a route has besides its operation. */
+export interface Route {
+  readonly params: readonly py.Parameter[];
+  readonly returns: py.Value;
+  readonly errors: ErrorSet;
+}
+
+export type ErrorSet =
+  | 'LIST_ERRORS'
+  | 'ITEM_ERRORS'
+  | 'CREATE_ERRORS'
+  | 'UPDATE_ERRORS'
+  | 'DELETE_ERRORS'
+  | 'DETACH_ERRORS';
+
+/** The function of an operation: `@router.get("/{post_id}", responses=ITEM_ERRORS) async def get_post(…)`. */
+export function route(
+  { resource }: RouteParts,
+  operation: Operation,
+  { params, returns, errors }: Route,
+  body: readonly (py.Statement | py.Expression)[],
+): py.Statement {
+  const path = operation.path.slice(resource.path.length);
+  const success = operation.responses.find(response => response.status < 300)?.status ?? 200;
+  return py.asyncDef(operation.id, {
+    decorators: [
+      py.chain(py.id('router'), [operation.method.toLowerCase(), [path], {
+        ...(success === 200
+          ? {}
+          : { status_code: py.attr(status, success === 201 ? 'HTTP_201_CREATED' : 'HTTP_204_NO_CONTENT') }),
+        responses: py.symbol('app.schemas.common', errors),
+      }]),
+    ],
+    params,
+    returns,
+    doc: `${sentence(operation.summary)}.`,
+  }, body);
+}

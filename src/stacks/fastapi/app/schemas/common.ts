@@ -1,0 +1,73 @@
+import type { Module } from '../../../../syntax/core/module.js';
+import * as py from '../../../../syntax/python/index.js';
+
+const { dict, int, list, str } = py.builtins;
+const BaseModel = py.symbol('pydantic', 'BaseModel');
+const Literal = py.symbol('typing', 'Literal');
+const Instant = py.symbol('app.schemas.types', 'Instant');
+const Any = py.symbol('typing', 'Any');
+
+/** `app/schemas/common.py` */
+export function commonSchemasModule(): Module {
+  return py.module('app/schemas/common.py', [
+    py.class('FieldError', { bases: [BaseModel], doc: 'What is wrong with one field.' }, [
+      py.annAssign('field', str),
+      py.annAssign('message', str),
+    ]),
+    py.class('ErrorDetails', { bases: [BaseModel], doc: 'The fields that an error is about.' }, [
+      py.annAssign('errors', py.sub(list, py.id('FieldError'))),
+    ]),
+    py.class('ErrorResponse', { bases: [BaseModel], doc: 'The body of every error.' }, [
+      py.annAssign('status', py.sub(Literal, 'error'), 'error'),
+      py.annAssign('code', str),
+      py.annAssign('message', str),
+      py.annAssign('details', py.union(py.id('ErrorDetails'), null), null),
+      py.annAssign('request_id', str),
+      py.annAssign('timestamp', Instant),
+    ]),
+    py.class('HealthResponse', { bases: [BaseModel], doc: 'Whether the service and its database work.' }, [
+      py.annAssign('status', py.sub(Literal, 'ok', 'unavailable')),
+      py.annAssign('database', py.sub(Literal, 'ok', 'unavailable')),
+    ]),
+    py.class('LiveResponse', { bases: [BaseModel], doc: 'That the process runs.' }, [
+      py.annAssign('status', py.sub(Literal, 'ok'), 'ok'),
+    ]),
+    py.class('RootResponse', { bases: [BaseModel], doc: 'What this API is called and where its documents are.' }, [
+      py.annAssign('name', str),
+      py.annAssign('docs', py.union(str, null)),
+      py.annAssign('openapi', py.union(str, null)),
+    ]),
+    py.assign(
+      '_MEANINGS',
+      py.dict([
+        [400, 'The body is not JSON.'],
+        [404, 'There is no such row.'],
+        [409, 'A unique value is taken, or a reference does not hold.'],
+        [413, 'The body is too large.'],
+        [415, 'The body is not declared as JSON.'],
+        [422, 'A value breaks a rule of this schema.'],
+        [500, 'Something went wrong.'],
+        [503, 'The database cannot answer now.'],
+      ]),
+    ),
+    py.def('errors', {
+      params: [py.vararg('statuses', int)],
+      returns: py.sub(dict, py.union(int, str), py.sub(dict, str, Any)),
+      doc: 'Document the errors that an operation can give.',
+    }, [
+      py.return(
+        py.dictComp(
+          py.id('status'),
+          py.dict({ model: py.id('ErrorResponse'), description: py.sub(py.id('_MEANINGS'), py.id('status')) }),
+          py.forIn('status', py.id('statuses')),
+        ),
+      ),
+    ]),
+    py.assign('LIST_ERRORS', py.call(py.id('errors'), [422])),
+    py.assign('ITEM_ERRORS', py.call(py.id('errors'), [404, 422])),
+    py.assign('CREATE_ERRORS', py.call(py.id('errors'), [400, 409, 413, 415, 422])),
+    py.assign('UPDATE_ERRORS', py.call(py.id('errors'), [400, 404, 409, 413, 415, 422])),
+    py.assign('DELETE_ERRORS', py.call(py.id('errors'), [404, 409, 422])),
+    py.assign('DETACH_ERRORS', py.call(py.id('errors'), [400, 404, 413, 415, 422])),
+  ], { doc: 'Schemas of errors and of the service itself.' });
+}

@@ -1,0 +1,32 @@
+import type { Module } from '../../../../syntax/core/module.js';
+import * as py from '../../../../syntax/python/index.js';
+import { type FastApiContext, pythonOf } from '../../context.js';
+
+/** `app/schemas/__init__.py`: once all schemas are there, those that refer to each other are resolved. */
+export function schemasInit(context: FastApiContext): Module {
+  const related = context.contract.resources.filter(resource => resource.relations.length > 0);
+  const doc = 'Schemas. Importing this package resolves how they refer to each other.';
+  if (related.length === 0) return py.module('app/schemas/__init__.py', [], { doc });
+  const exported = related.map(resource => {
+    const { record, nested, response } = resource.schemas;
+    return {
+      module: `app.schemas.${pythonOf(context, resource).module}`,
+      names: [...new Set([nested, record, response])] as [string, ...string[]],
+    };
+  });
+  const all = exported.flatMap(({ names }) => names).sort();
+  const rebuilt = (kind: 'nested' | 'response'): py.Expression[] =>
+    related
+      .filter(({ schemas }) => schemas[kind] !== schemas.record)
+      .map(resource =>
+        py.chain(py.symbol(`app.schemas.${pythonOf(context, resource).module}`, resource.schemas[kind]), [
+          'model_rebuild',
+        ])
+      );
+  return py.module('app/schemas/__init__.py', [
+    ...exported.map(({ module, names }) => py.importFrom(module, names)),
+    py.assign('__all__', py.multiline(py.list(all))),
+    ...rebuilt('nested'),
+    ...rebuilt('response'),
+  ], { doc });
+}
