@@ -40,7 +40,8 @@ export function nameEntities(
     return !taken.class.has(made.className) && !taken.plain.has(made.singular) && !taken.plain.has(made.plural)
       && !taken.path.has(made.path);
   };
-  const candidates = entities.map(entity => candidate(entity, overrides));
+  const tables = new Map(entities.map(entity => [entity.id, entity.table]));
+  const candidates = entities.map(entity => candidate(entity, overrides, tables));
   const schemas = schemasByName(candidates);
 
   for (const one of [...candidates.filter(each => each.given), ...candidates.filter(each => !each.given)]) {
@@ -86,12 +87,28 @@ export function entityNames(words: Words, naming: Naming): EntityNames {
   };
 }
 
-function candidate(entity: Entity, overrides: Overrides): Candidate {
+function candidate(entity: Entity, overrides: Overrides, tables: ReadonlyMap<string, string>): Candidate {
   const override = overrides.entity(entity);
   const prefix = entity.kind === 'view' ? 'view' : 'table';
   const { words, changed } = fitWords(override ?? entity.table, prefix);
   // A name the user gave is taken as it is: whoever writes `names` has already chosen the singular.
-  return { entity, words: override === null ? singular(words) : words, given: override !== null, changed };
+  if (override !== null) return { entity, words, given: true, changed };
+  return { entity, words: linkWords(entity, words, tables) ?? singular(words), given: false, changed };
+}
+
+/** Both nouns of a table called after the two it links, in the singular: `products_suppliers` → `product_supplier`. */
+function linkWords(entity: Entity, words: Words, tables: ReadonlyMap<string, string>): Words | null {
+  if (entity.foreignKeys.length < 2 || words.length < 2) return null;
+  const ends = new Set(entity.foreignKeys.map(({ references }) => singularName(tables.get(references.entity) ?? '')));
+  for (let at = 1; at < words.length; at += 1) {
+    const [left, right] = [singular(words.slice(0, at)), singular(words.slice(at))];
+    if (ends.has(snakeCase(left)) && ends.has(snakeCase(right))) return [...left, ...right];
+  }
+  return null;
+}
+
+function singularName(table: string): string {
+  return snakeCase(singular(splitWords(table)));
 }
 
 function withSchema(schema: string, words: Words): Words {

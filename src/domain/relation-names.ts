@@ -23,8 +23,10 @@ const OTHER_SIDE: ReadonlyMap<string, string> = new Map([
 export interface InverseNames {
   /** The child's name: `posts`; where the child is the entity itself, by what the reference says. */
   readonly plain: Words;
-  /** With the stem: `posts_by_editor`. */
+  /** With the stem: `posts_by_editor`, `posts_created_by`. */
   readonly byStem: Words;
+  /** The child in the number of this side. */
+  readonly many: Words;
 }
 
 /**
@@ -36,8 +38,8 @@ export interface InverseNames {
  */
 export function inverseNames(child: Words, stem: Words, many: boolean, self: boolean): InverseNames {
   const own = many ? plural(child) : child;
-  const byStem = [...own, 'by', ...stem];
-  return { plain: self ? selfInverse(child, stem, many) ?? byStem : own, byStem };
+  const byStem = stem.at(-1) === 'by' ? [...own, ...stem] : [...own, 'by', ...stem];
+  return { plain: self ? selfInverse(child, stem, many) ?? byStem : own, byStem, many: own };
 }
 
 /** Name of a self reference's own side: `category` → `parent` where a category refers to a category. */
@@ -46,7 +48,7 @@ export function selfStem(stem: Words, entity: Words): Words {
 }
 
 function selfInverse(child: Words, stem: Words, many: boolean): Words | null {
-  // `manager_employee` and `reports_to_employee` are `manager` and `reports_to` to the reader.
+  // `manager_employee` is `manager` to the reader.
   const core = stem.length > child.length && endsWith(stem, child) ? stem.slice(0, -child.length) : stem;
   const known = OTHER_SIDE.get(core.join('_'));
   if (known !== undefined) return (many ? known : singularOf(known)).split('_');
@@ -71,7 +73,7 @@ function singularOf(name: string): string {
  * @param target singular words of the far entity.
  */
 export function farName(far: Words, near: Words, target: Words, self: boolean): Words {
-  if (far.join('_') === target.join('_')) return self ? [...plural(target), 'by', ...near] : plural(target);
+  if (far.join('_') === target.join('_')) return self ? inverseNames(target, near, true, false).byStem : plural(target);
   const last = far.at(-1) ?? '';
   if (far.length === 1 && (last === 'followed' || last === 'followee')) return ['following'];
   if (/..ed$/.test(last) && last !== 'feed' && last !== 'seed') return [...far, ...plural(target)];

@@ -1,7 +1,7 @@
 import type { Entity, ForeignKey } from './domain.js';
 import { singular } from './inflection.js';
 import { fitWords } from './name.js';
-import { splitWords, type Words } from './words.js';
+import { beginsName, splitWords, type Words } from './words.js';
 
 /** Last words of a foreign key column that say how it refers, and not to what. */
 const SUFFIXES = set('id ids uuid guid ulid oid key code cd no nr num number pk fk sk ref');
@@ -10,35 +10,55 @@ const PREFIXES = set('id fk');
 /** Words in -id that are no id. */
 const NOT_IDS = set('paid void valid invalid grid bid raid android asteroid hybrid covid solid fluid liquid acid maid');
 
-/** What a foreign key calls the row it leads to, best first: all are worth trying when the best is taken. */
-export function stems(key: ForeignKey, target: Entity, targetWords: Words): readonly Words[] {
-  const pairs = key.columns.map((column, index) => ({ column, referenced: key.references.columns[index] ?? column }));
-  const telling = pairs.filter(({ column, referenced }) => column.toLowerCase() !== referenced.toLowerCase());
-  const [only] = telling.length === 1 ? telling : pairs.length === 1 ? pairs : [];
-  const all = pairs.flatMap(({ column, referenced }) => columnStem(column, referenced, target, targetWords));
-  const last = pairs.at(-1);
-  return [
-    only === undefined ? targetWords : columnStem(only.column, only.referenced, target, targetWords),
-    ...pairs.length === 1 || last === undefined
-      ? []
-      : [columnStem(last.column, last.referenced, target, targetWords), all],
-  ];
+/** What a foreign key calls the row it leads to. */
+export interface Stem {
+  /** `author`, `reports_to`: names the other side too (`posts_by_author`). */
+  readonly words: Words;
+  /** Names for the own side, best first: apart from the field where that has the stem's name already. */
+  readonly names: readonly Words[];
 }
 
 /**
- * A column's name without what marks it as a reference: `author_id` → `author`, `fk_user` → `user`, `customerid` →
- * `customer`, `author_email` (to `users.email`) → `author`. A column that is called like the one it refers to says no
- * more than the target's name does: `isbn` → `book`, though `territory_id` → `territory` of a `sales_territory`. Where nothing can be taken off, the result must differ from the field:
- * `created_by` → `created_by_user`, `user` → `related_user`.
+ * Tells what a foreign key calls the row it leads to.
+ *
+ * - A single column without what marks it as a reference: `author_id` → `author`, `fk_user` → `user`, `customerid` →
+ *   `customer`, `author_email` (to `users.email`) → `author`.
+ * - A column that is called like the one it refers to says no more than the target's name does: `isbn` → `book`, though
+ *   `territory_id` → `territory` of a `sales_territory`.
+ * - Where nothing can be taken off, the own side is told from the field: `created_by_user`, `related_user`.
+ * - Of several columns the one that is called otherwise than its counterpart, else what all begin with, else the target.
+ *
+ * @param targetWords singular words of the target's name.
  */
+export function stemOf(key: ForeignKey, target: Entity, targetWords: Words): Stem {
+  const pairs = key.columns.map((column, index) => ({ column, referenced: key.references.columns[index] ?? column }));
+  const telling = pairs.filter(({ column, referenced }) => column.toLowerCase() !== referenced.toLowerCase());
+  const [only] = telling.length === 1 ? telling : pairs.length === 1 ? pairs : [];
+  const words = only === undefined
+    ? jointStem(pairs.map(pair => splitWords(pair.column)), targetWords)
+    : columnStem(only.column, only.referenced, target, targetWords);
+  const apart = endsWith(words, targetWords) ? ['related', ...words] : [...words, ...targetWords];
+  return { words, names: [words, apart] };
+}
+
+/** What several columns begin with, with the target behind it: `billing_country`, `billing_code` → `billing_region`. */
+function jointStem(columns: readonly Words[], target: Words): Words {
+  const [first = []] = columns;
+  const end = first.findIndex((word, index) => columns.some(words => words[index] !== word));
+  const shared = end < 0 ? [] : first.slice(0, end);
+  if (shared.length === 0 || !beginsName(shared) || shared.every((word, index) => target[index] === word)) {
+    return target;
+  }
+  return endsWith(shared, target) ? shared : [...shared, ...target];
+}
+
 function columnStem(column: string, referenced: string, target: Entity, targetWords: Words): Words {
   const words = fitWords(column, 'field').words;
   const own = singular(splitWords(target.table));
   const stripped = strip(words, splitWords(referenced), own);
   const sameName = column.toLowerCase() === referenced.toLowerCase();
   if (stripped.length === 0 || (sameName && !own.join('').endsWith(stripped.join('')))) return targetWords;
-  if (stripped !== words) return fitWords(stripped.join('_'), 'field').words;
-  return endsWith(words, targetWords) ? ['related', ...words] : [...words, ...targetWords];
+  return stripped === words ? words : fitWords(stripped.join('_'), 'field').words;
 }
 
 function strip(words: Words, referenced: Words, target: Words): Words {
@@ -48,6 +68,8 @@ function strip(words: Words, referenced: Words, target: Words): Words {
     const rest = words.slice(0, -referenced.length);
     if (plainReference || rest.join('') === target.join('')) return rest;
   }
+  // site_id_1
+  if (words.length > 2 && /^\d+$/.test(last) && SUFFIXES.has(words.at(-2) ?? '')) return [...words.slice(0, -2), last];
   if (SUFFIXES.has(last)) {
     const rest = words.slice(0, -1);
     return rest.length > 1 && PREFIXES.has(rest[0] ?? '') ? rest.slice(1) : rest;

@@ -7,7 +7,7 @@ import type { FieldName } from './name-fields.js';
 import { firstFree, wireName } from './name.js';
 import type { Naming } from './options.js';
 import { farName, inverseNames, selfStem } from './relation-names.js';
-import { stems } from './relation-stem.js';
+import { stemOf } from './relation-stem.js';
 import { camelCase, snakeCase, type Words } from './words.js';
 
 /** What relations are named and linked from. */
@@ -55,13 +55,13 @@ export function resolveRelations(input: ResolveInput): ReadonlyMap<string, reado
   const scopes = new Map(input.entities.map(entity => [entity.id, scopeOf(entity, input)]));
   const byId = new Map(input.entities.map(entity => [entity.id, entity]));
   const links = input.entities.flatMap(entity => entity.foreignKeys.flatMap(key => link(entity, key, byId, scopes)));
-  const stemOf = new Map(links.map(one => [one.key, one.stem]));
+  const stemByKey = new Map(links.map(one => [one.key, one.stem]));
   // Links of pure junctions get their names last: `followers` is worth more to the people than to the table of that name.
   const pure = new Set(input.junctions.filter(one => one.pure).map(one => one.entity.id));
   const inverses = new Map<Link, Words>();
   const led = new Set<string>();
   for (const one of links) if (!pure.has(one.from.id)) inverses.set(one, inverseOf(one, led));
-  const bridges = input.junctions.flatMap(junction => manyToMany(junction, scopes, stemOf, input.naming));
+  const bridges = input.junctions.flatMap(junction => manyToMany(junction, scopes, stemByKey, input.naming));
   for (const one of links) if (pure.has(one.from.id)) inverses.set(one, inverseOf(one, led));
 
   for (const one of links) one.from.relations.push(ownSide(one, inverses.get(one) ?? [], input.naming));
@@ -98,15 +98,14 @@ function link(
   const from = scopes.get(entity.id);
   const to = scopes.get(key.references.entity);
   if (target === undefined || from === undefined || to === undefined) return [];
-  const candidates = stems(key, target, to.words);
-  const wanted = from === to ? candidates.map(words => selfStem(words, from.words)) : candidates;
-  const [best = to.words] = wanted;
-  const name = from.claim([...wanted, [...best, ...to.words]]);
+  const stem = stemOf(key, target, to.words);
+  const words = from === to ? selfStem(stem.words, from.words) : stem.words;
+  const name = from.claim([words, ...stem.names]);
   return [{
     key,
     from,
     to,
-    stem: best,
+    stem: words,
     name,
     unique: isUniqueWithin(entity, key.columns),
     optional: entity.fields.some(field => field.nullable && key.columns.includes(field.column)),
@@ -120,7 +119,7 @@ function inverseOf({ from, to, stem, name, unique }: Link, led: Set<string>): Wo
   const way = JSON.stringify([from.id, to.id]);
   const plain = led.has(way) && !self ? [] : [names.plain];
   led.add(way);
-  return to.claim([...plain, names.byStem, [...names.byStem.slice(0, -stem.length), ...name]]);
+  return to.claim([...plain, names.byStem, [...names.many, 'by', ...name]]);
 }
 
 function ownSide({ key, from, to, name, unique, optional }: Link, inverse: Words, naming: Naming): Relation {
@@ -154,7 +153,7 @@ function otherSide({ key, from, to, name, unique }: Link, inverse: Words, naming
 function manyToMany(
   junction: Junction,
   scopes: ReadonlyMap<string, Scope>,
-  stemOf: ReadonlyMap<ForeignKey, Words>,
+  stemByKey: ReadonlyMap<ForeignKey, Words>,
   naming: Naming,
 ): readonly (readonly [Scope, Relation])[] {
   const [one, other] = junction.keys;
@@ -163,7 +162,7 @@ function manyToMany(
   const through = scopes.get(junction.entity.id);
   if (left === undefined || right === undefined || through === undefined) return [];
   const self = left === right;
-  const [stem, otherStem] = [stemOf.get(one) ?? left.words, stemOf.get(other) ?? right.words];
+  const [stem, otherStem] = [stemByKey.get(one) ?? left.words, stemByKey.get(other) ?? right.words];
   const via = (words: Words): Words => [...words, 'via', ...plural(through.words)];
   const far = farName(otherStem, stem, right.words, self);
   const near = farName(stem, otherStem, left.words, self);

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { complete } from '../../src/domain/complete.js';
 import { domain, entity, enumOf, enumType, field, text } from '../../src/domain/define.js';
-import { bare, codesOf, entityOf, id, modelOf, table } from './support.js';
+import { bare, codesOf, entityOf, id, junction, modelOf, table } from './support.js';
 
 const names = suite('names of entities, fields and enums');
 
@@ -33,6 +33,18 @@ names('a table keeps its own name for the database', () => {
   assert.is(made.table, 'People');
   assert.is(made.names.className, 'Person');
   assert.equal(made.fields.map(one => [one.column, one.name]), [['id', 'id'], ['firstName', 'first_name']]);
+});
+
+names('a table called after the two it links has both in the singular', () => {
+  const model = modelOf([
+    table('products'),
+    table('trade_unions'),
+    junction('products_trade_unions', 'product_id > products', 'trade_union_id > trade_unions'),
+    table('products_tags'),
+  ]);
+  assert.is(entityOf(model, 'products_trade_unions').names.className, 'ProductTradeUnion');
+  assert.is(entityOf(model, 'products_trade_unions').names.plural, 'product_trade_unions');
+  assert.is(entityOf(model, 'products_tags').names.className, 'ProductsTag');
 });
 
 names('the singular and the plural may be one word', () => {

@@ -38,6 +38,7 @@ const stems: readonly (readonly [column: string, name: string])[] = [
   ['user', 'related_user'],
   ['from_user', 'related_from_user'],
   ['grid', 'grid_user'],
+  ['user_id_2', 'user_2'],
   ['code', 'user'],
 ];
 for (const [column, name] of stems) {
@@ -161,6 +162,36 @@ relations('a foreign key of several columns is called after the target, or the o
   ]);
 });
 
+relations('foreign keys of several columns are called after what their columns begin with', () => {
+  const cities = entity('cities', [field('country', text), field('code', text)], { primaryKey: ['country', 'code'] });
+  const columns = ['home_country', 'home_code', 'work_country', 'work_code', 'city_country', 'city_code'];
+  const to = { references: ['country', 'code'] };
+  const people = entity('people', [id, ...columns.map(column => field(column, text))], {
+    foreignKeys: [
+      foreignKey(['home_country', 'home_code'], 'cities', to),
+      foreignKey(['work_country', 'work_code'], 'cities', to),
+      foreignKey(['city_country', 'city_code'], 'cities', to),
+    ],
+  });
+  assert.equal(relationsOf(modelOf([cities, people]), 'people'), [
+    'home_city: many-to-one → cities.people',
+    'work_city: many-to-one → cities.people_by_work_city',
+    'city: many-to-one → cities.people_by_city',
+  ]);
+});
+
+relations('what a column calls the row names the other side, also where the field has that name', () => {
+  const model = modelOf([
+    table('users'),
+    table('posts', ['created_by > users', 'updated_by > users', 'editor > users']),
+  ]);
+  assert.equal(relationsOf(model, 'users'), [
+    'posts: one-to-many → posts.created_by_user',
+    'posts_updated_by: one-to-many → posts.updated_by_user',
+    'posts_by_editor: one-to-many → posts.editor_user',
+  ]);
+});
+
 relations('two foreign keys over the same columns to the same place are one, with a note', () => {
   const model = modelOf([table('users'), table('posts', ['author_id > users', 'author_id > users'])]);
   assert.is(entityOf(model, 'posts').relations.length, 1);
@@ -228,6 +259,12 @@ for (const [near, far, one, other] of bridges) {
     ]);
   });
 }
+
+relations('the junction’s columns may be called after the tables themselves', () => {
+  const model = modelOf([table('beings'), table('parts'), junction('being_parts', 'being > beings', 'part > parts')]);
+  assert.ok(relationsOf(model, 'beings').includes('parts: many-to-many → parts.beings'));
+  assert.ok(relationsOf(model, 'being_parts').includes('related_being: many-to-one → beings.being_parts'));
+});
 
 relations('where the name of an N:N is taken it says through what it goes', () => {
   const model = modelOf([
