@@ -1,12 +1,12 @@
 import type { Resource } from '../../../src/contract/contract.js';
-import { type Factory, guardedColumns } from './factory.js';
+import { guardedColumns } from './factory.js';
 import { has } from './lists.js';
 import { shown } from './report.js';
 import { ask, expectInvalid, expectStatus, foreignKeyWith, items, type Row, type Run } from './run.js';
 import { plain } from './values.js';
 
 /** `search`: case-insensitive, with nothing in it that means more than itself. */
-export async function checkSearch(run: Run, make: Factory, resource: Resource, rows: readonly Row[]): Promise<void> {
+export async function checkSearch(run: Run, resource: Resource, rows: readonly Row[]): Promise<void> {
   const { recorder: { at, check, skip }, words } = run;
   at(`GET ${resource.path} searched`);
   const find = (search: string) =>

@@ -1,0 +1,95 @@
+import type { Contract, Resource } from '../../../src/contract/contract.js';
+import { checkCreate } from './create.js';
+import { checkDeletion } from './deletion.js';
+import { checkDocument } from './document.js';
+import type { Expectations } from './expectations.js';
+import { type Factory, factory } from './factory.js';
+import { checkFilters } from './filter-checks.js';
+import { checkIncludes } from './includes.js';
+import { checkItem } from './item.js';
+import { checkConstraints } from './keys.js';
+import { checkPaging, rowsOf } from './lists.js';
+import { checkMethods } from './methods.js';
+import { checkLink, checkNested } from './nested.js';
+import type { Report } from './report.js';
+import { ask, expectError, type Run, startRun } from './run.js';
+import { checkSearch } from './search.js';
+import { checkService } from './service.js';
+import { checkSorts } from './sorts.js';
+import { checkWire } from './wire.js';
+
+/**
+ * Checks a running server against the contract, over HTTP alone: every rule that applies, on every operation. Rows are
+ * made through the API; what cannot be made is named in `skipped`. Nothing is thrown, and nothing is printed.
+ *
+ * @param base address without a path: `http://127.0.0.1:8000`
+ * @param expectations further checks, written by hand for one schema
+ */
+export async function suite(base: string, contract: Contract, expectations?: Expectations): Promise<Report> {
+  const started = Date.now();
+  const run = startRun(base, contract);
+  const { recorder } = run;
+  const make = factory(run);
+  const sections: (readonly [string, () => Promise<void>])[] = [
+    ['service', () => checkService(run)],
+    ['openapi.json', () => checkDocument(run)],
+    ['methods', () => checkMethods(run)],
+    ...contract.resources.map(resource => [resource.path, () => checkResource(run, make, resource)] as const),
+    ...(expectations === undefined ? [] : [['expectations', () => expectations(run)] as const]),
+  ];
+  for (const [name, section] of sections) {
+    try {
+      await section();
+    } catch (error) {
+      recorder.check(
+        false,
+        `${name} could be checked`,
+        () => error instanceof Error ? error.stack ?? error.message : String(error),
+      );
+    }
+  }
+  run.client.close();
+  return {
+    checks: recorder.checks(),
+    failures: recorder.failures,
+    skipped: recorder.skipped,
+    requests: run.client.count(),
+    milliseconds: Date.now() - started,
+  };
+}
+
+async function checkResource(run: Run, make: Factory, resource: Resource): Promise<void> {
+  if (resource.role === 'read-only') {
+    await checkReadOnly(run, make, resource);
+    return;
+  }
+  if (await checkCreate(run, make, resource) === null) {
+    await checkReadOnly(run, make, resource);
+    return;
+  }
+  await checkItem(run, make, resource);
+  await checkWire(run, make, resource);
+  await checkConstraints(run, make, resource);
+  const rows = await rowsOf(run, make, resource);
+  run.recorder.at(`GET ${resource.path}`);
+  await checkPaging(run, resource, resource.path);
+  await checkSorts(run, resource, rows);
+  await checkFilters(run, make, resource, rows);
+  await checkSearch(run, resource, rows);
+  await checkIncludes(run, make, resource);
+  for (const route of resource.nested) await checkNested(run, make, resource, route);
+  for (const link of resource.links) await checkLink(run, make, resource, link);
+  await checkDeletion(run, make, resource);
+}
+
+/** What can be checked of a list into which no row can be put. */
+async function checkReadOnly(run: Run, make: Factory, resource: Resource): Promise<void> {
+  run.recorder.at(`GET ${resource.path}`);
+  await checkPaging(run, resource, resource.path);
+  await checkSorts(run, resource, []);
+  await checkFilters(run, make, resource, []);
+  await checkSearch(run, resource, []);
+  if (resource.role === 'read-only') {
+    expectError(run, await ask(run, 'GET', `${resource.path}/1`), 404, 'not_found', 'there are no items');
+  }
+}
