@@ -44,9 +44,14 @@ function isPlain(index: IndexDraft): boolean {
 /** Resolves unique constraints, and unique indexes over whole columns. */
 export function resolveUniques(resolving: Resolving, table: TableDraft): Unique[] {
   const uniques: Unique[] = [];
+  // Databases keep one constraint where UNIQUE repeats the primary key, or itself, without a name of its own.
+  const unnamed = new Set([table.primaryKey?.columns.join('\n')]);
   for (const { name, columns: names, nullsNotDistinct } of table.uniques) {
     const columns = columnsOf(resolving, table, names, 'A unique constraint');
-    if (columns !== null) uniques.push({ name, columns, where: null, nullsNotDistinct, index: false });
+    if (columns === null) continue;
+    const repeated = unnamed.has(columns.join('\n'));
+    unnamed.add(columns.join('\n'));
+    if (name !== null || !repeated) uniques.push({ name, columns, where: null, nullsNotDistinct, index: false });
   }
   for (const index of table.indexes) {
     if (!isPlain(index)) continue;

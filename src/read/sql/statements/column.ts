@@ -92,7 +92,7 @@ export function takeColumnOptions(reader: Reader, cursor: Cursor, table: TableDr
   const state: OptionState = { name: null, foreignKey: null };
   while (!atEnd(cursor)) {
     if (takeKeyOption(reader, cursor, table, column, state)) continue;
-    if (takeValueOption(reader, cursor, table, column)) continue;
+    if (takeValueOption(cursor, table, column)) continue;
     if (takeTypeOption(cursor, column)) continue;
     if (takeSettingOption(cursor, state)) continue;
     unread(reader, cursor, `Column "${column.name}" of table "${table.id}"`);
@@ -149,14 +149,16 @@ function acceptKey(reader: Reader, cursor: Cursor): boolean {
   return reader.catalog.dialect === 'mysql' && accept(cursor, 'KEY');
 }
 
-function takeValueOption(reader: Reader, cursor: Cursor, table: TableDraft, column: ColumnDraft): boolean {
+function takeValueOption(cursor: Cursor, table: TableDraft, column: ColumnDraft): boolean {
   if (accept(cursor, 'SERIAL', 'DEFAULT', 'VALUE')) {
     serial(table, column);
   } else if (accept(cursor, 'DEFAULT')) {
     column.default = takeExpression(cursor);
-  } else if (accept(cursor, 'AUTO_INCREMENT') || accept(cursor, 'AUTOINCREMENT')) {
+  } else if (accept(cursor, 'AUTO_INCREMENT')) {
     column.identity = 'default';
-    if (reader.catalog.dialect === 'mysql') column.nullable = false;
+    column.nullable = false;
+  } else if (accept(cursor, 'AUTOINCREMENT')) {
+    column.identity = 'default';
   } else if (next(cursor, 'GENERATED') || next(cursor, 'AS')) {
     return takeGenerated(cursor, column);
   } else if (next(cursor, 'ON', 'UPDATE')) {

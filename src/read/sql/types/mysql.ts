@@ -37,7 +37,6 @@ const aliases: Readonly<Record<string, string>> = {
   'long character varying': 'mediumtext',
   'long varcharacter': 'mediumtext',
   'long varbinary': 'mediumblob',
-  'long binary': 'mediumblob',
   'char byte': 'binary',
   geomcollection: 'geometrycollection',
 };
@@ -93,7 +92,7 @@ export function mysqlType(name: string, args: readonly string[], unsigned: boole
     case 'decimal':
       return { kind: 'decimal', precision: first ?? 10, scale: number(args[1]) ?? 0 };
     case 'float':
-      return { kind: 'float', bits: args.length === 1 && (first ?? 0) > 24 ? 64 : 32 };
+      return { kind: 'float', bits: 32 };
     case 'double':
       return { kind: 'float', bits: 64 };
     case 'varchar':

@@ -31,7 +31,6 @@ const sqliteStops: ReadonlySet<string> = new Set([
   'GENERATED',
   'AS',
   'AUTOINCREMENT',
-  'AUTO_INCREMENT',
   'ON',
   'DEFERRABLE',
   'COMMENT',
@@ -121,7 +120,7 @@ function takeDimensions(cursor: Cursor): number {
 
 const mysqlTails: Readonly<Record<string, readonly string[]>> = {
   double: ['precision'],
-  long: ['varchar', 'varbinary', 'binary', 'varcharacter', 'char', 'character'],
+  long: ['varchar', 'varbinary', 'varcharacter', 'char', 'character'],
   national: ['char', 'character', 'varchar'],
   char: ['varying', 'byte'],
   character: ['varying'],
@@ -158,7 +157,15 @@ function takeMysqlType(cursor: Cursor, type: TypeSyntax): ReadType {
   if ((type.name === 'char' || type.name === 'binary' || type.name === 'bit') && type.arguments.length === 0) {
     type.arguments = ['1'];
   }
-  if (type.name === 'decimal') type.arguments = [type.arguments[0] ?? '10', type.arguments[1] ?? '0'];
+  // MySQL takes DECIMAL(19.5) and DECIMAL(0): digits are whole, and none means ten.
+  if (type.name === 'decimal') {
+    const [digits = '', places = '0'] = type.arguments;
+    type.arguments = [String(Math.trunc(Number(digits)) || 10), places];
+  }
+  if (type.name === 'float' && type.arguments.length === 1) {
+    if (Number(type.arguments[0]) > 24) type.name = 'double';
+    type.arguments = [];
+  }
   return { type, written };
 }
 

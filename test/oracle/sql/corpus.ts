@@ -1,0 +1,24 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A schema that somebody else wrote. */
+export interface CorpusFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * The SQL files of one folder of the corpus that the environment variable CORPUS names. Null, said aloud, when it names
+ * none.
+ */
+export function corpusOf(folder: 'sql-pg' | 'sql-mysql' | 'sql-sqlite'): readonly CorpusFile[] | null {
+  const root = process.env['CORPUS'];
+  if (root === undefined || root === '' || !existsSync(join(root, folder))) {
+    console.log(`SKIPPED ${folder}: set CORPUS to the folder with the schemas to compare`);
+    return null;
+  }
+  return readdirSync(join(root, folder))
+    .filter(file => file.endsWith('.sql'))
+    .sort()
+    .map(file => ({ file, text: readFileSync(join(root, folder, file), 'utf8') }));
+}
