@@ -20,6 +20,8 @@ function declaredPostgresql(declared: DeclaredType, field: ModelField): Physical
   const { type } = field;
   if (declared.collation !== null) return own(declared);
   if (type.kind === 'json' && !type.binary) return native('postgresql', 'json');
+  // Names without a length, which the portable types do not tell from TEXT.
+  if (type.kind === 'text' && declared.name !== 'text') return own(declared);
   if (type.kind === 'duration' && declared.arguments.length > 0) return own(declared);
   return null;
 }

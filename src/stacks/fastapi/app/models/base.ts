@@ -1,0 +1,104 @@
+import type { SoftDelete } from '../../../../domain/model.js';
+import type { Module } from '../../../../syntax/core/module.js';
+import * as py from '../../../../syntax/python/index.js';
+import { orm, own, sa, sqlText } from './sqlalchemy.js';
+
+const { bool, classmethod, dict, staticmethod, str } = py.builtins;
+const Any = py.symbol('typing', 'Any');
+const Mapping = py.symbol('collections.abc', 'Mapping');
+const ColumnElement = sa('ColumnElement');
+const datetime = py.symbol('datetime', 'datetime');
+
+/** What the models of a project share. */
+export interface Shared {
+  /** Whether some table keeps the times of its rows by the names `created_at` and `updated_at`. */
+  readonly timestamps: boolean;
+  /** How rows are marked as deleted; null where they are removed. */
+  readonly softDelete: SoftDelete['kind'] | null;
+}
+
+/** `app/models/base.py`: the mixins, and the event that hides deleted rows. */
+export function baseModule(shared: Shared): Module {
+  return py.module('app/models/base.py', [
+    ...shared.timestamps ? [timestamps()] : [],
+    ...shared.softDelete === null ? [] : softDelete(shared.softDelete),
+  ], { doc: docOf(shared) });
+}
+
+function docOf({ timestamps, softDelete }: Shared): string {
+  const parts = [...timestamps ? ['timestamps'] : [], ...softDelete === null ? [] : ['the mark of a deleted row']];
+  return parts.length === 0 ? 'What models share.' : `What models share: ${parts.join(' and ')}.`;
+}
+
+function timestamps(): py.Statement {
+  const now = { default: own('utcnow') };
+  const server = { server_default: sqlText('(CURRENT_TIMESTAMP)') };
+  const type = py.sub(orm('Mapped'), datetime);
+  return py.class('Timestamps', { doc: 'When a row was made and last changed.' }, [
+    py.annAssign('created_at', type, py.call(orm('mapped_column'), [own('UTCDateTime')], { ...now, ...server })),
+    py.annAssign(
+      'updated_at',
+      type,
+      py.call(orm('mapped_column'), [own('UTCDateTime')], { ...now, onupdate: own('utcnow'), ...server }),
+    ),
+  ]);
+}
+
+/** The mixin of rows that are marked, the predicate of their uniques, and what hides them. */
+function softDelete(kind: SoftDelete['kind']): readonly py.StatementLike[] {
+  const where = kind === 'deleted_at' ? 'deleted_at IS NULL' : 'is_active';
+  const column = kind === 'deleted_at'
+    ? py.annAssign(
+      'deleted_at',
+      py.sub(orm('Mapped'), py.union(datetime, null)),
+      py.call(orm('mapped_column'), [own('UTCDateTime')]),
+    )
+    : py.annAssign(
+      'is_active',
+      py.sub(orm('Mapped'), bool),
+      py.call(orm('mapped_column'), [], { default: true, server_default: py.call(sa('true')) }),
+    );
+  const alive = kind === 'deleted_at' ? ['is_', [null]] as const : ['is_', [true]] as const;
+  const mark: py.Value = kind === 'deleted_at' ? py.call(own('utcnow')) : false;
+  return [
+    py.class('SoftDelete', { doc: 'A row that is marked when it is deleted, and hidden from then on.' }, [
+      column,
+      py.def('living', {
+        params: ['cls'],
+        returns: py.sub(ColumnElement, bool),
+        decorators: [classmethod],
+        doc: 'Say which rows are not deleted.',
+      }, [py.return(py.chain(py.id(`cls.${kind}`), alive))]),
+      py.def('mark', {
+        returns: py.sub(dict, str, Any),
+        decorators: [staticmethod],
+        doc: 'Return the values that mark a row as deleted.',
+      }, [py.return(py.dict({ [kind]: mark }))]),
+    ]),
+    py.annAssign(
+      'LIVING',
+      py.sub(Mapping, str, Any),
+      py.dict({ postgresql_where: sqlText(where), sqlite_where: sqlText(where) }),
+    ),
+    py.docstring('Options of an index that is unique among living rows only.'),
+    hideDeletedRows(),
+  ];
+}
+
+function hideDeletedRows(): py.Statement {
+  const criteria = py.call(
+    orm('with_loader_criteria'),
+    [py.id('SoftDelete'), py.lambda(['model'], py.chain(py.id('model'), ['living']))],
+    { include_aliases: true },
+  );
+  return py.def('hide_deleted_rows', {
+    params: [py.param('state', orm('ORMExecuteState'))],
+    returns: null,
+    decorators: [py.chain(sa('event'), ['listens_for', [orm('Session'), 'do_orm_execute']])],
+    doc: 'Leave deleted rows out of every query, and out of what it loads.',
+  }, [
+    py.if(py.and(py.id('state.is_select'), py.not(py.id('state.is_column_load'))), [
+      py.assign('state.statement', py.chain(py.id('state.statement'), ['options', [criteria]])),
+    ]),
+  ]);
+}

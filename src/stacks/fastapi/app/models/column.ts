@@ -1,0 +1,145 @@
+import type { Model, ModelEntity, ModelField } from '../../../../domain/model.js';
+import type { Storage, StorageColumn, StorageForeignKey, StorageTable } from '../../../../storage/storage.js';
+import * as py from '../../../../syntax/python/index.js';
+import type { PythonNames } from '../../names.js';
+import { columnType } from './column-type.js';
+import { checkOfEnum, foreignKeyOptions, isConventional, target } from './constraints.js';
+import { pythonDefault, serverDefault } from './default.js';
+import { pythonType } from './python-type.js';
+import { longText, orm, own, sa, spoken } from './sqlalchemy.js';
+import type { Voice } from './voice.js';
+
+/** What the parts of a model are made from. */
+export interface ModelContext {
+  readonly model: Model;
+  readonly storage: Storage;
+  readonly names: PythonNames;
+  readonly voice: Voice;
+}
+
+/** A column with everything that is said of it. */
+export interface ColumnParts {
+  readonly field: ModelField;
+  readonly column: StorageColumn;
+  readonly table: StorageTable;
+  /** The foreign key that is the column's alone. */
+  readonly foreignKey: StorageForeignKey | null;
+  readonly primary: boolean;
+  readonly unique: boolean;
+}
+
+/** Finds what is said of each column of a table, in its order. */
+export function columnParts(entity: ModelEntity, table: StorageTable): readonly ColumnParts[] {
+  const primary = new Set(table.primaryKey?.columns);
+  const single = new Map<string, StorageForeignKey>();
+  for (const key of table.foreignKeys) {
+    const [only = ''] = key.columns;
+    if (key.columns.length === 1 && !single.has(only)) single.set(only, key);
+  }
+  const unique = new Set(
+    table.uniques.filter(one => isPlainUnique(one, table)).map(one => one.columns[0] ?? ''),
+  );
+  return table.columns.flatMap(column => {
+    const field = column.field === null ? undefined : entity.fieldByColumn.get(column.field);
+    if (field === undefined) return [];
+    return [{
+      field,
+      column,
+      table,
+      foreignKey: single.get(column.name) ?? null,
+      primary: primary.has(column.name),
+      unique: unique.has(column.name),
+    }];
+  });
+}
+
+/** A unique that `unique=True` says in full. */
+export function isPlainUnique(unique: StorageTable['uniques'][number], table: StorageTable): boolean {
+  return unique.columns.length === 1 && unique.where === null && !unique.index && !unique.nullsNotDistinct
+    && isConventional('uq', unique.name, table, unique.columns);
+}
+
+/** The statement of an attribute: `email: Mapped[str] = mapped_column(String(255))`. */
+export function attribute(parts: ColumnParts, context: ModelContext): py.Statement {
+  const { model, names } = context;
+  const name = names.attribute(parts.field);
+  const nullable = parts.column.nullable && !parts.primary;
+  const type = py.sub(orm('Mapped'), pythonType(parts.field, nullable, model, names));
+  const [args, named] = columnArguments(parts, name, context);
+  if (args.length === 0 && Object.keys(named).length === 0) return py.annAssign(name, type);
+  return py.annAssign(name, type, py.call(orm('mapped_column'), args, named));
+}
+
+/** Types that SQLAlchemy finds by the annotation alone. */
+const inferred: ReadonlySet<string> = new Set(['boolean', 'date']);
+
+/** Positional and keyword arguments of `mapped_column`. */
+function columnArguments(
+  parts: ColumnParts,
+  name: string,
+  context: ModelContext,
+): [readonly py.Value[], Readonly<Record<string, py.Value>>] {
+  const { field, column, table, foreignKey, primary, unique } = parts;
+  const { model, storage, names } = context;
+  const args: py.Value[] = [];
+  if (name !== column.name) args.push(column.name);
+  if (foreignKey === null || !takesTypeOfTarget(column, foreignKey, storage)) {
+    const isInferred = inferred.has(column.type.kind) && column.variants[storage.dialect] === undefined;
+    const isInteger = column.type.kind === 'integer' && column.type.bits === 32
+      && Object.keys(column.variants).length === 0 && !isInCompositeKey(column, table);
+    if (!isInferred && !isInteger) {
+      args.push(columnType(column, checkOfEnum(column, table), { storage, voice: context.voice }));
+    }
+  }
+  if (foreignKey !== null) {
+    args.push(py.call(sa('ForeignKey'), [target(foreignKey)], foreignKeyOptions(foreignKey, table)));
+  }
+  if (column.identity !== null && column.identity.style === 'identity') args.push(identity(column));
+  if (column.generated !== null) args.push(...computed(column, storage));
+  const made = pythonDefault(field, column, model, names);
+  const byServer = serverDefault(field, column, storage, model, names);
+  return [args, {
+    ...(primary ? { primary_key: true } : {}),
+    ...(needsNoNumber(parts) ? { autoincrement: false } : {}),
+    ...(unique ? { unique: true } : {}),
+    ...(made === null ? {} : { default: made }),
+    ...(column.touched ? { onupdate: own('utcnow') } : {}),
+    ...(byServer === null ? {} : { server_default: byServer }),
+    ...(column.comment === null ? {} : { comment: longText(column.comment) }),
+  }];
+}
+
+/** SQLAlchemy would let the database number a lone integer key. */
+export function needsNoNumber({ column, primary, foreignKey, table }: ColumnParts): boolean {
+  return primary && column.type.kind === 'integer' && column.identity === null && foreignKey === null
+    && table.primaryKey?.columns.length === 1;
+}
+
+/** A column of a composite foreign key does not take the type of its target. */
+function isInCompositeKey(column: StorageColumn, table: StorageTable): boolean {
+  return table.foreignKeys.some(key => key.columns.length > 1 && key.columns.includes(column.name));
+}
+
+/** Whether the column can leave its type to the one it refers to. */
+export function takesTypeOfTarget(column: StorageColumn, key: StorageForeignKey, storage: Storage): boolean {
+  const referred = storage.tableById.get(key.references.entity)?.columns.find(one =>
+    one.name === key.references.columns[0]
+  );
+  if (referred === undefined || column.type.kind === 'enum') return false;
+  const { dialect } = storage;
+  return JSON.stringify(column.type) === JSON.stringify(referred.type)
+    && JSON.stringify(column.variants[dialect]) === JSON.stringify(referred.variants[dialect]);
+}
+
+function identity(column: StorageColumn): py.Expression {
+  return py.call(sa('Identity'), [], column.identity?.always === true ? { always: true } : {});
+}
+
+/** A computed column; where SQLite has no words for it, only that the database gives the value. */
+function computed(column: StorageColumn, storage: Storage): readonly py.Value[] {
+  if ((column.generated?.sql[storage.dialect] ?? null) === null || column.generated === null) return [];
+  const sql = spoken(column.generated, storage, own('Spoken'));
+  if (sql === null) return [py.call(sa('FetchedValue'))];
+  const persisted = storage.dialect === 'postgresql' || column.generated.stored;
+  return [py.call(sa('Computed'), [sql], { persisted })];
+}

@@ -1,0 +1,198 @@
+import { convention } from '../../../../storage/names.js';
+import type {
+  Storage,
+  StorageCheck,
+  StorageColumn,
+  StorageForeignKey,
+  StorageIndex,
+  StorageTable,
+  StorageUnique,
+} from '../../../../storage/storage.js';
+import * as py from '../../../../syntax/python/index.js';
+import { dialectNames, own, sa, spoken, sqlText } from './sqlalchemy.js';
+
+/** Whether a name is the one that the MetaData's convention gives, so that it need not be written. */
+export function isConventional(
+  kind: 'uq' | 'ix' | 'fk',
+  name: string,
+  table: StorageTable,
+  columns: readonly string[],
+  referred = '',
+): boolean {
+  if (kind === 'uq') return name === convention.unique(table.name, columns);
+  if (kind === 'ix') return name === convention.index(table.name, columns);
+  return name === convention.foreignKey(table.name, columns, referred);
+}
+
+/** `table.column` or `schema.table.column` that a foreign key refers to. */
+export function target(key: StorageForeignKey, at = 0): string {
+  const { schema, table, columns } = key.references;
+  return `${schema === null ? '' : `${schema}.`}${table}.${columns[at] ?? ''}`;
+}
+
+/** Name, actions and timing of a foreign key, as keyword arguments. */
+export function foreignKeyOptions(key: StorageForeignKey, table: StorageTable): Readonly<Record<string, py.Value>> {
+  const conventional = isConventional('fk', key.name, table, key.columns, key.references.table);
+  return {
+    ...(conventional ? {} : { name: key.name }),
+    ...foreignKeyActions(key),
+    ...(key.late ? { use_alter: true } : {}),
+  };
+}
+
+/** Actions and timing of a foreign key, as keyword arguments. */
+export function foreignKeyActions(key: StorageForeignKey): Readonly<Record<string, py.Value>> {
+  return {
+    ...(key.onDelete === 'no action' ? {} : { ondelete: key.onDelete.toUpperCase() }),
+    ...(key.onUpdate === 'no action' ? {} : { onupdate: key.onUpdate.toUpperCase() }),
+    ...(key.deferrable === 'no'
+      ? {}
+      : { deferrable: true, initially: key.deferrable === 'deferred' ? 'DEFERRED' : 'IMMEDIATE' }),
+  };
+}
+
+/** The name of the check that lists an enum's values, as `enum_of` takes it. */
+export function checkOfEnum(column: StorageColumn, table: StorageTable): py.Value | null {
+  const check = table.checks.find(one => one.enumOf === column.name);
+  return check === undefined ? null : checkName(check, table);
+}
+
+/** A check's name as the convention takes it: the part behind `ck_table_`, or the whole name where it is another. */
+function checkName(check: StorageCheck, table: StorageTable): py.Value {
+  const start = convention.check(table.name, '');
+  if (check.name.startsWith(start) && check.name.length > start.length) return check.name.slice(start.length);
+  return py.call(py.symbol('sqlalchemy.schema', 'conv'), [check.name]);
+}
+
+/** What stands in `__table_args__`, or among the arguments of a `Table`. `plain` uniques are said at their columns. */
+export function tableArguments(
+  table: StorageTable,
+  storage: Storage,
+  isSaid: (unique: StorageUnique) => boolean,
+  saidKeys: ReadonlySet<StorageForeignKey>,
+): readonly py.Expression[] {
+  return [
+    ...table.foreignKeys.filter(key => !saidKeys.has(key)).map(key => foreignKeyConstraint(key, table)),
+    ...table.checks.flatMap(check => checkConstraint(check, table, storage)),
+    ...table.uniques.filter(unique => !isSaid(unique)).map(unique => uniqueOf(unique, table, storage)),
+    ...table.indexes.map(index => indexOf(index, table, storage)),
+  ];
+}
+
+function foreignKeyConstraint(key: StorageForeignKey, table: StorageTable): py.Expression {
+  const targets = key.columns.map((_, at) => target(key, at));
+  return py.call(sa('ForeignKeyConstraint'), [[...key.columns], targets], foreignKeyOptions(key, table));
+}
+
+/** The check of an enum is made with its type. */
+function checkConstraint(check: StorageCheck, table: StorageTable, storage: Storage): readonly py.Expression[] {
+  if (check.enumOf !== null && !storage.existing) return [];
+  const sql = spoken(check, storage, own('Spoken'));
+  if (sql !== null) return [py.call(sa('CheckConstraint'), [sql], { name: checkName(check, table) })];
+  const only = check.sql[storage.dialect];
+  if (only === null) return [];
+  const constraint = py.call(sa('CheckConstraint'), [sqlText(only)], { name: checkName(check, table) });
+  return [onlyOn(constraint, storage)];
+}
+
+/** Something that only the project's own database has. */
+function onlyOn(of: py.Expression, storage: Storage): py.Expression {
+  const names = dialectNames(storage.dialect);
+  return py.chain(of, ['ddl_if', [], { dialect: names.length === 1 ? names[0] ?? '' : py.tuple(names) }]);
+}
+
+function uniqueOf(unique: StorageUnique, table: StorageTable, storage: Storage): py.Expression {
+  const columns = ownColumns(unique, table);
+  if (unique.where !== null || columns.length < unique.columns.length || unique.index) {
+    return py.call(sa('Index'), [unique.name, ...columns], [
+      py.keyword('unique', true),
+      ...uniqueWhere(unique, storage),
+      ...unique.nullsNotDistinct ? [py.keyword('postgresql_nulls_not_distinct', true)] : [],
+    ]);
+  }
+  return py.call(sa('UniqueConstraint'), [...columns], {
+    ...(isConventional('uq', unique.name, table, columns) ? {} : { name: unique.name }),
+    ...(unique.nullsNotDistinct && storage.dialect === 'postgresql' ? { postgresql_nulls_not_distinct: true } : {}),
+  });
+}
+
+/** The columns of a unique without the one that MySQL needs. */
+export function ownColumns(unique: StorageUnique, table: StorageTable): readonly string[] {
+  return unique.columns.filter(name => table.columns.find(column => column.name === name)?.field !== null);
+}
+
+/** The predicate of a unique on the databases that take one. Among living rows it has a name of its own. */
+function uniqueWhere(unique: StorageUnique, storage: Storage): readonly py.ast.Keyword[] {
+  if (unique.where === null) return unique.living ? [py.doubleStar(py.symbol('app.models.base', 'LIVING'))] : [];
+  if (isLivingWhere(unique)) return [py.doubleStar(py.symbol('app.models.base', 'LIVING'))];
+  return whereOptions(unique.where, storage);
+}
+
+/** Whether a predicate is that of the mark of deletion that most tables have, and nothing else. */
+export function isLivingWhere(unique: StorageUnique): boolean {
+  return unique.living && (unique.where === null || isStandardMark(unique.where.sql.sqlite));
+}
+
+function isStandardMark(sql: string | null): boolean {
+  return sql === 'deleted_at IS NULL' || sql === 'is_active';
+}
+
+function whereOptions(where: NonNullable<StorageUnique['where']>, storage: Storage): readonly py.ast.Keyword[] {
+  const { postgresql, sqlite } = where.sql;
+  return [
+    ...postgresql === null || storage.dialect !== 'postgresql'
+      ? []
+      : [py.keyword('postgresql_where', sqlText(postgresql))],
+    ...sqlite === null ? [] : [py.keyword('sqlite_where', sqlText(sqlite))],
+  ];
+}
+
+/** An index, named where the convention would name it otherwise, or not at all. */
+function indexOf(index: StorageIndex, table: StorageTable, storage: Storage): py.Expression {
+  const columns = index.parts.flatMap(part => part.column ?? []);
+  const plain = columns.length === index.parts.length && index.parts.every(part => !part.descending)
+    && isConventional('ix', index.name, table, columns) && !index.unique;
+  const isOnly = index.only !== null && !index.only.includes('sqlite') && hasExpression(index);
+  const call = py.call(sa('Index'), [plain ? null : index.name, ...index.parts.map(part => indexPart(part, storage))], [
+    ...indexOptions(index, storage),
+    ...isOnly ? [py.keyword('info', py.dict({ only: storage.dialect }))] : [],
+  ]);
+  return isOnly ? onlyOn(call, storage) : call;
+}
+
+function hasExpression(index: StorageIndex): boolean {
+  return index.where !== null || index.parts.some(part => part.expression !== null);
+}
+
+/** A column by its name, else the SQL of the part. */
+export function indexPart(part: StorageIndex['parts'][number], storage: Storage): py.Value {
+  if (part.column !== null) {
+    return part.descending ? py.call(sa('desc'), [part.column]) : part.column;
+  }
+  const sql = part.expression?.sql[storage.dialect] ?? '';
+  return sqlText(part.descending ? `(${sql}) DESC` : `(${sql})`);
+}
+
+/** What an index is besides its parts. */
+export function indexOptions(index: StorageIndex, storage: Storage): readonly py.ast.Keyword[] {
+  const options: py.ast.Keyword[] = [];
+  const { dialect } = storage;
+  if (index.unique) options.push(py.keyword('unique', true));
+  if (dialect === 'postgresql') {
+    if (index.method !== null) options.push(py.keyword('postgresql_using', index.method));
+    const classes = index.parts.flatMap(part =>
+      part.column !== null && part.operatorClass !== null ? [[part.column, part.operatorClass] as const] : []
+    );
+    if (classes.length > 0) options.push(py.keyword('postgresql_ops', py.dict(classes)));
+    if (index.include.length > 0) options.push(py.keyword('postgresql_include', py.list([...index.include])));
+  }
+  if (dialect === 'mysql') {
+    if (index.method !== null) options.push(py.keyword('mysql_prefix', index.method.toUpperCase()));
+    const lengths = index.parts.flatMap(part =>
+      part.column !== null && part.length !== null ? [[part.column, part.length] as const] : []
+    );
+    if (lengths.length > 0) options.push(py.keyword('mysql_length', py.dict(lengths)));
+  }
+  if (index.where !== null) options.push(...whereOptions(index.where, storage));
+  return options;
+}

@@ -1,0 +1,72 @@
+import type { ModelEntity } from '../../../../domain/model.js';
+import type { StorageTable, StorageView } from '../../../../storage/storage.js';
+import * as py from '../../../../syntax/python/index.js';
+import { columnType } from './column-type.js';
+import { type ColumnParts, columnParts, type ModelContext, takesTypeOfTarget } from './column.js';
+import { checkOfEnum, foreignKeyOptions, tableArguments, target } from './constraints.js';
+import { pythonDefault, serverDefault } from './default.js';
+import { longText, own, sa } from './sqlalchemy.js';
+import { tableVariable } from './tables.js';
+
+const metadata = py.attr(py.symbol('app.database', 'Base'), 'metadata');
+
+/** `post_tags = Table("post_tags", Base.metadata, …)` */
+export function tableStatement(entity: ModelEntity, table: StorageTable, context: ModelContext): py.Statement {
+  const parts = columnParts(entity, table);
+  const saidKeys = new Set(parts.flatMap(part => part.foreignKey ?? []));
+  return py.assign(
+    tableVariable(entity, context.names),
+    py.call(sa('Table'), [
+      table.name,
+      metadata,
+      ...parts.map(part => column(part, context)),
+      ...tableArguments(table, context.storage, () => false, saidKeys),
+    ], {
+      ...(table.schema === null ? {} : { schema: table.schema }),
+      ...(table.comment === null ? {} : { comment: longText(table.comment) }),
+    }),
+  );
+}
+
+function column(parts: ColumnParts, context: ModelContext): py.Expression {
+  const { field, column: kept, table, foreignKey, primary } = parts;
+  const { model, storage, names, voice } = context;
+  const name = names.attribute(field);
+  const takesType = foreignKey !== null && takesTypeOfTarget(kept, foreignKey, storage);
+  const made = pythonDefault(field, kept, model, names);
+  const byServer = serverDefault(field, kept, storage, model, names);
+  return py.call(sa('Column'), [
+    kept.name,
+    ...takesType ? [] : [columnType(kept, checkOfEnum(kept, table), { storage, voice })],
+    ...foreignKey === null
+      ? []
+      : [py.call(sa('ForeignKey'), [target(foreignKey)], foreignKeyOptions(foreignKey, table))],
+  ], {
+    ...(name === kept.name ? {} : { key: name }),
+    ...(primary ? { primary_key: true } : {}),
+    ...(primary || kept.nullable ? {} : { nullable: false }),
+    ...(made === null ? {} : { default: made }),
+    ...(kept.touched ? { onupdate: own('utcnow') } : {}),
+    ...(byServer === null ? {} : { server_default: byServer }),
+    ...(kept.comment === null ? {} : { comment: longText(kept.comment) }),
+  });
+}
+
+/** A view as a table that is never made: `info={"view": True}` keeps it out of migrations. */
+export function viewStatement(entity: ModelEntity, view: StorageView, context: ModelContext): py.Statement {
+  const { names, storage, voice } = context;
+  return py.assign(
+    tableVariable(entity, names),
+    py.call(sa('Table'), [
+      view.name,
+      metadata,
+      ...entity.fields.flatMap((field, at) => {
+        const kept = view.columns[at];
+        if (kept === undefined) return [];
+        const name = names.attribute(field);
+        const key = name === kept.name ? {} : { key: name };
+        return [py.call(sa('Column'), [kept.name, columnType(kept, null, { storage, voice })], key)];
+      }),
+    ], { ...(view.schema === null ? {} : { schema: view.schema }), info: py.dict({ view: true }) }),
+  );
+}
