@@ -1,7 +1,9 @@
 import type { Generator } from '../generator.js';
-
-/** What the stack is put together from, in the order in which its files come. */
-const parts: readonly Generator[] = [];
+import { appModules } from './app/index.js';
+import { fastApiContext } from './context.js';
 
 /** The FastAPI project of a contract and its tables, as modules. */
-export const fastapi: Generator = context => parts.flatMap(part => part(context));
+export const fastapi: Generator = given => {
+  const context = fastApiContext(given);
+  return [...appModules(context)];
+};

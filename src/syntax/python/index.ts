@@ -75,6 +75,7 @@ export {
   sequence,
   wildcard,
 } from './patterns.js';
+export { reachable } from './reachable.js';
 export {
   annAssign,
   assert,

@@ -7,14 +7,11 @@ export function schemasInit(context: FastApiContext): Module {
   const related = context.contract.resources.filter(resource => resource.relations.length > 0);
   const doc = 'Schemas. Importing this package resolves how they refer to each other.';
   if (related.length === 0) return py.module('app/schemas/__init__.py', [], { doc });
-  const exported = related.map(resource => {
+  const symbols = related.flatMap(resource => {
     const { record, nested, response } = resource.schemas;
-    return {
-      module: `app.schemas.${pythonOf(context, resource).module}`,
-      names: [...new Set([nested, record, response])] as [string, ...string[]],
-    };
+    const module = `app.schemas.${pythonOf(context, resource).module}`;
+    return [...new Set([nested, record, response])].map(name => py.symbol(module, name));
   });
-  const all = exported.flatMap(({ names }) => names).sort();
   const rebuilt = (kind: 'nested' | 'response'): py.Expression[] =>
     related
       .filter(({ schemas }) => schemas[kind] !== schemas.record)
@@ -24,8 +21,7 @@ export function schemasInit(context: FastApiContext): Module {
         ])
       );
   return py.module('app/schemas/__init__.py', [
-    ...exported.map(({ module, names }) => py.importFrom(module, names)),
-    py.assign('__all__', py.multiline(py.list(all))),
+    py.reexports(symbols),
     ...rebuilt('nested'),
     ...rebuilt('response'),
   ], { doc });

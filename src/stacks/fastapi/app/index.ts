@@ -1,0 +1,88 @@
+import type { Module } from '../../../syntax/core/module.js';
+import * as py from '../../../syntax/python/index.js';
+import type { FastApiContext } from '../context.js';
+import { configModule } from './config.js';
+import { databaseModule } from './database.js';
+import { dependenciesModule } from './dependencies.js';
+import { errorsModule } from './errors.js';
+import { mainModule } from './main.js';
+import { bodyLimitModule } from './middleware/body_limit.js';
+import { errorHandlerModule } from './middleware/error_handler.js';
+import { headModule } from './middleware/head.js';
+import { loggingModule } from './middleware/logging.js';
+import { routeModule } from './routes/entity.js';
+import { healthModule } from './routes/health.js';
+import { routesInit } from './routes/init.js';
+import { baseSchemasModule } from './schemas/base.js';
+import { commonSchemasModule } from './schemas/common.js';
+import { type IdsBody, schemaModule } from './schemas/entity.js';
+import { schemasInit } from './schemas/init.js';
+import { wireTypesModule } from './schemas/types.js';
+import { serviceBaseModule } from './services/base.js';
+import { serviceModule } from './services/entity.js';
+import { constraintsModule } from './utils/constraints.js';
+import { deletionModule } from './utils/deletion.js';
+import { filtersModule } from './utils/filters.js';
+import { includesModule } from './utils/includes.js';
+import { integrityModule } from './utils/integrity.js';
+import { linksModule } from './utils/links.js';
+import { locationsModule } from './utils/locations.js';
+import { mappingModule } from './utils/mapping.js';
+import { paginationModule } from './utils/pagination.js';
+import { referencesModule } from './utils/references.js';
+import { sortingModule } from './utils/sorting.js';
+
+/** The package `app`, but for its models and tests. */
+export function appModules(context: FastApiContext): readonly Module[] {
+  const { resources } = context.contract;
+  const ids = new Map<string, IdsBody>(
+    resources.flatMap(({ links }) =>
+      links.map(link => [link.target, { schema: link.bodySchema, key: link.idsKey }] as const)
+    ),
+  );
+  const entities = resources.flatMap(resource => [
+    schemaModule(context, resource, ids.get(resource.entity.id)),
+    serviceModule(context, resource),
+    routeModule(context, resource),
+  ]);
+  return [
+    packageModule('app', context.options.name),
+    configModule(context),
+    databaseModule(),
+    dependenciesModule(),
+    errorsModule(),
+    mainModule(),
+    packageModule('app/middleware', 'What every request passes through.'),
+    bodyLimitModule(),
+    errorHandlerModule(),
+    headModule(),
+    loggingModule(),
+    routesInit(context),
+    healthModule(),
+    schemasInit(context),
+    baseSchemasModule(),
+    commonSchemasModule(),
+    // after the entities, whose types it has to have
+    wireTypesModule(context),
+    packageModule('app/services', 'What can be done with each entity.'),
+    serviceBaseModule(),
+    packageModule('app/utils', 'What services are made of.'),
+    constraintsModule(),
+    deletionModule(),
+    filtersModule(),
+    includesModule(),
+    integrityModule(),
+    linksModule(),
+    locationsModule(),
+    mappingModule(),
+    paginationModule(),
+    referencesModule(),
+    sortingModule(),
+    ...entities,
+  ];
+}
+
+/** A package that has nothing of its own. */
+export function packageModule(folder: string, doc: string): Module {
+  return py.module(`${folder}/__init__.py`, [], { doc: doc.endsWith('.') ? doc : `${doc}.` });
+}

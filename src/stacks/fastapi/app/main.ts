@@ -1,0 +1,98 @@
+import type { Module } from '../../../syntax/core/module.js';
+import * as py from '../../../syntax/python/index.js';
+
+const FastAPI = py.symbol('fastapi', 'FastAPI');
+const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
+const asynccontextmanager = py.symbol('contextlib', 'asynccontextmanager');
+const createEngine = py.symbol('app.database', 'create_engine');
+const createSessionmaker = py.symbol('app.database', 'create_sessionmaker');
+const Settings = py.symbol('app.config', 'Settings');
+const getSettings = py.symbol('app.config', 'get_settings');
+const configureLogging = py.symbol('app.middleware.logging', 'configure_logging');
+const Api = py.symbol('app.openapi', 'Api');
+const HeadMiddleware = py.symbol('app.middleware.head', 'HeadMiddleware');
+const BodyLimitMiddleware = py.symbol('app.middleware.body_limit', 'BodyLimitMiddleware');
+const CORSMiddleware = py.symbol('fastapi.middleware.cors', 'CORSMiddleware');
+const RequestLogMiddleware = py.symbol('app.middleware.logging', 'RequestLogMiddleware');
+const registerErrorHandlers = py.symbol('app.middleware.error_handler', 'register_error_handlers');
+const health = py.symbol('app.routes', 'health');
+const apiRouter = py.symbol('app.routes', 'api_router');
+const RootResponse = py.symbol('app.schemas.common', 'RootResponse');
+
+/** `app/main.py` */
+export function mainModule(): Module {
+  return py.module('app/main.py', [
+    py.asyncDef('lifespan', {
+      params: [py.param('app', FastAPI)],
+      returns: py.sub(AsyncIterator, null),
+      decorators: [asynccontextmanager],
+      doc: 'Open the database when the service starts, and close it when it stops.',
+    }, [
+      py.assign('engine', py.call(createEngine, [py.id('app.state.settings')])),
+      py.assign('app.state.sessionmaker', py.call(createSessionmaker, [py.id('engine')])),
+      py.assign('app.state.stopping', false),
+      py.yield(),
+      py.assign('app.state.stopping', true),
+      py.await(py.chain(py.id('engine'), ['dispose'])),
+    ]),
+    py.def('create_app', {
+      params: [py.param('settings', py.union(Settings, null), null)],
+      returns: FastAPI,
+      doc: 'Build the application out of its settings.',
+    }, [
+      py.assign('settings', py.or(py.id('settings'), py.call(getSettings))),
+      py.call(configureLogging, [py.id('settings.log_level')]),
+      py.assign('prefix', py.id('settings.api_prefix')),
+      py.assign(
+        'app',
+        py.call(Api, [], {
+          title: py.id('settings.app_name'),
+          version: '0.1.0',
+          docs_url: py.ifExp(py.fstring([py.id('prefix'), '/docs']), py.id('settings.docs_enabled'), null),
+          redoc_url: py.ifExp(py.fstring([py.id('prefix'), '/redoc']), py.id('settings.docs_enabled'), null),
+          openapi_url: py.ifExp(py.fstring([py.id('prefix'), '/openapi.json']), py.id('settings.docs_enabled'), null),
+          redirect_slashes: false,
+          generate_unique_id_function: py.lambda(['route'], py.id('route.name')),
+          lifespan: py.id('lifespan'),
+        }),
+      ),
+      py.assign('app.state.settings', py.id('settings')),
+      py.spaced(
+        py.commented(
+          py.chain(py.id('app'), ['add_middleware', [HeadMiddleware]]),
+          'The last one added is the first one passed.',
+        ),
+      ),
+      py.chain(py.id('app'), ['add_middleware', [BodyLimitMiddleware], { limit: py.id('settings.max_body_bytes') }]),
+      py.chain(py.id('app'), ['add_middleware', [CORSMiddleware], {
+        allow_origins: py.id('settings.cors_origins'),
+        allow_credentials: py.id('settings.cors_allow_credentials'),
+        allow_methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+        allow_headers: ['Authorization', 'Content-Type', 'X-Request-ID'],
+        expose_headers: ['Location', 'X-Request-ID'],
+      }]),
+      py.chain(py.id('app'), ['add_middleware', [RequestLogMiddleware]]),
+      py.call(registerErrorHandlers, [py.id('app')]),
+      py.spaced(py.chain(py.id('app'), ['include_router', [py.attr(health, 'router')], { include_in_schema: false }])),
+      py.chain(py.id('app'), ['include_router', [py.attr(health, 'router')], { prefix: py.id('prefix') }]),
+      py.chain(py.id('app'), ['include_router', [py.call(apiRouter, [py.id('settings')])], {
+        prefix: py.id('prefix'),
+      }]),
+      py.asyncDef('root', {
+        returns: RootResponse,
+        decorators: [py.chain(py.id('app'), ['get', ['/'], { include_in_schema: false }])],
+        doc: 'Name the API and link its documents.',
+      }, [
+        py.return(
+          py.call(RootResponse, [], {
+            name: py.id('settings.app_name'),
+            docs: py.id('app.docs_url'),
+            openapi: py.id('app.openapi_url'),
+          }),
+        ),
+      ]),
+      py.return(py.id('app')),
+    ]),
+    py.assign('app', py.call(py.id('create_app'))),
+  ], { doc: 'The application.' });
+}

@@ -1,0 +1,87 @@
+import { integer as integerPattern } from '../../../../contract/patterns.js';
+import * as py from '../../../../syntax/python/index.js';
+import type { ProjectOptions } from '../../../generator.js';
+
+const Annotated = py.symbol('typing', 'Annotated');
+const Field = py.symbol('pydantic', 'Field');
+const BeforeValidator = py.symbol('pydantic', 'BeforeValidator');
+const PlainSerializer = py.symbol('pydantic', 'PlainSerializer');
+const WithJsonSchema = py.symbol('pydantic', 'WithJsonSchema');
+const { int, str } = py.builtins;
+
+const widths = [8, 16, 24, 32, 64] as const;
+
+/** The largest numbers: `INT32 = 2**31 - 1`, and the 53 bits that JavaScript keeps. */
+export function integerLimits(): py.Statement[] {
+  const limit = (name: string, bits: number): py.Statement =>
+    py.assign(name, py.binop(py.binop(2, '**', bits), '-', 1));
+  return [
+    ...widths.map(bits => limit(`INT${bits}`, bits - 1)),
+    limit('INT53', 53),
+    ...widths.map(bits => limit(`UINT${bits}`, bits)),
+  ];
+}
+
+/** `Int32`, `UInt64` … of bodies, and `Int32Param` … of paths and queries. */
+export function integerTypes({ bigint }: Pick<ProjectOptions, 'bigint'>): py.Statement[] {
+  return [false, true].flatMap(unsigned =>
+    widths.flatMap(bits => [
+      ...(bits === 64 && bigint === 'string' ? textInteger(unsigned) : bodyInteger(bits, unsigned)),
+      py.assign(
+        `${name(bits, unsigned)}Param`,
+        py.sub(
+          Annotated,
+          int,
+          py.call(Field, [], range(bits, unsigned)),
+          py.call(BeforeValidator, [py.id('read_integer')]),
+        ),
+      ),
+    ])
+  );
+}
+
+function bodyInteger(bits: number, unsigned: boolean): py.Statement[] {
+  const limits = bits === 64
+    ? { ge: unsigned ? 0 : py.unary('-', py.id('INT53')), le: py.id('INT53') }
+    : range(bits, unsigned);
+  const type = py.sub(
+    Annotated,
+    int,
+    py.call(Field, [], { strict: true, ...limits }),
+    py.call(BeforeValidator, [py.id('_read_whole')]),
+  );
+  return [
+    py.assign(name(bits, unsigned), type),
+    ...(bits === 64
+      ? [py.docstring('A 64-bit integer; beyond 53 bits JavaScript would already have rounded it.')]
+      : []),
+  ];
+}
+
+/** With `bigint: 'string'`: text both ways, so that every client keeps all digits. */
+function textInteger(unsigned: boolean): py.Statement[] {
+  const pattern = unsigned ? integerPattern(0n, 2n ** 64n - 1n) : integerPattern(-(2n ** 63n), 2n ** 63n - 1n);
+  return [
+    py.assign(
+      name(64, unsigned),
+      py.sub(
+        Annotated,
+        int,
+        py.call(Field, [], range(64, unsigned)),
+        py.call(BeforeValidator, [py.id('_read_digits')]),
+        py.call(PlainSerializer, [str], { return_type: str, when_used: 'json' }),
+        py.call(WithJsonSchema, [py.dict({ type: 'string', pattern: py.regex(pattern) })]),
+      ),
+    ),
+    py.docstring('A 64-bit integer as text, so that no client rounds it.'),
+  ];
+}
+
+function range(bits: number, unsigned: boolean): Readonly<Record<string, py.Value>> {
+  if (unsigned) return { ge: 0, le: py.id(`UINT${bits}`) };
+  return { ge: py.binop(py.unary('-', py.id(`INT${bits}`)), '-', 1), le: py.id(`INT${bits}`) };
+}
+
+function name(bits: number, unsigned: boolean): string {
+  return `${unsigned ? 'U' : ''}Int${bits}`;
+}
