@@ -103,22 +103,52 @@ function difference<S extends string, T extends object>(
 function pairs<T>(
   before: readonly T[],
   after: readonly T[],
-  key: (item: T) => string,
+  keyOf: (item: T) => string,
 ): readonly (readonly [T | null, T | null])[] {
-  const waiting = new Map<string, T[]>();
-  for (const item of after) {
-    const list = waiting.get(key(item));
-    if (list === undefined) waiting.set(key(item), [item]);
-    else list.push(item);
+  const others = groupBy(after, keyOf);
+  const counterpart = new Map<number, number>();
+  for (const [key, group] of groupBy(before, keyOf)) {
+    const candidates = others.get(key) ?? [];
+    if (group.length > 1 || candidates.length > 1) matchGroup(group, candidates, before, after, counterpart);
+    else if (group[0] !== undefined && candidates[0] !== undefined) counterpart.set(group[0], candidates[0]);
   }
-  const take = (list: T[], at: number): T | null => list.splice(at, 1)[0] ?? null;
-  const exact = before.map(item => {
-    const list = waiting.get(key(item)) ?? [];
-    // Alone, it is the one meant; among several, one that says the same is.
-    const at = list.length === 1 ? -1 : list.findIndex(other => sameValue(item, other));
-    return at < 0 ? null : take(list, at);
+  const used = new Set(counterpart.values());
+  return [
+    ...before.map((item, index) => [item, after[counterpart.get(index) ?? -1] ?? null] as const),
+    ...after.filter((_, index) => !used.has(index)).map(item => [null, item] as const),
+  ];
+}
+
+function matchGroup(
+  group: readonly number[],
+  candidates: readonly number[],
+  before: readonly unknown[],
+  after: readonly unknown[],
+  counterpart: Map<number, number>,
+): void {
+  const waiting = groupBy(candidates, index => canonical(after[index]));
+  const rest = group.filter(index => {
+    const same = waiting.get(canonical(before[index]))?.shift();
+    const other = same === undefined ? undefined : candidates[same];
+    if (other !== undefined) counterpart.set(index, other);
+    return other === undefined;
   });
-  const matched = before.map((item, index) => [item, exact[index] ?? take(waiting.get(key(item)) ?? [], 0)] as const);
-  const rest = new Set([...waiting.values()].flat());
-  return [...matched, ...after.filter(item => rest.has(item)).map(item => [null, item] as const)];
+  const used = new Set(group.map(index => counterpart.get(index)));
+  const left = candidates.filter(index => !used.has(index));
+  for (const [index, item] of rest.entries()) {
+    const other = left[index];
+    if (other !== undefined) counterpart.set(item, other);
+  }
+}
+
+/** Places of the items in their list, by key. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [index, item] of items.entries()) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [index]);
+    else group.push(index);
+  }
+  return groups;
 }

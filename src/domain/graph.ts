@@ -53,3 +53,30 @@ export function components(next: readonly (readonly number[])[]): readonly (read
     found.push(members.sort((one, other) => one - other));
   }
 }
+
+/**
+ * All nodes, each after those it leads to as far as no cycle prevents it: depth first, from the first node on. Linear,
+ * and without recursion.
+ */
+export function postOrder(next: readonly (readonly number[])[]): readonly number[] {
+  const order: number[] = [];
+  const seen = new Uint8Array(next.length);
+  const tried = new Int32Array(next.length);
+  for (let root = 0; root < next.length; root += 1) {
+    if (seen[root] === 1) continue;
+    seen[root] = 1;
+    const path = [root];
+    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+      const to = next[at]?.[tried[at] ?? 0];
+      tried[at] = (tried[at] ?? 0) + 1;
+      if (to === undefined) {
+        order.push(at);
+        path.pop();
+      } else if (seen[to] !== 1) {
+        seen[to] = 1;
+        path.push(to);
+      }
+    }
+  }
+  return order;
+}

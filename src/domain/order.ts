@@ -1,5 +1,5 @@
 import type { Entity, ForeignKey } from './domain.js';
-import { components } from './graph.js';
+import { components, postOrder } from './graph.js';
 
 /** A foreign key of an entity. */
 export interface HeldKey<E extends Entity = Entity> {
@@ -76,7 +76,7 @@ function withinCycle(
     const to = entity === undefined ? [] : targets(entity, neededKeys(entity), places);
     return to.flatMap(target => inside.get(target) ?? []);
   });
-  return components(needed).flat().flatMap(index => members[index] ?? []);
+  return postOrder(needed).flatMap(index => members[index] ?? []);
 }
 
 function placesOf(entities: readonly Entity[]): ReadonlyMap<string, number> {
