@@ -1,5 +1,5 @@
 import type { EnumType } from '../../../domain/domain.js';
-import { findColumn, type TableDraft } from '../catalog.js';
+import { type ColumnDraft, findColumn, type TableDraft } from '../catalog.js';
 import type { Scope } from '../expression/quick.js';
 import type { Reader } from '../reader.js';
 import { builtInType } from '../types/built-in.js';
@@ -20,11 +20,13 @@ export function freeEnumId(resolving: Resolving, wanted: string): string {
 /** The columns of a table as an expression sees them; `value` is what VALUE stands for in the check of a domain. */
 export function scopeOf(resolving: Resolving, table: TableDraft, value: string | null = null): Scope {
   const { catalog } = resolving;
-  const byName = new Map(table.columns.map(column => [column.name, column]));
+  // few expressions name a column, and a scope is made for each column
+  let byName: ReadonlyMap<string, ColumnDraft> | null = null;
   return {
     catalog,
     column: name => {
       const wanted = value !== null && name.toLowerCase() === 'value' ? value : name;
+      byName ??= new Map(table.columns.map(column => [column.name, column]));
       const column = byName.get(wanted) ?? findColumn(catalog, table, wanted);
       if (column === null) return null;
       const kind = column.type === null || column.type.dimensions > 0
