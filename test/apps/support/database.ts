@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dialect } from '../../../src/domain/dialect.js';
+import { drivers } from '../../../src/stacks/fastapi/database-url.js';
 import { type Outcome, run, succeed } from './run.js';
 
 /** A database of one test: where it is, and how to be rid of it. */
@@ -19,7 +20,6 @@ export interface Database {
 
 /** The variable that holds the address of a server on which databases may be made. */
 const variables = { postgresql: 'TEST_POSTGRES_URL', mysql: 'TEST_MYSQL_URL' } as const;
-const drivers = { postgresql: 'postgresql+asyncpg', mysql: 'mysql+aiomysql' } as const;
 
 /** Why there is no server to run against; null where there is one. SQLite needs none. */
 export function missingServer(dialect: Dialect): string | null {
@@ -70,7 +70,7 @@ async function sqliteDatabase(name: string): Promise<Database> {
   return {
     dialect: 'sqlite',
     name,
-    url: `sqlite+aiosqlite:///${join(folder, 'test.db')}`,
+    url: `${drivers.sqlite}:///${join(folder, 'test.db')}`,
     script: noClient,
     attempt: noClient,
     drop: () => rm(folder, { recursive: true, force: true }),

@@ -5,6 +5,7 @@ import type { Dialect } from '../../../src/domain/dialect.js';
 import type { GivenOptions } from '../../../src/options.js';
 import { readSql } from '../../../src/read/sql/index.js';
 import { scaffold } from '../../../src/scaffold.js';
+import type { Expectations } from '../contract/expectations.js';
 import { schemaPath } from './corpus.js';
 import type { Emitted } from './gates.js';
 import { cache } from './paths.js';
@@ -20,6 +21,8 @@ export interface App {
   /** What sets it apart from another of the same name and database. */
   readonly variant?: string;
   readonly options?: Omit<GivenOptions, 'name' | 'database'>;
+  /** Checks written by hand, for the black-box suite. */
+  readonly expectations?: Expectations;
   /** Changes the schema before it is read: for what a server here does not know. */
   readonly adapt?: (ddl: string) => string;
 }

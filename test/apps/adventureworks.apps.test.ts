@@ -1,0 +1,3 @@
+import { gates } from './support/app.js';
+
+gates({ name: 'adventureworks', schema: 'sql-pg/adventureworks-pg.sql', database: 'postgresql' });

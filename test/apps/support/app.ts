@@ -1,0 +1,69 @@
+import { suite } from 'uvu';
+import type { Dialect } from '../../../src/domain/dialect.js';
+import { blackBox } from './black-box.js';
+import { missingCorpus } from './corpus.js';
+import { type Database, missingServer, withDatabase } from './database.js';
+import { alembicCycle, mypyStrict, pytestWithCoverage, ruffCheck, ruffFormat } from './gates.js';
+import { giveRoutines } from './prepare.js';
+import { type App, emit, type EmittedApp } from './project.js';
+
+export interface Gates {
+  /** Whether the project's own tests run on the dialect's own database as well. */
+  readonly testsOnServer?: boolean;
+  /** Why the project's own database cannot be made here; null where it can. */
+  readonly missing?: string | null;
+}
+
+/**
+ * Emits an application and registers a test for each gate: form, lint and types, its own tests with coverage, the cycle
+ * of migrations and the black-box suite on SQLite and on the database it is made for.
+ */
+export function gates(app: App, options: Gates = {}): void {
+  const title = `${app.name} for ${app.database}${app.variant === undefined ? '' : `, ${app.variant}`}`;
+  const missing = app.schema.startsWith('examples/') ? null : missingCorpus();
+  if (missing !== null) {
+    console.log(`SKIPPED ${title}: ${missing}`);
+    return;
+  }
+  const tests = suite(title);
+  let project: EmittedApp | undefined;
+  const emitted = async (): Promise<EmittedApp> => project ??= await emit(app);
+
+  tests('is as ruff would format it', async () => ruffFormat(await emitted()));
+  tests('has nothing that ruff finds', async () => ruffCheck(await emitted()));
+  tests('has nothing that mypy --strict finds', async () => mypyStrict(await emitted()));
+  tests('passes its own tests, which run at least 95 % of its lines', async () => {
+    const { passed, coverage, seconds } = await pytestWithCoverage(await emitted());
+    console.log(`\n# ${title}: ${passed} tests, ${coverage.toFixed(1)} % of lines, ${seconds.toFixed(0)} s`);
+  });
+
+  const databases: readonly Dialect[] = app.database === 'sqlite' ? ['sqlite'] : ['sqlite', app.database];
+  for (const dialect of databases) {
+    const without = missingServer(dialect) ?? (dialect === 'sqlite' ? null : options.missing ?? null);
+    if (without !== null) {
+      console.log(`SKIPPED ${title} on its own database: ${without}`);
+      continue;
+    }
+    const name = `${app.name}_${app.database}`;
+    const prepared = <Result>(use: (database: Database) => Promise<Result>) =>
+      withDatabase(dialect, name, async database => {
+        await giveRoutines(app.schema, database);
+        return use(database);
+      });
+    tests(`migrates ${dialect} up, down and up again without drift`, async () => {
+      const made = await emitted();
+      await prepared(database => alembicCycle(made, database.url));
+    });
+    tests(`keeps the contract when it serves ${dialect}`, async () => {
+      const made = await emitted();
+      const report = await prepared(database => blackBox(made, database));
+      console.log(`\n# ${title} on ${dialect}: ${report}`);
+    });
+    if (dialect === 'sqlite' || options.testsOnServer !== true) continue;
+    tests(`passes its own tests on ${dialect}`, async () => {
+      const made = await emitted();
+      await prepared(database => pytestWithCoverage(made, database.url));
+    });
+  }
+  tests.run();
+}

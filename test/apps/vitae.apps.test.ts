@@ -1,0 +1,3 @@
+import { gates } from './support/app.js';
+
+gates({ name: 'vitae', schema: 'examples/vitae/schema.sql', database: 'postgresql' });
