@@ -267,6 +267,11 @@ export interface Parameter {
   readonly in: 'path' | 'query';
   readonly required: boolean;
   readonly description: string | null;
+  /**
+   * Whether the document names it. `offset` and `limit` are told in words instead, since a document cannot say that they
+   * exclude `page` and `per_page`.
+   */
+  readonly documented: boolean;
   /** With its `default`, where there is one; an array where the parameter may be repeated. */
   readonly schema: JsonSchema;
 }

@@ -46,7 +46,7 @@ export function reference(name: string): JsonSchema {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** The same, or null; in the one form both stacks print. */
+/** The same, or null, in the one form both stacks print; a schema that takes anything takes null already. */
 export function nullable(schema: JsonSchema): JsonSchema {
-  return { anyOf: [schema, { type: 'null' }] };
+  return Object.keys(schema).length === 0 ? schema : { anyOf: [schema, { type: 'null' }] };
 }
