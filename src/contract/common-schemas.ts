@@ -26,7 +26,7 @@ export function commonSchemaEntries(naming: Naming): readonly (readonly [string,
       ], false),
     ],
     [commonSchemas.health, health],
-    [commonSchemas.live, object([['status', { const: 'ok', type: 'string' }]], ['status'], false)],
+    [commonSchemas.live, object([['status', { const: 'ok', type: 'string' }]], [], false)],
   ];
 }
 
@@ -52,7 +52,9 @@ function errorEnvelope(naming: Naming): JsonSchema {
     [wire('request_id', naming), string],
     ['timestamp', { type: 'string', format: 'date-time' }],
   ] as const;
-  return object(properties, properties.map(([name]) => name), false);
+  // What has a default need not be named as required, though it always stands there.
+  const given = ['code', 'message', wire('request_id', naming), 'timestamp'];
+  return object(properties, given, false);
 }
 
 const state: JsonSchema = { type: 'string', enum: ['ok', 'unavailable'] };

@@ -111,8 +111,9 @@ function constant(type: FieldType, expression: Expression, context: FieldContext
     case 'duration':
     case 'bytes':
     case 'native':
-    case 'array':
       return undefined;
+    case 'array':
+      return /^(?:\{\}|\[\])$/.test(text) ? [] : undefined;
   }
 }
 

@@ -1,7 +1,8 @@
+import { article } from '../domain/article.js';
 import type { ModelEntity, Relation } from '../domain/model.js';
 import type { Naming } from '../domain/options.js';
 import type { KeyPart, LinkRoute, NestedRoute, Resource } from './contract.js';
-import { article, keyParameters, operation } from './operations.js';
+import { keyParameters, operation } from './operations.js';
 import { attachErrors, detachErrors, itemErrors, success } from './responses.js';
 import type { JsonSchema } from './schema.js';
 import { suffixed, wire } from './wire.js';

@@ -54,12 +54,14 @@ function listParameters(
   filters: readonly Filter[],
 ): readonly Parameter[] {
   const words = listWords(naming);
+  const either =
+    `Instead of \`${words.page}\` and \`${words.per_page}\`, \`${words.offset}\` and \`${words.limit}\` may be given.`;
   const whole = (minimum: number, maximum: number): JsonSchema => ({ type: 'integer', minimum, maximum });
   return [
-    query(words.page, { ...whole(1, paging.lastPage), default: 1 }),
-    query(words.per_page, { ...whole(1, paging.maximum), default: paging.perPage }),
-    query(words.offset, whole(0, paging.lastOffset)),
-    query(words.limit, whole(1, paging.maximum)),
+    query(words.page, { ...whole(1, paging.lastPage), default: 1 }, either),
+    query(words.per_page, { ...whole(1, paging.maximum), default: paging.perPage }, either),
+    { ...query(words.offset, whole(0, paging.lastOffset)), documented: false },
+    { ...query(words.limit, whole(1, paging.maximum)), documented: false },
     ...(defaultSort === null ? [] : [
       query(words.sort_by, { type: 'string', enum: sorts.map(sort => sort.name), default: defaultSort.name }),
       query(
@@ -108,5 +110,5 @@ function filterParameter(filter: Filter): Parameter {
 }
 
 function query(name: string, schema: JsonSchema, description: string | null = null): Parameter {
-  return { name, in: 'query', required: false, description, schema };
+  return { name, in: 'query', required: false, description, documented: true, schema };
 }

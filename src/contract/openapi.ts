@@ -36,7 +36,7 @@ function operationObject(operation: Operation): JsonValue {
     tags: [tag],
     summary,
     operationId: id,
-    ...(parameters.length === 0 ? {} : { parameters: parameters.map(parameterObject) }),
+    ...(parameters.length === 0 ? {} : { parameters: parameters.filter(one => one.documented).map(parameterObject) }),
     ...(body === null
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: json(reference(body)) } } } }),

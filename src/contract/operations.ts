@@ -1,3 +1,4 @@
+import { article } from '../domain/article.js';
 import type { ModelEntity } from '../domain/model.js';
 import type { Naming } from '../domain/options.js';
 import type { KeyPart, ListQuery, Operation, Parameter, ResourceSchemas } from './contract.js';
@@ -116,11 +117,7 @@ export function keyParameters(key: readonly KeyPart[]): readonly Parameter[] {
     in: 'path',
     required: true,
     description: null,
+    documented: true,
     schema,
   }));
-}
-
-/** `a post`, `an order item`. */
-export function article(title: string): string {
-  return `${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${title}`;
 }

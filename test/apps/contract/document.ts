@@ -138,7 +138,7 @@ function part(key: string, value: Json, document: JsonObject, inside: readonly s
     case 'const':
       return JSON.stringify([value]);
     default:
-      return JSON.stringify(value);
+      return JSON.stringify(value, (_, of: unknown) => typeof of === 'bigint' ? Number(of) : of);
   }
 }
 

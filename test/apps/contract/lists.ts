@@ -99,7 +99,9 @@ async function checkPagingRefusals(run: Run, get: (query: Sent['query']) => Prom
   ];
   for (const query of mixed) expectInvalid(run, await get(query), null, 'both forms of paging at once');
   for (const name of ['not_a_parameter', 'Page', 'filter[name]', '__proto__', 'deleted_at__gt']) {
-    expectInvalid(run, await get({ [name]: '1' }), name, `an unknown parameter ${name}`);
+    // Names that could be anything are not repeated.
+    const named = /^\w+$/.test(name) && !name.startsWith('_') ? name : null;
+    expectInvalid(run, await get({ [name]: '1' }), named, `an unknown parameter ${name}`);
   }
 }
 
