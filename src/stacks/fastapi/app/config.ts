@@ -1,19 +1,18 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import type { FastApiContext } from '../context.js';
-import { defaultDatabaseUrl } from '../database-url.js';
+import { type Setting, settingGroups } from '../settings.js';
 
-const { bool, classmethod, float, int, isinstance, list, object, str } = py.builtins;
+const { ValueError, classmethod, isinstance, object, str } = py.builtins;
 const BaseSettings = py.symbol('pydantic_settings', 'BaseSettings');
 const SettingsConfigDict = py.symbol('pydantic_settings', 'SettingsConfigDict');
-const Literal = py.symbol('typing', 'Literal');
 const Field = py.symbol('pydantic', 'Field');
-const Annotated = py.symbol('typing', 'Annotated');
-const NoDecode = py.symbol('pydantic_settings', 'NoDecode');
 const fieldValidator = py.symbol('pydantic', 'field_validator');
+const modelValidator = py.symbol('pydantic', 'model_validator');
+const Self = py.symbol('typing', 'Self');
 const lruCache = py.symbol('functools', 'lru_cache');
 
-/** `app/config.py` */
+/** `app/config.py`: what the environment may set. */
 export function configModule({ options }: FastApiContext): Module {
   return py.module('app/config.py', [
     py.class(
@@ -24,20 +23,9 @@ export function configModule({ options }: FastApiContext): Module {
           'model_config',
           py.call(SettingsConfigDict, [], { env_file: '.env', env_file_encoding: 'utf-8', extra: 'ignore' }),
         ),
-        py.spaced(py.annAssign('app_name', str, options.name)),
-        py.annAssign('api_prefix', str, options.prefix),
-        py.annAssign('docs_enabled', bool, true),
-        py.annAssign('log_level', py.sub(Literal, 'DEBUG', 'INFO', 'WARNING', 'ERROR'), 'INFO'),
-        py.spaced(py.annAssign('database_url', str, defaultDatabaseUrl(options))),
-        py.annAssign('db_pool', bool, true),
-        py.annAssign('db_pool_size', int, py.call(Field, [], { default: 10, ge: 1 })),
-        py.annAssign('db_max_overflow', int, py.call(Field, [], { default: 20, ge: 0 })),
-        py.annAssign('db_pool_timeout', float, py.call(Field, [], { default: 30, gt: 0 })),
-        py.annAssign('db_pool_recycle', int, py.call(Field, [], { default: 1800, ge: -1 })),
-        py.spaced(py.annAssign('health_timeout', float, py.call(Field, [], { default: 2, gt: 0 }))),
-        py.annAssign('max_body_bytes', int, py.call(Field, [], { default: py.grouped(1048576), ge: 1 })),
-        py.annAssign('cors_origins', py.sub(Annotated, py.sub(list, str), NoDecode), []),
-        py.annAssign('cors_allow_credentials', bool, false),
+        ...settingGroups(options).flatMap(({ settings }) =>
+          settings.map((setting, at) => at === 0 ? py.spaced(field(setting)) : field(setting))
+        ),
         py.def('split_commas', {
           params: ['cls', py.param('value', object)],
           returns: object,
@@ -66,17 +54,26 @@ export function configModule({ options }: FastApiContext): Module {
           py.return(py.ifExp(py.fstring(['/', py.id('stripped')]), py.id('stripped'), '')),
         ]),
         py.def('no_credentials_for_everyone', {
-          params: ['cls', py.param('value', bool), py.param('info', object)],
-          returns: bool,
-          decorators: [py.call(fieldValidator, ['cors_allow_credentials']), classmethod],
-          doc: 'Refuse `*` together with credentials.',
-        }, [py.return(py.id('value'))]),
+          params: ['self'],
+          returns: Self,
+          decorators: [py.call(modelValidator, [], { mode: 'after' })],
+          doc: 'Refuse to share cookies with every origin there is.',
+        }, [
+          py.if(py.and(py.id('self.cors_allow_credentials'), py.compare('*', 'in', py.id('self.cors_origins'))), [
+            py.raise(py.call(ValueError, ['CORS_ALLOW_CREDENTIALS needs origins other than *'])),
+          ]),
+          py.return(py.id('self')),
+        ]),
       ],
     ),
-    py.def(
-      'get_settings',
-      { returns: py.id('Settings'), decorators: [lruCache], doc: 'Return the settings, read once.' },
-      [py.return(py.call(py.id('Settings')))],
-    ),
+    py.def('get_settings', {
+      returns: py.id('Settings'),
+      decorators: [lruCache],
+      doc: 'Return the settings, read once.',
+    }, [py.return(py.call(py.id('Settings')))]),
   ], { doc: 'Settings, read from the environment and from `.env`.' });
+}
+
+function field({ name, type, default: initial, bounds }: Setting): py.Statement {
+  return py.annAssign(name, type, bounds === undefined ? initial : py.call(Field, [], { default: initial, ...bounds }));
 }

@@ -1,7 +1,8 @@
 import type { ContractRelation, Resource } from '../../../../contract/contract.js';
+import { article } from '../../../../domain/article.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
-import { article, sentence } from '../../words.js';
+import { sentence } from '../../words.js';
 import { aliased } from './alias.js';
 
 const ResponseSchema = py.symbol('app.schemas.base', 'ResponseSchema');

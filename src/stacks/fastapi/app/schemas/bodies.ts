@@ -1,8 +1,8 @@
 import { mostIds } from '../../../../contract/bodies.js';
 import type { ContractField, Resource } from '../../../../contract/contract.js';
+import { article } from '../../../../domain/article.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
-import { article } from '../../words.js';
 import { aliased } from './alias.js';
 import { defaultOf } from './defaults.js';
 

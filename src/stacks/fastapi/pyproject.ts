@@ -1,0 +1,40 @@
+import { toml } from '../../syntax/config/index.js';
+import type { Module } from '../../syntax/core/module.js';
+import type { FastApiContext } from './context.js';
+import { databaseName } from './database-url.js';
+import { dependencies } from './requirements.js';
+
+/** `pyproject.toml`: the project's name, and how its tools are set. */
+export function pyprojectModule(context: FastApiContext): Module {
+  const { options } = context;
+  return toml.module('pyproject.toml', {
+    project: {
+      name: databaseName(options).replaceAll('_', '-'),
+      version: '0.1.0',
+      'requires-python': `>=${options.python}`,
+      dependencies: dependencies(context),
+    },
+    tool: {
+      ruff: {
+        'target-version': `py${options.python.replace('.', '')}`,
+        lint: {
+          select: ['E', 'F', 'I', 'UP', 'B', 'SIM', 'RUF', 'FAST'],
+          // characters that look like others stand where the schema has them
+          ignore: ['RUF001', 'RUF002', 'RUF003'],
+          isort: { 'known-first-party': ['app'], 'known-third-party': ['alembic'] },
+        },
+      },
+      mypy: { strict: true, plugins: ['pydantic.mypy'] },
+      pytest: {
+        ini_options: {
+          testpaths: ['app/tests'],
+          addopts: '-q',
+          anyio_mode: 'auto',
+          filterwarnings: ['error'],
+        },
+      },
+      coverage: { run: { source: ['app'], omit: ['app/tests/*'], concurrency: ['greenlet', 'thread'] } },
+      alembic: { script_location: '%(here)s/alembic', prepend_sys_path: ['.'] },
+    },
+  });
+}

@@ -1,0 +1,50 @@
+import type { Dialect } from '../../domain/dialect.js';
+import { requirements } from '../../syntax/config/index.js';
+import type { Module } from '../../syntax/core/module.js';
+import type { FastApiContext } from './context.js';
+
+const { requirement, include } = requirements;
+
+/** What every project runs on. Each bound stands where the next version could break what is emitted. */
+const runtime = [
+  requirement('fastapi', '>=0.141,<1'),
+  requirement('uvicorn', '>=0.52,<1', ['standard']),
+  requirement('pydantic', '>=2.13,<3'),
+  requirement('pydantic-settings', '>=2.15,<3'),
+  requirement('sqlalchemy', '>=2.0.54,<2.2', ['asyncio']),
+  requirement('alembic', '>=1.19.2,<2'),
+];
+
+/** The asynchronous driver of each database. */
+const driver: Readonly<Record<Dialect, requirements.Requirement>> = {
+  postgresql: requirement('asyncpg', '>=0.31,<1'),
+  mysql: requirement('asyncmy', '>=0.2.11,<1'),
+  sqlite: requirement('aiosqlite', '>=0.22,<1'),
+};
+
+const tools = [
+  requirement('httpx2', '>=2.16,<3'),
+  requirement('mypy', '>=2.3,<3'),
+  requirement('pytest', '>=9.1,<10'),
+  requirement('pytest-cov', '>=7.1,<8'),
+  requirement('ruff', '>=0.17,<0.18'),
+];
+
+/** `requirements.txt`: what the service needs to run. */
+export function requirementsModule({ options }: FastApiContext): Module {
+  return requirements.module('requirements.txt', [...runtime, driver[options.database]]);
+}
+
+/** `requirements-dev.txt`: what it needs to be tested and checked. The tests run on an embedded SQLite. */
+export function devRequirementsModule({ options }: FastApiContext): Module {
+  return requirements.module('requirements-dev.txt', [
+    include('requirements.txt'),
+    ...options.database === 'sqlite' ? [] : [driver.sqlite],
+    ...tools,
+  ]);
+}
+
+/** The same for `pyproject.toml`. */
+export function dependencies({ options }: FastApiContext): readonly string[] {
+  return [...runtime, driver[options.database]].map(requirements.requirementText);
+}

@@ -1,0 +1,119 @@
+import * as py from '../../syntax/python/index.js';
+import type { ProjectOptions } from '../generator.js';
+import { defaultDatabaseUrl } from './database-url.js';
+
+const Literal = py.symbol('typing', 'Literal');
+const Annotated = py.symbol('typing', 'Annotated');
+const NoDecode = py.symbol('pydantic_settings', 'NoDecode');
+const { bool, float, int, list, str } = py.builtins;
+
+/** One setting: a field of `Settings`, and a variable of the environment under its name in capitals. */
+export interface Setting {
+  readonly name: string;
+  readonly type: py.Expression;
+  /** What stands in the code where the environment says nothing. */
+  readonly default: py.Value;
+  /** The same in `.env.example`. */
+  readonly example: string | number | boolean;
+  /** Bounds, as keywords of `Field`. */
+  readonly bounds?: Readonly<Record<string, number>>;
+  /** For whoever fills in `.env`. */
+  readonly comment?: string;
+}
+
+/** Settings that belong together. */
+export interface SettingGroup {
+  readonly title: string;
+  readonly settings: readonly Setting[];
+}
+
+/** Everything that the application reads from its environment. */
+export function settingGroups(options: ProjectOptions): readonly SettingGroup[] {
+  const url = defaultDatabaseUrl(options);
+  return [
+    {
+      title: 'Application',
+      settings: [
+        { name: 'app_name', type: str, default: options.name, example: options.name },
+        {
+          name: 'api_prefix',
+          type: str,
+          default: options.prefix,
+          example: options.prefix,
+          comment: 'Where all routes stand but those of the service itself.',
+        },
+        {
+          name: 'docs_enabled',
+          type: bool,
+          default: true,
+          example: true,
+          comment: 'Set it to false to hide /docs and /openapi.json.',
+        },
+        {
+          name: 'log_level',
+          type: py.sub(Literal, 'DEBUG', 'INFO', 'WARNING', 'ERROR'),
+          default: 'INFO',
+          example: 'INFO',
+          comment: 'DEBUG, INFO, WARNING or ERROR.',
+        },
+      ],
+    },
+    {
+      title: 'Database',
+      settings: [
+        { name: 'database_url', type: str, default: url, example: url },
+        {
+          name: 'db_pool',
+          type: bool,
+          default: true,
+          example: true,
+          comment: 'Set it to false behind a pooler such as PgBouncer.',
+        },
+        bounded('db_pool_size', int, 10, { ge: 1 }, 'Connections that each worker keeps.'),
+        bounded('db_max_overflow', int, 20, { ge: 0 }, 'Connections beyond them that it may open under load.'),
+        bounded('db_pool_timeout', float, 30, { gt: 0 }, 'Seconds to wait for a connection.'),
+        bounded(
+          'db_pool_recycle',
+          int,
+          1800,
+          { ge: -1 },
+          'Seconds after which a connection is replaced; -1 for never.',
+        ),
+      ],
+    },
+    {
+      title: 'Requests',
+      settings: [
+        bounded('health_timeout', float, 2, { gt: 0 }, 'Seconds that the health check gives the database.'),
+        {
+          ...bounded('max_body_bytes', int, 1_048_576, { ge: 1 }, 'Larger bodies are refused with 413.'),
+          default: py.grouped(1_048_576),
+        },
+        {
+          name: 'cors_origins',
+          type: py.sub(Annotated, py.sub(list, str), NoDecode),
+          default: [],
+          example: '',
+          comment: 'Origins of browsers that may call, separated by commas.',
+        },
+        {
+          name: 'cors_allow_credentials',
+          type: bool,
+          default: false,
+          example: false,
+          comment: 'Whether they may send cookies; not together with the origin *.',
+        },
+      ],
+    },
+  ];
+}
+
+function bounded(
+  name: string,
+  type: py.Expression,
+  value: number,
+  bounds: Readonly<Record<string, number>>,
+  comment: string,
+): Setting {
+  return { name, type, default: value, example: value, bounds, comment };
+}
