@@ -47,20 +47,34 @@ export const boundary: readonly Mutation[] = [
   {
     name: 'a page may be longer than 100 rows',
     file: 'app/schemas/base.py',
-    find: 'per_page: Annotated[int, Field(ge=1, le=100)',
-    replace: 'per_page: Annotated[int, Field(ge=1, le=101)',
+    find: 'int, Field(ge=1, le=100, description=PAGING)',
+    replace: 'int, Field(ge=1, le=101, description=PAGING)',
   },
   {
     name: 'page 0 is taken',
     file: 'app/schemas/base.py',
-    find: 'page: Annotated[int, Field(ge=1, le=LAST_PAGE)',
-    replace: 'page: Annotated[int, Field(ge=0, le=LAST_PAGE)',
+    find: 'Field(ge=1, le=LAST_PAGE, description=PAGING)',
+    replace: 'Field(ge=0, le=LAST_PAGE, description=PAGING)',
   },
   {
     name: 'both forms of paging may be mixed',
     file: 'app/schemas/base.py',
     find: 'if sent & {"page", "per_page"} and sent & {"offset", "limit"}:',
     replace: 'if not sent and sent & {"offset", "limit"}:',
+  },
+  {
+    name: 'the whitelist of sorts is opened',
+    file: 'app/schemas/tag.py',
+    find: [
+      'sort_by: Literal[',
+      '        "id",',
+      '        "name",',
+      '        "color",',
+      '        "created_at",',
+      '        "updated_at",',
+      '    ]',
+    ].join('\n'),
+    replace: 'sort_by: str',
   },
   {
     name: 'any name may be included',

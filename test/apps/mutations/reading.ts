@@ -41,8 +41,8 @@ export const reading: readonly Mutation[] = [
   {
     name: 'a search has to match every column',
     file: 'app/utils/filters.py',
-    find: 'return or_(',
-    replace: 'from sqlalchemy import and_\n\n    return and_(',
+    find: 'import ColumnElement, or_',
+    replace: 'import ColumnElement, and_ as or_',
   },
   {
     name: 'ties are not broken by the key',
@@ -101,8 +101,8 @@ export const reading: readonly Mutation[] = [
   {
     name: 'a nested list shows the rows of all parents',
     file: 'app/routes/user.py',
-    find: 'return await posts.page(params, with_parent(user, User.posts))',
-    replace: 'return await posts.page(params)',
+    find: 'return await related.page(params, with_parent(parent, User.posts))',
+    replace: 'return await related.page(params)',
   },
   {
     name: 'an include shows more rows a parent than it may',
