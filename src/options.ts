@@ -52,11 +52,7 @@ export function checkOptions(given: GivenOptions, spell: (option: string) => str
     findings.push(diagnostic('error', 'option', message, null, remedy));
   };
   for (const [option, words] of Object.entries(choices)) {
-    const value: unknown = given[option as keyof typeof choices];
-    if (value === undefined || (words as readonly unknown[]).includes(value)) continue;
-    const near = typeof value === 'string' ? nearest(value, words) : undefined;
-    const hint = near === undefined ? '' : `Did you mean ${near}? `;
-    wrong(`${spell(option)} is ${JSON.stringify(value)}.`, `${hint}It takes ${listed(words)}.`);
+    findings.push(...checkChoice(spell(option), given[option as keyof typeof choices], words));
   }
   if (given.name !== undefined) checkName(given.name, spell('name'), wrong);
   if (given.prefix !== undefined && !/^(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._~-]+)*$/.test(given.prefix)) {
@@ -74,6 +70,15 @@ export function checkOptions(given: GivenOptions, spell: (option: string) => str
     );
   }
   return findings;
+}
+
+/** What is wrong with an option that takes one of a few words; undefined is never wrong. */
+export function checkChoice(spelled: string, value: unknown, words: readonly string[]): Diagnostic[] {
+  if (value === undefined || (words as readonly unknown[]).includes(value)) return [];
+  const near = typeof value === 'string' ? nearest(value, words) : undefined;
+  const hint = near === undefined ? '' : `Did you mean ${near}? `;
+  const remedy = `${hint}It takes ${listed(words)}.`;
+  return [diagnostic('error', 'option', `${spelled} is ${JSON.stringify(value)}.`, null, remedy)];
 }
 
 function checkName(name: string, spelled: string, wrong: (message: string, remedy: string) => void): void {

@@ -21,10 +21,11 @@ const asked: ReadonlySet<string> = new Set(['unknown-name', 'empty-name']);
  * @throws ScaffoldError with all findings, when one is.
  */
 export function refuseOn(concerns: ScaffoldError['concerns'], diagnostics: readonly Diagnostic[]): void {
-  const errors = diagnostics.filter(({ severity, code }) => severity === 'error' || asked.has(code));
+  const judged = diagnostics.map(each => asked.has(each.code) ? { ...each, severity: 'error' as const } : each);
+  const errors = judged.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const error = new Error(errors.map(said).join('\n'));
-  throw Object.assign(error, { name: 'ScaffoldError' as const, concerns, diagnostics });
+  throw Object.assign(error, { name: 'ScaffoldError' as const, concerns, diagnostics: judged });
 }
 
 function said({ message, remedy, place }: Diagnostic): string {

@@ -1,8 +1,8 @@
 import type { Diagnostic, Severity } from '../domain/diagnostic.js';
 import { harmless, type Style } from './style.js';
 
-/** Findings of one kind beyond this many are counted. */
-const SHOWN = 3;
+/** Findings of one kind beyond this many are counted; errors are what one came to read. */
+const SHOWN: Readonly<Record<Severity, number>> = { error: 20, warning: 3, note: 3 };
 
 /** Findings as lines: errors first, then warnings, then notes; of each kind the first few, and how many more there are. */
 export function findingLines(diagnostics: readonly Diagnostic[], style: Style): string[] {
@@ -17,7 +17,7 @@ export function findingLines(diagnostics: readonly Diagnostic[], style: Style): 
     }
     for (const [code, findings] of kinds) {
       // one too many is shown rather than counted
-      const shown = findings.length === SHOWN + 1 ? findings : findings.slice(0, SHOWN);
+      const shown = findings.length === SHOWN[severity] + 1 ? findings : findings.slice(0, SHOWN[severity]);
       lines.push(...remedied(shown).map(finding => findingLine(finding, style)));
       if (shown.length < findings.length) {
         lines.push(style.dim(`  and ${findings.length - shown.length} more of this kind (${code}); --json lists all`));

@@ -3,19 +3,18 @@ import type { Arguments } from './arguments.js';
 import { describe } from './describe.js';
 import { findingLines } from './findings.js';
 import { exitCodes, printJson, refuse } from './output.js';
-import { readAll } from './read.js';
+import { checkDialect, readAll } from './read.js';
 import { harmless, styleFor } from './style.js';
 
 /** `api-scaffolder inspect`: prints what was understood of a schema. Gives the exit code. */
 export async function runInspect(line: Arguments): Promise<number> {
   const json = line.switches.get('json') === true;
   const mermaid = line.switches.get('mermaid') === true;
-  if (json && mermaid) {
-    return refuse(line, [
-      diagnostic('error', 'option', '--json and --mermaid contradict each other.', null, 'Leave one of them out.'),
-    ]);
-  }
-  const read = await readAll(line.inputs);
+  const remedy = 'Leave one of them out.';
+  const clash = diagnostic('error', 'option', '--json and --mermaid contradict each other.', null, remedy);
+  const wrong = [...line.diagnostics, ...checkDialect(line), ...(json && mermaid ? [clash] : [])];
+  if (wrong.length > 0) return refuse(line, wrong);
+  const read = await readAll(line);
   if (!read.ok) return refuse(line, read.diagnostics);
   const { domain, diagnostics, statements } = read.result;
   if (json) printJson({ ok: true, domain, statements, diagnostics });

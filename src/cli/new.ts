@@ -8,7 +8,7 @@ import type { Arguments } from './arguments.js';
 import { givenOptions } from './given-options.js';
 import { shortName } from './inputs.js';
 import { exitCodes, printJson, refuse, refuseTarget } from './output.js';
-import { readAll } from './read.js';
+import { checkDialect, readAll } from './read.js';
 import { harmless, styleFor } from './style.js';
 import { summaryJson, summaryLines } from './summary.js';
 
@@ -20,9 +20,14 @@ export async function runNew(line: Arguments): Promise<number> {
   const out = line.values.get('out')?.[0];
   const dryRun = line.switches.get('dry-run') === true;
   const { given, diagnostics } = givenOptions(line);
-  const wrong = [...diagnostics, ...checkTarget(out, dryRun, line.switches.get('force') === true)];
+  const wrong = [
+    ...line.diagnostics,
+    ...checkDialect(line),
+    ...diagnostics,
+    ...checkTarget(out, dryRun, line.switches.get('force') === true),
+  ];
   if (wrong.length > 0) return refuse(line, wrong);
-  const read = await readAll(line.inputs);
+  const read = await readAll(line);
   if (!read.ok) return refuse(line, read.diagnostics);
 
   let project: Project;

@@ -1,3 +1,4 @@
+import { dialects } from '../domain/dialect.js';
 import { choices, defaultOptions } from '../options.js';
 
 /** A command of the program. */
@@ -23,6 +24,12 @@ const making: readonly CommandName[] = ['new'];
 
 /** Every option, in the order in which help lists them. */
 export const optionTable: readonly OptionRow[] = [
+  {
+    name: 'dialect',
+    commands: both,
+    value: words(dialects),
+    text: 'the dialect of the inputs (told from what they say)',
+  },
   { name: 'out', commands: making, value: 'folder', text: 'where the project goes' },
   {
     name: 'name',

@@ -17,8 +17,13 @@ export function printJson(value: unknown): void {
 /** Says why nothing is done: the input or the options are wrong. Gives the exit code. */
 export function refuse({ switches }: Arguments, diagnostics: readonly Diagnostic[]): number {
   if (switches.get('json') === true) printJson({ ok: false, written: false, diagnostics });
-  else for (const text of findingLines(diagnostics, styleFor(process.stderr))) console.error(text);
+  else for (const text of findingLines(errorsOf(diagnostics), styleFor(process.stderr))) console.error(text);
   return exitCodes.wrong;
+}
+
+/** What stands beside an error does not matter until it is gone. */
+function errorsOf(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
 /** The most paths that are named one by one. */

@@ -4,7 +4,7 @@ import { exitCodes, refuse } from './output.js';
 /** Runs the command that a line names. Gives the exit code. */
 export async function run(line: Arguments): Promise<number> {
   try {
-    if (line.diagnostics.length > 0) return refuse(line, line.diagnostics);
+    if (line.command === undefined && line.diagnostics.length > 0) return refuse(line, line.diagnostics);
     if (line.command === 'new') return await (await import('./new.js')).runNew(line);
     if (line.command === 'inspect') return await (await import('./inspect.js')).runInspect(line);
     const { help } = await import('./help.js');
