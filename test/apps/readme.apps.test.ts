@@ -1,15 +1,16 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cache, root } from './support/paths.js';
+import { root } from './support/paths.js';
 import { run, succeed } from './support/run.js';
 
 const readme = suite('the README');
 const text = await readFile(join(root, 'README.md'), 'utf8');
-const work = join(cache, 'readme');
-const consumer = join(work, 'consumer');
+/** Outside of the repository, so that nothing of it is found by accident. */
+const consumer = await mkdtemp(join(tmpdir(), 'readme-'));
 
 /** The fenced blocks of one language. */
 function blocks(language: string): string[] {
@@ -21,8 +22,6 @@ function blocks(language: string): string[] {
 const elsewhere = [/^npm run demo$/, /^npm test$/, /^curl /];
 
 readme('is about a package that builds', async () => {
-  await rm(work, { recursive: true, force: true });
-  await mkdir(consumer, { recursive: true });
   await succeed('npm', ['run', 'build'], { cwd: root });
 });
 
@@ -99,5 +98,7 @@ readme('lists the options that the command has, and no others', async () => {
   const listed = new Set([...section.matchAll(/^\| `(--[a-z-]+)`/gm)].map(match => match[1]));
   assert.equal([...listed].sort(), [...known].sort());
 });
+
+readme.after(() => rm(consumer, { recursive: true, force: true }));
 
 readme.run();
