@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
 import type { Model, ModelEntity } from '../domain/model.js';
-import { type NameSpace, nameSpace } from './names.js';
+import { nameSpace } from './names.js';
 
 /** Where a table or a view stands, and its name there. */
 export interface PhysicalName {

@@ -137,13 +137,17 @@ function isStandardMark(sql: string | null): boolean {
   return sql === 'deleted_at IS NULL' || sql === 'is_active';
 }
 
-function whereOptions(where: NonNullable<StorageUnique['where']>, storage: Storage): readonly py.ast.Keyword[] {
+function whereOptions(
+  where: NonNullable<StorageUnique['where']>,
+  storage: Storage,
+  text: (sql: string) => py.Expression = sqlText,
+): readonly py.ast.Keyword[] {
   const { postgresql, sqlite } = where.sql;
   return [
     ...postgresql === null || storage.dialect !== 'postgresql'
       ? []
-      : [py.keyword('postgresql_where', sqlText(postgresql))],
-    ...sqlite === null ? [] : [py.keyword('sqlite_where', sqlText(sqlite))],
+      : [py.keyword('postgresql_where', text(postgresql))],
+    ...sqlite === null ? [] : [py.keyword('sqlite_where', text(sqlite))],
   ];
 }
 
@@ -174,7 +178,11 @@ export function indexPart(part: StorageIndex['parts'][number], storage: Storage)
 }
 
 /** What an index is besides its parts. */
-export function indexOptions(index: StorageIndex, storage: Storage): readonly py.ast.Keyword[] {
+export function indexOptions(
+  index: StorageIndex,
+  storage: Storage,
+  text: (sql: string) => py.Expression = sqlText,
+): readonly py.ast.Keyword[] {
   const options: py.ast.Keyword[] = [];
   const { dialect } = storage;
   if (index.unique) options.push(py.keyword('unique', true));
@@ -193,6 +201,6 @@ export function indexOptions(index: StorageIndex, storage: Storage): readonly py
     );
     if (lengths.length > 0) options.push(py.keyword('mysql_length', py.dict(lengths)));
   }
-  if (index.where !== null) options.push(...whereOptions(index.where, storage));
+  if (index.where !== null) options.push(...whereOptions(index.where, storage, text));
   return options;
 }

@@ -1,0 +1,172 @@
+import type { Storage } from '../../../storage/storage.js';
+import type { Module } from '../../../syntax/core/module.js';
+import * as py from '../../../syntax/python/index.js';
+import { isDialect } from '../app/models/sqlalchemy.js';
+
+const { bool, isinstance, str } = py.builtins;
+const all = py.id('all');
+const context = py.symbol('alembic', 'context');
+const Any = py.symbol('typing', 'Any');
+const metadata = py.attr(py.symbol('app.database', 'Base'), 'metadata');
+const dialectName = py.chain(context, ['get_context'], 'dialect', 'name');
+
+/** `alembic/env.py`: on which connection migrations run, and what they do not look at. */
+export function envModule({ schemas }: Storage): Module {
+  return py.module('alembic/env.py', [
+    py.remarked(py.import('app.models'), 'noqa: F401  (makes the tables known)'),
+    py.assign('config', py.attr(context, 'config')),
+    py.assign(
+      'INDEXES',
+      py.dictComp(
+        py.id('index.name'),
+        py.id('index'),
+        py.forIn('table', py.chain(metadata, 'tables', ['values'])),
+        py.forIn('index', py.id('table.indexes')),
+      ),
+    ),
+    databaseUrl(),
+    ...includeObject(),
+    ...schemas.length === 0 ? [] : [includeName(schemas)],
+    run(schemas),
+    py.def('run_on', {
+      params: [py.param('connection', py.symbol('sqlalchemy', 'Connection'))],
+      returns: null,
+      doc: 'Run the migrations on a connection.',
+    }, [
+      ...schemas.length === 0 ? [] : [
+        py.if(isDialect(py.id('connection.dialect.name'), 'sqlite'), [
+          py.call(py.symbol('app.database', 'leave_schemas'), [metadata]),
+        ]),
+      ],
+      py.call(py.id('run'), [], { connection: py.id('connection') }),
+    ]),
+    runOnline(),
+    start(),
+  ], { doc: 'Runs migrations: on a connection that is handed in, or on `DATABASE_URL`.' });
+}
+
+function databaseUrl(): py.Statement {
+  const settings = py.attr(py.call(py.symbol('app.config', 'get_settings')), 'database_url');
+  return py.def('database_url', { returns: str, doc: 'Return the URL of the caller, or else that of the settings.' }, [
+    py.annAssign('url', str, py.or(py.chain(py.id('config.attributes'), ['get', ['url']]), settings)),
+    py.return(py.id('url')),
+  ]);
+}
+
+/** Views and MySQL's stand-ins are no tables and columns of the models; some indexes are not read back as written. */
+function includeObject(): readonly py.Statement[] {
+  const { id } = py;
+  const index = id('index');
+  const parts = py.generator(
+    py.call(isinstance, [id('part'), py.symbol('sqlalchemy', 'Column')]),
+    py.forIn('part', py.attr(index, 'expressions')),
+  );
+  return [
+    py.def('include_object', {
+      params: [
+        py.param('item', Any),
+        py.param('name', py.union(str, null)),
+        py.param('kind', str),
+        py.param('reflected', bool),
+        py.param('compare_to', Any),
+      ],
+      returns: bool,
+      doc: 'Leave out views, MySQL\'s stand-ins, and what is not read back as written.',
+    }, [
+      py.if(py.compare(id('kind'), '==', 'table'), [py.return(py.not(py.chain(id('item.info'), ['get', ['view']])))]),
+      py.if(py.compare(id('kind'), '==', 'index'), [
+        py.assign('index', py.chain(id('INDEXES'), ['get', [id('name')]])),
+        py.return(py.or(py.compare(index, 'is', null), py.call(id('is_comparable'), [index]))),
+      ]),
+      py.return(
+        py.not(
+          py.and(
+            py.compare(id('kind'), '==', 'column'),
+            id('reflected'),
+            py.chain(py.call(str, [id('name')]), ['endswith', ['_living']]),
+          ),
+        ),
+      ),
+    ]),
+    py.def('is_comparable', {
+      params: [py.param('index', py.symbol('sqlalchemy', 'Index'))],
+      returns: bool,
+      doc: 'Say whether the database reads an index back as it is written here.',
+    }, [
+      py.assign('dialect', dialectName),
+      py.if(
+        py.compare(
+          py.chain(index, 'info', ['get', ['only', id('dialect')]]),
+          '!=',
+          id('dialect'),
+        ),
+        [py.return(false)],
+      ),
+      py.if(isDialect(id('dialect'), 'postgresql'), [py.return(true)]),
+      py.assign('where', py.sub(py.sub(py.attr(index, 'dialect_options'), 'postgresql'), 'where')),
+      py.if(
+        py.and(py.compare(id('where'), 'is not', null), py.compare(id('dialect'), '!=', 'sqlite')),
+        [py.return(false)],
+      ),
+      py.return(py.call(all, [parts])),
+    ]),
+  ];
+}
+
+function includeName(schemas: readonly string[]): py.Statement {
+  return py.def('include_name', {
+    params: [py.param('name', py.union(str, null)), py.param('kind', str), py.param('_', Any)],
+    returns: bool,
+    doc: 'Look at our schemas alone.',
+  }, [
+    py.return(
+      py.or(
+        py.compare(py.id('kind'), '!=', 'schema'),
+        py.compare(py.id('name'), 'in', py.set([null, ...schemas])),
+      ),
+    ),
+  ]);
+}
+
+function run(schemas: readonly string[]): py.Statement {
+  return py.def('run', {
+    params: [py.kwarg('options', Any)],
+    returns: null,
+    doc: 'Run the migrations that are asked for.',
+  }, [
+    py.chain(context, ['configure', [], [
+      py.keyword('target_metadata', metadata),
+      py.keyword('include_object', py.id('include_object')),
+      ...schemas.length === 0
+        ? []
+        : [py.keyword('include_name', py.id('include_name')), py.keyword('include_schemas', true)],
+      py.doubleStar(py.id('options')),
+    ]]),
+    py.with([py.chain(context, ['begin_transaction'])], [py.chain(context, ['run_migrations'])]),
+  ]);
+}
+
+function runOnline(): py.Statement {
+  const createAsyncEngine = py.symbol('sqlalchemy.ext.asyncio', 'create_async_engine');
+  const NullPool = py.symbol('sqlalchemy', 'NullPool');
+  return py.asyncDef('run_online', { returns: null, doc: 'Run the migrations on a connection of their own.' }, [
+    py.assign('engine', py.call(createAsyncEngine, [py.call(py.id('database_url'))], { poolclass: NullPool })),
+    py.asyncWith([py.as(py.chain(py.id('engine'), ['connect']), 'connection')], [
+      py.await(py.chain(py.id('connection'), ['run_sync', [py.id('run_on')]])),
+    ]),
+    py.await(py.chain(py.id('engine'), ['dispose'])),
+  ]);
+}
+
+function start(): py.Statement {
+  const given = py.walrus('connection', py.chain(py.id('config.attributes'), ['get', ['connection']]));
+  return py.if(
+    py.chain(context, ['is_offline_mode']),
+    [py.call(py.id('run'), [], { url: py.call(py.id('database_url')), literal_binds: true })],
+    py.if(
+      py.compare(given, 'is not', null),
+      [py.call(py.id('run_on'), [py.id('connection')])],
+      [py.chain(py.moduleSymbol('asyncio'), ['run', [py.call(py.id('run_online'))]])],
+    ),
+  );
+}

@@ -1,0 +1,156 @@
+import type {
+  StorageCheck,
+  StorageForeignKey,
+  StorageIndex,
+  StorageTable,
+  StorageUnique,
+} from '../../../storage/storage.js';
+import * as py from '../../../syntax/python/index.js';
+import { foreignKeyActions, indexOptions, isLivingWhere, ownColumns } from '../app/models/constraints.js';
+import { longText, spoken, sqlLiteral } from '../app/models/sqlalchemy.js';
+import { column, type MigrationContext } from './column.js';
+import { saCall } from './types.js';
+
+const op = py.symbol('alembic', 'op');
+
+/** `op.f("…")`: a name that no convention changes. */
+export function fixed(name: string): py.Expression {
+  return py.chain(op, ['f', [name]]);
+}
+
+/** `op.name(…)` */
+export function opCall(name: string, args: readonly py.Value[], named?: py.Keywords): py.Expression {
+  return py.call(py.attr(op, name), args, named);
+}
+
+/** The schema of a table as an argument; on databases without schemas it is none. */
+export function schemaArgument(schema: string | null): Readonly<Record<string, py.Value>> {
+  return schema === null ? {} : { schema: py.call(py.id('within'), [schema]) };
+}
+
+/** `op.create_table(…)` and the indexes of the table. */
+export function createTable(table: StorageTable, context: MigrationContext): readonly py.Expression[] {
+  const { storage } = context;
+  const uniques = table.uniques.filter(unique => isConstraint(unique, table));
+  const columns = table.columns.filter(one => one.field !== null);
+  const mysql = storage.existing ? {} : { mysql_charset: 'utf8mb4', mysql_collate: 'utf8mb4_bin' };
+  const create = opCall('create_table', [
+    table.name,
+    ...columns.map(one => column(one, table, context)),
+    ...table.checks.flatMap(check => checkConstraint(check, context)),
+    ...table.foreignKeys.map(key => foreignKeyConstraint(key)),
+    ...table.primaryKey === null
+      ? []
+      : [saCall('PrimaryKeyConstraint', [...table.primaryKey.columns], { name: fixed(table.primaryKey.name) })],
+    ...uniques.map(unique =>
+      saCall('UniqueConstraint', [...unique.columns], {
+        name: fixed(unique.name),
+        ...(unique.nullsNotDistinct && storage.dialect === 'postgresql' ? { postgresql_nulls_not_distinct: true } : {}),
+      })
+    ),
+  ], {
+    ...schemaArgument(table.schema),
+    ...(table.comment === null ? {} : { comment: longText(table.comment) }),
+    ...mysql,
+  });
+  return [
+    create,
+    ...table.uniques.filter(unique => !isConstraint(unique, table)).map(unique => uniqueIndex(unique, table)),
+  ];
+}
+
+/** Whether a unique is said within its table. */
+function isConstraint(unique: StorageUnique, table: StorageTable): boolean {
+  return unique.where === null && !unique.index && ownColumns(unique, table).length === unique.columns.length;
+}
+
+/** A unique among some rows only, which each database says in its own way. */
+function uniqueIndex(unique: StorageUnique, table: StorageTable): py.Expression {
+  const columns = py.list([...ownColumns(unique, table)]);
+  const predicate = predicateOf(unique, table);
+  if (predicate === null) {
+    return opCall('create_index', [fixed(unique.name), table.name, columns], {
+      unique: true,
+      ...schemaArgument(table.schema),
+      ...(unique.nullsNotDistinct ? { postgresql_nulls_not_distinct: true } : {}),
+    });
+  }
+  return py.call(py.id('create_living_index'), [unique.name, table.name, columns], {
+    ...(isLivingWhere(unique) ? {} : { where: sqlLiteral(predicate) }),
+    ...schemaArgument(table.schema),
+  });
+}
+
+/** Which rows a unique holds for; on MySQL a column of its own says it. */
+export function predicateOf(unique: StorageUnique, table: StorageTable): string | null {
+  if (unique.where !== null) return unique.where.sql.sqlite ?? unique.where.sql.postgresql;
+  const mark = table.columns.find(one => one.field === null && unique.columns.includes(one.name));
+  const said = mark?.generated?.expression;
+  if (said?.kind !== 'case') return null;
+  return /^CASE WHEN (.*) THEN \S+ END$/s.exec(mark?.generated?.sql.mysql ?? '')?.[1] ?? null;
+}
+
+/** The check of an enum comes with its type, but for tables that are already there. */
+function checkConstraint(check: StorageCheck, { storage }: MigrationContext): readonly py.Expression[] {
+  if (check.enumOf !== null && !storage.existing) return [];
+  const words = spoken(check, storage, py.id('spoken'));
+  const only = check.sql[storage.dialect];
+  if (words !== null) return [saCall('CheckConstraint', [words], { name: fixed(check.name) })];
+  if (only === null) return [];
+  if (storage.existing) return [saCall('CheckConstraint', [sqlLiteral(only)], { name: fixed(check.name) })];
+  return [py.star(py.call(py.id('check'), [check.name, sqlLiteral(only)]))];
+}
+
+/** The columns of a table that a foreign key refers to. */
+function targets(key: StorageForeignKey): py.Value {
+  const { schema, table, columns } = key.references;
+  return columns.map(one => {
+    const name = `${table}.${one}`;
+    return schema === null ? name : py.call(py.id('named'), [schema, name]);
+  });
+}
+
+function foreignKeyConstraint(key: StorageForeignKey): py.Expression {
+  return saCall('ForeignKeyConstraint', [[...key.columns], targets(key)], {
+    name: fixed(key.name),
+    ...foreignKeyActions(key),
+    ...(key.late ? { use_alter: true } : {}),
+  });
+}
+
+/** `op.create_index(…)` */
+export function createIndex(index: StorageIndex, table: StorageTable, { storage }: MigrationContext): py.Expression {
+  const parts = index.parts.map(part => {
+    if (part.column !== null && !part.descending) return part.column;
+    if (part.column !== null) return saCall('desc', [part.column]);
+    const sql = part.expression?.sql[storage.dialect] ?? '';
+    return saCall('text', [sqlLiteral(part.descending ? `(${sql}) DESC` : `(${sql})`)]);
+  });
+  return opCall('create_index', [fixed(index.name), table.name, py.list(parts)], [
+    ...Object.entries(schemaArgument(table.schema)).map(([name, of]) => py.keyword(name, of)),
+    ...indexOptions(index, storage, (sql: string) => saCall('text', [sqlLiteral(sql)])),
+  ]);
+}
+
+/** `op.create_foreign_key(…)` of a key that had to wait. */
+export function createLateKey(key: StorageForeignKey, table: StorageTable): py.Expression {
+  return opCall('create_foreign_key', [
+    fixed(key.name),
+    table.name,
+    key.references.table,
+    [...key.columns],
+    [...key.references.columns],
+  ], {
+    ...foreignKeyActions(key),
+    ...(table.schema === null ? {} : { source_schema: table.schema }),
+    ...(key.references.schema === null ? {} : { referent_schema: key.references.schema }),
+  });
+}
+
+/** `op.drop_constraint(…)` of such a key. */
+export function dropLateKey(key: StorageForeignKey, table: StorageTable): py.Expression {
+  return opCall('drop_constraint', [fixed(key.name), table.name], {
+    type_: 'foreignkey',
+    ...(table.schema === null ? {} : { schema: table.schema }),
+  });
+}
