@@ -3,7 +3,7 @@ import type { ModelEntity, Relation } from '../domain/model.js';
 import type { Naming } from '../domain/options.js';
 import type { KeyPart, LinkRoute, NestedRoute, Resource } from './contract.js';
 import { keyParameters, operation } from './operations.js';
-import { attachErrors, detachErrors, itemErrors, success } from './responses.js';
+import { attachErrors, detachErrors, detachRowErrors, detachRowsErrors, itemErrors, success } from './responses.js';
 import type { JsonSchema } from './schema.js';
 import { suffixed, wire } from './wire.js';
 
@@ -45,6 +45,7 @@ export function linkRoute(
   const memberKey = memberKeyOf(near.key, far, naming);
   const memberPath = `${path}/${memberKey.map(part => `{${part.parameter}}`).join('/')}`;
   const { title, singular } = near.entity.names;
+  const pure = relation.through?.pure === true;
   const parameters = keyParameters(near.key);
   const list = operation(near.tag, {
     id: id(`list_${relation.name}_of_${singular}`),
@@ -74,7 +75,7 @@ export function linkRoute(
     summary: `Detach ${words(relation)} from ${article(title)}`,
     parameters,
     body: bodySchema,
-    responses: [success(204, 'They are detached.', null), ...detachErrors],
+    responses: [success(204, 'They are detached.', null), ...(pure ? detachErrors : detachRowsErrors)],
   });
   const detach = operation(near.tag, {
     id: id(
@@ -88,7 +89,7 @@ export function linkRoute(
     summary: `Detach one of the ${words(relation)} from ${article(title)}`,
     parameters: [...parameters, ...keyParameters(memberKey)],
     body: null,
-    responses: [success(204, 'It is detached.', null), ...itemErrors],
+    responses: [success(204, 'It is detached.', null), ...(pure ? itemErrors : detachRowErrors)],
   });
   return {
     relation,

@@ -58,4 +58,7 @@ export const createErrors = errorResponses('conflict', 'foreign_key', 'validatio
 export const updateErrors = errorResponses('not_found', 'conflict', 'foreign_key', 'validation_error', ...body, ...any);
 export const deleteErrors = errorResponses('not_found', 'in_use', 'validation_error', ...any);
 export const attachErrors = errorResponses('not_found', 'conflict', 'foreign_key', 'validation_error', ...body, ...any);
+/** Where the link is a row of its own, others may need it. */
+export const detachRowErrors = errorResponses('not_found', 'in_use', 'validation_error', ...any);
+export const detachRowsErrors = errorResponses('not_found', 'in_use', 'validation_error', ...body, ...any);
 export const detachErrors = errorResponses('not_found', 'validation_error', ...body, ...any);

@@ -1,5 +1,5 @@
 import type { ContractField, Resource } from '../../../src/contract/contract.js';
-import { type Factory, isBody, isRow } from './factory.js';
+import { type Factory, type Impossible, isBody, isRow } from './factory.js';
 import { type Answer, type Json, type JsonObject, object, without } from './http.js';
 import { shown } from './report.js';
 import { ask, expectBody, expectError, expectInvalid, expectStatus, pathOf, type Row, type Run } from './run.js';
@@ -9,12 +9,12 @@ import { deepEqual, refusedMark, refusedValues, sameValue } from './values.js';
 export async function checkCreate(run: Run, make: Factory, resource: Resource): Promise<Row | null> {
   const { recorder: { at, check, skip } } = run;
   at(`POST ${resource.path}`);
-  const sent = await make.body(resource);
-  if (!isBody(sent)) {
-    skip(`no row can be made: ${sent.impossible}`);
+  const body = await make.body(resource);
+  if (!isBody(body)) {
+    skip(`no row can be made: ${body.impossible}`);
     return null;
   }
-  const answer = await ask(run, 'POST', resource.path, { json: sent });
+  const { sent, answer } = await firstFree(run, make, resource, body);
   if (!expectStatus(run, answer, 201, 'a row with its required fields is made')) return null;
   expectBody(run, answer, resource.schemas.response, 'the new row');
   const json = object(answer.json);
@@ -32,6 +32,23 @@ export async function checkCreate(run: Run, make: Factory, resource: Resource): 
   );
   await checkRefusals(run, make, resource);
   return { resource, body: sent, json, path };
+}
+
+/** Rows that were there before may hold the values: then others are tried. */
+async function firstFree(run: Run, make: Factory, resource: Resource, sent: JsonObject): Promise<Made> {
+  let body: JsonObject | Impossible = sent;
+  let answer = await ask(run, 'POST', resource.path, { json: sent });
+  for (let tries = 0; answer.status === 409 && tries < 40; tries += 1) {
+    body = await make.body(resource);
+    if (!isBody(body)) break;
+    answer = await ask(run, 'POST', resource.path, { json: body });
+  }
+  return { sent: isBody(body) ? body : sent, answer };
+}
+
+interface Made {
+  readonly sent: JsonObject;
+  readonly answer: Answer;
 }
 
 /** What was sent is shown. */

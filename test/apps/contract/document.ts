@@ -130,7 +130,8 @@ function part(key: string, value: Json, document: JsonObject, inside: readonly s
       return canonical(value, document, inside);
     case 'anyOf':
     case 'prefixItems': {
-      const parts = list(value).map(of => canonical(of, document, inside));
+      const flat = key === 'anyOf' ? list(value).flatMap(alternatives) : list(value);
+      const parts = flat.map(of => canonical(of, document, inside));
       return `[${(key === 'anyOf' ? parts.sort() : parts).join(',')}]`;
     }
     case 'required':
@@ -140,6 +141,14 @@ function part(key: string, value: Json, document: JsonObject, inside: readonly s
     default:
       return JSON.stringify(value, (_, of: unknown) => typeof of === 'bigint' ? Number(of) : of);
   }
+}
+
+/** A choice within a choice is one choice. */
+function alternatives(schema: Json): readonly Json[] {
+  const { anyOf, ...rest } = object(schema);
+  return anyOf !== undefined && Object.keys(rest).every(key => spoken.has(key))
+    ? list(anyOf).flatMap(alternatives)
+    : [schema];
 }
 
 function sortedText(values: readonly string[]): string {
