@@ -217,6 +217,7 @@ export function note(writer: Writer, id: number, broken: boolean, value: string,
 /** Makes every open group break, up to content that may break on its own. */
 export function forceBreak(writer: Writer): void {
   writer.broken = true;
+  if (writer.flat) return;
   const { elements, open } = writer;
   for (let i = open.length - 1; i >= 0; i--) {
     const at = open[i] ?? 0;
@@ -225,17 +226,26 @@ export function forceBreak(writer: Writer): void {
   }
 }
 
-/** Adds a choice: each variant is written by a function, the most compact first. */
-export function choice(writer: Writer, allLines: boolean, variants: readonly (() => void)[]): void {
-  const outer = { elements: writer.elements, open: writer.open };
+/**
+ * Adds a choice: each variant is written by a function, the most compact first.
+ *
+ * @returns whether something in the most compact one must break
+ */
+export function choice(writer: Writer, allLines: boolean, variants: readonly (() => void)[]): boolean {
+  const outer = { elements: writer.elements, open: writer.open, broken: writer.broken };
+  let mustBreak: boolean | undefined;
+  writer.broken = false;
   const written = variants.map(variant => {
     writer.elements = [];
     writer.open = [];
     variant();
+    mustBreak ??= writer.broken;
     return writer.elements;
   });
   writer.elements = outer.elements;
   writer.open = outer.open;
+  writer.broken = outer.broken || mustBreak === true;
   writer.choices.push({ variants: written, allLines });
   writer.elements.push(Op.choice, writer.choices.length - 1);
+  return mustBreak === true;
 }

@@ -196,7 +196,12 @@ export function render(writer: Writer, start: number, indent: number, limit: num
             const variant = frame.mode === FLAT ? variants[0] : variants[variants.length - 1];
             // The variant is balanced, so the frame it needs ends with it; a frame that differs in its measure alone is
             // pushed with a closing element.
-            frames = { frame: { ...frame, measure: allLines ? ALL_LINES : FIRST_LINE, kind: Op.group }, below: frames };
+            frames = {
+              frame: frame.mode === EXPANDED
+                ? { ...frame, kind: Op.group }
+                : { ...frame, measure: allLines ? ALL_LINES : FIRST_LINE, kind: Op.group },
+              below: frames,
+            };
             rest = {
               elements: variant ?? [],
               at: 0,

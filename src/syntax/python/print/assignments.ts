@@ -1,5 +1,6 @@
-import { choice, endGroup, forceBreak, group, text } from '../../core/layout.js';
+import { choice, endGroup, forceBreak, group, note, text } from '../../core/layout.js';
 import type { Expression } from '../nodes.js';
+import { attributeNeedsParens } from './chains.js';
 import { printBare, printExpression } from './expressions.js';
 import {
   asksBestFit,
@@ -9,6 +10,7 @@ import {
   parenthesizeIfBroken,
   printUnbracketedTuple,
   printValue,
+  takesRemark,
 } from './parenthesize.js';
 import { Level, levelOf } from './precedence.js';
 import { closeBracket, openBracket, type Printer } from './printer.js';
@@ -38,9 +40,10 @@ export function printAssigned(
   printRightToLeft(printer, before, operator, value);
 }
 
-function printBefore(printer: Printer, before: Expression): void {
-  if (before.node === 'Tuple') return printAssignTarget(printer, before);
-  if (levelOf(before) < Level.test) return printExpression(printer, before, Level.test);
+function printBefore(printer: Printer, before: Expression, isAnnotation: boolean): void {
+  if (before.node === 'Tuple' && !isAnnotation) return printAssignTarget(printer, before);
+  const required = isAnnotation ? annotationLevel(before) : Level.bitOr;
+  if (levelOf(before) < required) return printExpression(printer, before, required);
   if (hasBrackets(before) || bracketInside(before)) return printExpression(printer, before, Level.bitOr);
   const write = (): void => printBare(printer, before);
   if (canOmitParens(before)) optionalParens(printer, write);
@@ -49,10 +52,48 @@ function printBefore(printer: Printer, before: Expression): void {
 
 /** Prints `annotation = value` of an annotated assignment. */
 export function printAnnotated(printer: Printer, annotation: Expression, value: Expression): void {
-  if (!printer.writer.flat) return printRightToLeft(printer, annotation, '=', value);
-  printExpression(printer, annotation, Level.test);
+  if (!printer.writer.flat && canSplit(annotation)) return printRightToLeft(printer, annotation, '=', value, true);
+  printExpression(printer, annotation, annotationLevel(annotation));
   text(printer.writer, ' = ');
   printValue(printer, value, 'assign');
+}
+
+/** An awaited annotation is always in parentheses. */
+function annotationLevel(node: Expression): number {
+  return node.node === 'Await' ? Level.atom : Level.test;
+}
+
+/** Whether an annotation has a place where it could break. */
+function canSplit(node: Expression): boolean {
+  switch (node.node) {
+    case 'NamedExpr':
+    case 'Name':
+    case 'Symbol':
+    case 'ForwardRef':
+    case 'Slice':
+    case 'JoinedStr':
+      return false;
+    case 'Constant':
+      return node.parts !== undefined;
+    case 'List':
+    case 'Tuple':
+    case 'Set':
+      return node.elts.length > 0;
+    case 'Dict':
+      return node.values.length > 0;
+    case 'UnaryOp':
+      return canSplit(node.operand);
+    case 'Yield':
+      return node.value !== undefined;
+    case 'Call':
+      return node.args.length + node.keywords.length > 0 || levelOf(node.func) < Level.atom;
+    case 'Starred':
+      return levelOf(node.value) < Level.bitOr || canSplit(node.value);
+    case 'Attribute':
+      return attributeNeedsParens(node.value) || canSplit(node.value);
+    default:
+      return true;
+  }
 }
 
 /** The value: a tuple assigned to a tuple goes without parentheses, as its target does. */
@@ -66,7 +107,7 @@ function printAssignedValue(printer: Printer, before: Expression, value: Express
 function bracketInside(node: Expression): boolean {
   switch (node.node) {
     case 'Attribute':
-      return hasBrackets(node.value) || bracketInside(node.value);
+      return hasBrackets(node.value) || attributeNeedsParens(node.value) || bracketInside(node.value);
     case 'Subscript':
       return true;
     case 'Call':
@@ -76,24 +117,37 @@ function bracketInside(node: Expression): boolean {
   }
 }
 
-function printRightToLeft(printer: Printer, before: Expression, operator: string, value: Expression): void {
+function printRightToLeft(
+  printer: Printer,
+  before: Expression,
+  operator: string,
+  value: Expression,
+  isAnnotation = false,
+): void {
   const { writer } = printer;
   const head = (): void => {
-    printBefore(printer, before);
+    printBefore(printer, before, isAnnotation);
     text(writer, ` ${operator} `);
   };
   if (!asksBestFit(value)) {
     head();
     return printAssignedValue(printer, before, value);
   }
+  const { remark } = printer;
+  const inline = remark !== undefined && takesRemark(value);
+  if (inline) printer.remark = undefined;
+  const end = (): void => {
+    printBare(printer, value);
+    if (inline) note(writer, 0, false, remark.text, remark.columns);
+  };
   const flat = (): void => {
     head();
-    printBare(printer, value);
+    end();
   };
   const parenthesized = (): void => {
     head();
     const outer = openBracket(printer, '(');
-    printBare(printer, value);
+    end();
     forceBreak(writer);
     closeBracket(printer, ')', outer);
   };

@@ -12,10 +12,16 @@ import type {
   With,
   WithItem,
 } from '../nodes.js';
-import { printArguments, printExpression, printTarget, printTuple } from './expressions.js';
+import { printArguments, printExpression, printTuple } from './expressions.js';
 import { printParameters } from './parameters.js';
-import { printValue } from './parenthesize.js';
-import { Level } from './precedence.js';
+import {
+  canOmitParens,
+  optionalParens,
+  parenthesizeIfBroken,
+  printUnbracketedTuple,
+  printValue,
+} from './parenthesize.js';
+import { Level, levelOf } from './precedence.js';
 import { BARE, closeBracket, ENCLOSED, openBracket, type Printer } from './printer.js';
 import { printBody, printDecorators, printLine } from './statements.js';
 
@@ -103,12 +109,6 @@ export function printBlock(printer: Printer, body: Body, depth: number): void {
   printBody(printer, body, depth + 1, 'other');
 }
 
-/** A definition at the end of a clause keeps a blank line before the next clause. */
-function separateClause(printer: Printer, before: Body): void {
-  const last = before[before.length - 1];
-  if (last !== undefined && isDefinition(last)) printer.lines.push('');
-}
-
 /** Whether a statement is a function or a class. */
 export function isDefinition(node: Statement): boolean {
   return node.node === 'FunctionDef' || node.node === 'AsyncFunctionDef' || node.node === 'ClassDef';
@@ -123,7 +123,6 @@ export function printIf(printer: Printer, node: If, depth: number, word: string)
   printBlock(printer, node.body, depth);
   const [only] = node.orelse;
   if (only === undefined) return;
-  separateClause(printer, node.body);
   if (node.orelse.length === 1 && only.node === 'If' && only.comments === undefined) {
     printIf(printer, only, depth, 'elif ');
   } else printClause(printer, 'else', node.orelse, depth);
@@ -133,17 +132,17 @@ export function printIf(printer: Printer, node: If, depth: number, word: string)
 export function printLoop(printer: Printer, node: For, depth: number): void {
   printHeader(printer, depth, node.comment, () => {
     text(printer.writer, node.node === 'AsyncFor' ? 'async for ' : 'for ');
-    printTarget(printer, node.target);
+    if (node.target.node === 'Tuple') printUnbracketedTuple(printer, node.target, true);
+    else printValue(printer, node.target, 'for');
     text(printer.writer, ' in ');
     printValue(printer, node.iter, 'for');
   });
   printBlock(printer, node.body, depth);
-  printElse(printer, node.body, node.orelse, depth);
+  printElse(printer, node.orelse, depth);
 }
 
-function printElse(printer: Printer, before: Body, orelse: Body, depth: number): void {
+function printElse(printer: Printer, orelse: Body, depth: number): void {
   if (orelse.length === 0) return;
-  separateClause(printer, before);
   printClause(printer, 'else', orelse, depth);
 }
 
@@ -154,7 +153,7 @@ export function printWhile(printer: Printer, node: While, depth: number): void {
     printValue(printer, node.test, 'other');
   });
   printBlock(printer, node.body, depth);
-  printElse(printer, node.body, node.orelse, depth);
+  printElse(printer, node.orelse, depth);
 }
 
 /** Prints `with` and `async with`. */
@@ -194,33 +193,33 @@ function printItem(printer: Printer, item: WithItem): void {
 }
 
 function printOnlyItem(printer: Printer, item: WithItem): void {
-  if (item.optional_vars === undefined && item.context_expr.node === 'Tuple') {
+  if (item.optional_vars === undefined && item.context_expr.node === 'Tuple' && item.context_expr.elts.length > 0) {
     // Its own parentheses alone would make its elements items of the statement.
     const outer = openBracket(printer, '(');
     printTuple(printer, item.context_expr);
     return closeBracket(printer, ')', outer);
   }
-  printValue(printer, item.context_expr, 'with');
-  if (item.optional_vars === undefined) return;
-  text(printer.writer, ' as ');
-  printExpression(printer, item.optional_vars, Level.bitOr);
+  if (item.optional_vars === undefined || levelOf(item.context_expr) < Level.test) {
+    printValue(printer, item.context_expr, 'with');
+    if (item.optional_vars === undefined) return;
+    text(printer.writer, ' as ');
+    return printExpression(printer, item.optional_vars, Level.bitOr);
+  }
+  if (printer.writer.flat) printItem(printer, item);
+  else if (canOmitParens(item.context_expr)) optionalParens(printer, () => printItem(printer, item));
+  else parenthesizeIfBroken(printer, () => printItem(printer, item));
 }
 
 /** Prints `try`. */
 export function printTry(printer: Printer, node: Try, depth: number): void {
   printLine(printer, depth, node.comment, () => text(printer.writer, 'try:'));
   printBlock(printer, node.body, depth);
-  let before = node.body;
   for (const handler of node.handlers) {
-    separateClause(printer, before);
     printHandler(printer, handler, depth, node.node === 'TryStar');
-    before = handler.body;
   }
   for (const [word, body] of [['else', node.orelse], ['finally', node.finalbody]] as const) {
     if (body.length === 0) continue;
-    separateClause(printer, before);
     printClause(printer, word, body, depth);
-    before = body;
   }
 }
 

@@ -1,4 +1,16 @@
-import { choice, endGroup, forceBreak, group, ifBroken, ifFlat, line, text, verbatim } from '../../core/layout.js';
+import {
+  choice,
+  endGroup,
+  endLoose,
+  forceBreak,
+  group,
+  ifBroken,
+  ifFlat,
+  line,
+  loose,
+  text,
+  verbatim,
+} from '../../core/layout.js';
 import type {
   Call,
   Comprehension,
@@ -23,8 +35,8 @@ import { type ChainStyle, isFluent, printAttribute, styleOf } from './chains.js'
 import { fstringLiteral, literalInside } from './fstrings.js';
 import { constantLiteral } from './literals.js';
 import { printParameters } from './parameters.js';
-import { hasBrackets, parenthesizeIfBroken, printUnbracketedTuple } from './parenthesize.js';
-import { Level, levelOf, simpleSlicePart, UNARY } from './precedence.js';
+import { hasBrackets, parenthesizeIfBroken, printUnbracketedTuple, printValue } from './parenthesize.js';
+import { Level, levelOf, operandLevel, simpleSlicePart, UNARY } from './precedence.js';
 import {
   BARE,
   closeBracket,
@@ -70,8 +82,7 @@ export function printBare(printer: Printer, node: Expression): void {
       return printBinary(printer, node);
     case 'UnaryOp': {
       text(writer, UNARY[node.op]);
-      const nested = node.op === 'Not' ? Level.not : node.operand.node === 'UnaryOp' ? Level.factor : Level.await;
-      return printExpression(printer, node.operand, nested);
+      return printExpression(printer, node.operand, operandLevel(node));
     }
     case 'IfExp':
       openParenGroup(printer);
@@ -93,26 +104,31 @@ export function printBare(printer: Printer, node: Expression): void {
     case 'GeneratorExp':
       return printComprehension(printer, '(', node, ')');
     case 'Lambda':
-      return printLambda(printer, node, false);
+      return printLambda(printer, node);
     case 'Await':
       text(writer, 'await ');
-      return printExpression(printer, node.value, Level.atom);
+      // A generator gets a second pair of parentheses here, as Ruff has it.
+      return printExpression(printer, node.value, node.value.node === 'GeneratorExp' ? Level.atom + 1 : Level.atom);
     case 'Yield':
       text(writer, 'yield');
       if (node.value !== undefined) {
         text(writer, ' ');
         if (node.value.node === 'Tuple') printUnbracketedTuple(printer, node.value, false);
-        else printExpression(printer, node.value, Level.test);
+        else printYielded(printer, node.value);
       }
       return;
     case 'YieldFrom':
       text(writer, 'yield from ');
-      return printExpression(printer, node.value, Level.test);
+      return printYielded(printer, node.value);
     case 'Starred':
       text(writer, '*');
       return printExpression(printer, node.value, Level.bitOr);
     case 'NamedExpr':
-      text(writer, `${node.target.id} := `);
+      group(writer);
+      text(writer, node.target.id);
+      parenLine(printer);
+      endGroup(writer);
+      text(writer, ':= ');
       return printExpression(printer, node.value, Level.test);
     case 'Slice':
       return printSlice(printer, node);
@@ -124,6 +140,11 @@ export function printBare(printer: Printer, node: Expression): void {
     case 'ForwardRef':
       return printQuoted(printer, node);
   }
+}
+
+function printYielded(printer: Printer, node: Expression): void {
+  if (levelOf(node) < Level.test) printExpression(printer, node, Level.test);
+  else printValue(printer, node, 'yield');
 }
 
 /** Prints an annotation in quotes; inside, it is code on its own, outside of any f-string. */
@@ -379,7 +400,14 @@ function printClauses(printer: Printer, node: AnyComprehension): void {
 function printClause(printer: Printer, node: Comprehension): void {
   const { writer } = printer;
   text(writer, node.is_async ? 'async for ' : 'for ');
-  printTarget(printer, node.target);
+  if (node.target.node === 'Tuple' && node.target.elts.length > 1) {
+    for (const [index, element] of node.target.elts.entries()) {
+      if (index > 0) text(writer, ', ');
+      printExpression(printer, element, Level.bitOr);
+    }
+  } else {
+    printExpression(printer, node.target, Level.bitOr);
+  }
   text(writer, ' in ');
   printExpression(printer, node.iter, Level.or);
   for (const test of node.ifs) {
@@ -389,12 +417,6 @@ function printClause(printer: Printer, node: Comprehension): void {
     printExpression(printer, test, Level.or);
     endGroup(writer);
   }
-}
-
-/** Prints the target of a loop: a tuple goes without parentheses. */
-export function printTarget(printer: Printer, node: Expression): void {
-  if (node.node === 'Tuple' && node.elts.length > 1) printUnbracketedTuple(printer, node, true);
-  else printExpression(printer, node, Level.bitOr);
 }
 
 function printConditional(printer: Printer, node: IfExp): void {
@@ -415,16 +437,23 @@ function printConditional(printer: Printer, node: IfExp): void {
 }
 
 /** Prints a lambda. Its parameters stay on one line; its body gets parentheses when it breaks. */
-export function printLambda(printer: Printer, node: Lambda, _assigned: boolean): void {
+export function printLambda(printer: Printer, node: Lambda, assigned = false): void {
   const { writer } = printer;
   const head = flatten(printer, () => printParameters(printer, node.args));
   text(writer, head === '' ? 'lambda: ' : `lambda ${head}: `);
   const { body } = node;
   if (levelOf(body) < Level.test) return printExpression(printer, body, Level.test);
   if (writer.flat) return printBare(printer, body);
+  if (assigned) loose(writer, 0);
+  printLambdaBody(printer, body);
+  if (assigned) endLoose(writer);
+}
+
+function printLambdaBody(printer: Printer, body: Expression): void {
+  const { writer } = printer;
   if (body.node === 'Call' || body.node === 'Subscript') {
     if (isFluent(body)) return parenthesizeIfBroken(printer, () => printBare(printer, body));
-    return choice(writer, false, [
+    const mustBreak = choice(writer, false, [
       () => printBare(printer, body),
       () => {
         group(writer);
@@ -439,6 +468,8 @@ export function printLambda(printer: Printer, node: Lambda, _assigned: boolean):
         closeBracket(printer, ')', outer);
       },
     ]);
+    if (mustBreak) forceBreak(writer);
+    return;
   }
   if (hasBrackets(body)) return printBare(printer, body);
   return parenthesizeIfBroken(printer, () => printBare(printer, body));

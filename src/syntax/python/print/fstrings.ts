@@ -76,7 +76,9 @@ function replacement(printer: Printer, part: FormattedValue): string {
     () => printExpression(printer, part.value, endsInLambda(part.value) ? Level.atom : Level.yield),
   );
   const conversion = part.conversion === undefined ? '' : `!${part.conversion}`;
-  return `{${text.startsWith('{') ? ' ' : ''}${text}${conversion}${format(printer, part.format_spec)}}`;
+  const tail = conversion + format(printer, part.format_spec);
+  if (!text.startsWith('{')) return `{${text}${tail}}`;
+  return tail === '' ? `{ ${text} }` : `{ ${text}${tail}}`;
 }
 
 function format(printer: Printer, spec: JoinedStr | undefined): string {

@@ -1,10 +1,10 @@
-import { endGroup, endIndent, group, ifBroken, indent, line, soft, text } from '../../core/layout.js';
+import { endGroup, group, line, text } from '../../core/layout.js';
 import type { Match, Pattern } from '../nodes.js';
 import { printBlock, printHeader } from './compound.js';
 import { endSequence, printExpression } from './expressions.js';
-import { printValue } from './parenthesize.js';
+import { optionalParens, parenthesizeIfBroken, printValue } from './parenthesize.js';
 import { Level } from './precedence.js';
-import { BARE, closeBracket, ENCLOSED, openBracket, type Printer } from './printer.js';
+import { closeBracket, closeParenGroup, openBracket, openParenGroup, parenLine, type Printer } from './printer.js';
 
 /** Prints `match` with its cases. */
 export function printMatch(printer: Printer, node: Match, depth: number): void {
@@ -16,13 +16,39 @@ export function printMatch(printer: Printer, node: Match, depth: number): void {
   for (const one of node.cases) {
     printHeader(printer, depth + 1, undefined, () => {
       text(writer, 'case ');
-      printPattern(printer, one.pattern);
+      printWholePattern(printer, one.pattern);
       if (one.guard !== undefined) {
         text(writer, ' if ');
-        printValue(printer, one.guard, 'other');
+        printValue(printer, one.guard, 'guard');
       }
     });
     printBlock(printer, one.body, depth + 1);
+  }
+}
+
+/** Prints the pattern of a case; what has no brackets of its own gets parentheses when it breaks. */
+function printWholePattern(printer: Printer, node: Pattern): void {
+  const open = node.node === 'MatchOr' || (node.node === 'MatchAs' && node.pattern !== undefined);
+  if (!open || printer.writer.flat) return printPattern(printer, node);
+  const ends = node.node === 'MatchOr' && node.patterns.length === 2 ? node.patterns : [];
+  const write = (): void => printPattern(printer, node);
+  if (ends.some(isBracketed)) optionalParens(printer, write);
+  else parenthesizeIfBroken(printer, write);
+}
+
+/** Whether a pattern brings brackets with something in them. */
+function isBracketed(node: Pattern): boolean {
+  switch (node.node) {
+    case 'MatchSequence':
+      return node.patterns.length > 0;
+    case 'MatchMapping':
+      return node.keys.length > 0 || node.rest !== undefined;
+    case 'MatchOr':
+      return true;
+    case 'MatchAs':
+      return node.pattern !== undefined;
+    default:
+      return false;
   }
 }
 
@@ -52,26 +78,16 @@ function printPattern(printer: Printer, node: Pattern): void {
         text(writer, ' as ');
       }
       return text(writer, node.name ?? '_');
-    case 'MatchOr': {
-      const bare = printer.level === BARE;
-      group(writer);
-      if (bare) ifBroken(writer, '(');
-      if (bare) indent(writer);
-      if (bare) soft(writer);
-      printer.level = ENCLOSED;
+    case 'MatchOr':
+      openParenGroup(printer);
       for (const [index, pattern] of node.patterns.entries()) {
         if (index > 0) {
-          line(writer);
+          parenLine(printer);
           text(writer, '| ');
         }
         printNested(printer, pattern);
       }
-      if (bare) endIndent(writer);
-      if (bare) soft(writer);
-      if (bare) ifBroken(writer, ')');
-      endGroup(writer);
-      if (bare) printer.level = BARE;
-    }
+      closeParenGroup(printer);
   }
 }
 

@@ -11,10 +11,10 @@ import {
   note as addNote,
   soft,
 } from '../../core/layout.js';
-import type { Expression, Tuple } from '../nodes.js';
+import type { Expression, Tuple, UnaryOp, Yield, YieldFrom } from '../nodes.js';
 import { attributeNeedsParens, isFluent } from './chains.js';
-import { endSequence, printBare, printElements, printExpression } from './expressions.js';
-import { Level, levelOf } from './precedence.js';
+import { endSequence, printBare, printElements, printExpression, printLambda } from './expressions.js';
+import { Level, levelOf, operandLevel } from './precedence.js';
 import { BARE, closeBracket, ENCLOSED, openBracket, type Printer } from './printer.js';
 
 /** What an expression asks for when it stands as the value of a statement and does not fit. */
@@ -33,10 +33,15 @@ const enum Wish {
 export type Place =
   | 'assign'
   | 'return'
+  | 'annotation'
   | 'returns'
   | 'returnsWithoutParameters'
   | 'statement'
   | 'assert'
+  | 'guard'
+  | 'yield'
+  | 'message'
+  | 'decorator'
   | 'for'
   | 'with'
   | 'except'
@@ -101,8 +106,9 @@ function wishOf(node: Expression, place: Place): Wish {
     case 'Starred':
       return Wish.multiline;
     case 'UnaryOp':
-      return operandInParens(node.op, node.operand) ? Wish.never : wishOf(node.operand, 'other');
+      return operandInParens(node) ? Wish.never : wishOf(node.operand, 'other');
     case 'Await':
+      if (place === 'annotation' || place === 'returns' || place === 'returnsWithoutParameters') return Wish.always;
       return levelOf(node.value) < Level.atom ? Wish.never : wishOf(node.value, 'other');
     case 'Attribute':
       if (isFluent(node)) return Wish.multiline;
@@ -119,21 +125,30 @@ function wishOf(node: Expression, place: Place): Wish {
     }
     case 'Yield':
     case 'YieldFrom':
-      return place === 'assign' ? Wish.multiline : Wish.always;
+      return place === 'assign' ? yieldWish(node) : Wish.always;
     case 'NamedExpr':
-      return place === 'other' ? Wish.multiline : Wish.always;
+      return place === 'other' || place === 'guard' || place === 'message' || place === 'decorator'
+        ? Wish.multiline
+        : Wish.always;
     default:
       return Wish.never;
   }
 }
 
-function operandInParens(op: string, operand: Expression): boolean {
-  return levelOf(operand) < (op === 'Not' ? Level.not : operand.node === 'UnaryOp' ? Level.factor : Level.await);
+/** A yield breaks as its value does. */
+function yieldWish(node: Yield | YieldFrom): Wish {
+  if (node.value === undefined || levelOf(node.value) < Level.test) return Wish.never;
+  const wish = wishOf(node.value, 'other');
+  return wish === Wish.bestFit ? Wish.never : wish;
+}
+
+function operandInParens(node: UnaryOp): boolean {
+  return levelOf(node.operand) < operandLevel(node);
 }
 
 /** Prints an expression as the value of a statement: parentheses come where the layout needs them. */
 export function printValue(printer: Printer, node: Expression, place: Place): void {
-  const enclosed = place === 'assert' || place === 'returnsWithoutParameters';
+  const enclosed = place === 'guard' || place === 'message' || place === 'returnsWithoutParameters';
   const { writer } = printer;
   const wish = wishOf(node, place);
   if (wish === Wish.always) {
@@ -142,6 +157,10 @@ export function printValue(printer: Printer, node: Expression, place: Place): vo
     return closeBracket(printer, ')', outer);
   }
   if (writer.flat || printer.level !== BARE || wish === Wish.never) return printBare(printer, node);
+  if (node.node === 'Lambda' && (place === 'assign' || place === 'return' || place === 'annotation')) {
+    return optionalParens(printer, () => printLambda(printer, node, true));
+  }
+  if (wish === Wish.bestFit && place === 'yield') return printBare(printer, node);
   if (wish === Wish.bestFit && !enclosed) {
     const id = groupId(writer);
     bestFit(writer, id);
@@ -149,7 +168,9 @@ export function printValue(printer: Printer, node: Expression, place: Place): vo
     printBare(printer, node);
     printer.level = BARE;
     const { remark } = printer;
-    if ((place !== 'assign' && place !== 'return') || remark === undefined || !takesRemark(node)) {
+    if (
+      (place !== 'assign' && place !== 'return' && place !== 'annotation') || remark === undefined || !takesRemark(node)
+    ) {
       return endBestFit(writer);
     }
     printer.remark = undefined;
@@ -162,8 +183,18 @@ export function printValue(printer: Printer, node: Expression, place: Place): vo
 }
 
 /** Whether the comment behind a statement moves into the parentheses of its value. */
-function takesRemark(node: Expression): boolean {
-  return node.node === 'Name' || node.node === 'Symbol' || node.node === 'Constant' || node.node === 'JoinedStr';
+export function takesRemark(node: Expression): boolean {
+  switch (node.node) {
+    case 'Name':
+    case 'Symbol':
+    case 'JoinedStr':
+    case 'ForwardRef':
+      return true;
+    case 'Constant':
+      return node.value !== undefined;
+    default:
+      return false;
+  }
 }
 
 /** Parentheses that stand when the content breaks. */
@@ -212,7 +243,8 @@ export function printUnbracketedTuple(printer: Printer, node: Tuple, loosely: bo
 
 /** Whether a value gets parentheses only if they make it fit. */
 export function asksBestFit(node: Expression): boolean {
-  return wishOf(node, 'assign') === Wish.bestFit;
+  const links = node.node === 'Attribute' || node.node === 'Call' || node.node === 'Subscript';
+  return (links || takesRemark(node)) && wishOf(node, 'assign') === Wish.bestFit;
 }
 
 /** What the search for omissible parentheses finds. */
@@ -319,10 +351,13 @@ function inspect(survey: Survey, node: Expression): void {
     case 'UnaryOp':
       if (node.op === 'Invert') note(survey, INVERSION, 1);
       survey.first ??= 'token';
-      visit(survey, node.operand, operandInParens(node.op, node.operand) ? Level.atom + 1 : 0);
+      visit(survey, node.operand, operandInParens(node) ? Level.atom + 1 : 0);
       return;
     case 'Lambda':
       survey.first ??= 'token';
+      for (const initial of [...node.args.defaults, ...node.args.kw_defaults]) {
+        if (initial !== null) visit(survey, initial, Level.test);
+      }
       visit(survey, node.body, Level.test);
       return;
     case 'Await':

@@ -1,4 +1,4 @@
-import type { Expression, Operator } from '../nodes.js';
+import type { Expression, Operator, UnaryOp } from '../nodes.js';
 
 /**
  * How tightly an expression binds, loosest first, as in CPython's own unparser. A slot asks for a level; what binds looser
@@ -85,6 +85,13 @@ export function levelOf(node: Expression): number {
   }
 }
 
+/** What the operand of a sign has to bind like: a power gets parentheses, as Ruff has it. */
+export function operandLevel({ op, operand }: UnaryOp): number {
+  if (operand.node === 'BinOp' && operand.op === 'Pow') return Level.await;
+  if (op === 'Not') return Level.not;
+  return operand.node === 'UnaryOp' ? Level.factor : Level.await;
+}
+
 /** A name, number, attribute of such, or sign of such: around these `**` takes no blanks. */
 function simpleOperand(node: Expression): boolean {
   switch (node.node) {
@@ -92,7 +99,7 @@ function simpleOperand(node: Expression): boolean {
     case 'Symbol':
       return true;
     case 'Constant':
-      return typeof node.value === 'number' || typeof node.value === 'bigint';
+      return typeof node.value !== 'string' && typeof node.value !== 'undefined' && !(node.value instanceof Uint8Array);
     case 'UnaryOp':
       return node.op !== 'Not' && simpleOperand(node.operand);
     case 'Attribute':
@@ -111,5 +118,6 @@ export function tightPower(left: Expression, right: Expression): boolean {
 export function simpleSlicePart(node: Expression | undefined): boolean {
   if (node === undefined) return true;
   if (node.node === 'UnaryOp') return node.op !== 'Not' && simpleSlicePart(node.operand);
-  return node.node === 'Constant' || node.node === 'Name' || node.node === 'Symbol';
+  if (node.node === 'Symbol') return node.name !== undefined || node.as !== undefined || !node.module.includes('.');
+  return node.node === 'Constant' || node.node === 'Name' || node.node === 'ForwardRef';
 }

@@ -47,10 +47,10 @@ export function createPrinter(names: ReadonlyMap<Symbol, string>, width: number)
 /** Opens brackets whose content may break, without asking for optional parentheses around them; gives back the level to restore. */
 export function openBracket(printer: Printer, left: string): number {
   const { writer, level } = printer;
+  text(writer, left);
   if (level > 0) loose(writer, level);
   printer.level = ENCLOSED;
   group(writer);
-  text(writer, left);
   indent(writer);
   soft(writer);
   return level;

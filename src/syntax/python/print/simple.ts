@@ -1,4 +1,4 @@
-import { endGroup, endIndent, group, ifBroken, indent, line, soft, text } from '../../core/layout.js';
+import { endGroup, endIndent, group, groupId, ifBroken, indent, line, soft, text } from '../../core/layout.js';
 import type { Alias, Assign, Expression, ImportFrom, Statement } from '../nodes.js';
 import { printAnnotated, printAssigned } from './assignments.js';
 import { endSequence, printExpression } from './expressions.js';
@@ -17,7 +17,7 @@ export function printSimple(printer: Printer, node: Statement): void {
     case 'AnnAssign':
       printExpression(printer, node.target, Level.atom);
       text(writer, ': ');
-      if (node.value === undefined) return printValue(printer, node.annotation, 'assign');
+      if (node.value === undefined) return printValue(printer, node.annotation, 'annotation');
       return printAnnotated(printer, node.annotation, node.value);
     case 'AugAssign':
       return printAssigned(printer, node.target, `${BINARY[node.op][0]}=`, node.value);
@@ -48,7 +48,7 @@ export function printSimple(printer: Printer, node: Statement): void {
       printValue(printer, node.test, 'assert');
       if (node.msg !== undefined) {
         text(writer, ', ');
-        printValue(printer, node.msg, 'assert');
+        printValue(printer, node.msg, 'message');
       }
       return;
     case 'Delete':
@@ -59,7 +59,12 @@ export function printSimple(printer: Printer, node: Statement): void {
       return printImportFrom(printer, node);
     case 'Global':
     case 'Nonlocal':
-      return text(writer, `${node.node === 'Global' ? 'global' : 'nonlocal'} ${node.names.join(', ')}`);
+      return printNames(
+        printer,
+        node.node === 'Global' ? 'global' : 'nonlocal',
+        node.names,
+        node.comment !== undefined,
+      );
     case 'Pass':
     case 'Break':
     case 'Continue':
@@ -80,6 +85,28 @@ function printStandalone(printer: Printer, node: Expression): void {
     default:
       return printExpression(printer, node, Level.yield);
   }
+}
+
+/** Names behind a keyword; there are no parentheses for them, so lines break after backslashes. */
+function printNames(printer: Printer, word: string, names: readonly string[], commented: boolean): void {
+  const { writer } = printer;
+  if (commented) return text(writer, `${word} ${names.join(', ')}`);
+  const id = groupId(writer);
+  text(writer, word);
+  group(writer, id);
+  ifBroken(writer, ' \\', id);
+  indent(writer);
+  line(writer);
+  for (const [index, name] of names.entries()) {
+    if (index > 0) {
+      text(writer, ',');
+      ifBroken(writer, ' \\', id);
+      line(writer);
+    }
+    text(writer, name);
+  }
+  endIndent(writer);
+  endGroup(writer);
 }
 
 function printAssign(printer: Printer, node: Assign): void {

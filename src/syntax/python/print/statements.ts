@@ -5,9 +5,8 @@ import { blankLinesBetween } from './blank-lines.js';
 import { commentLines, remark, remarkWidth } from './comments.js';
 import { printClassDef, printFunctionDef, printIf, printLoop, printTry, printWhile, printWith } from './compound.js';
 import { docstringLiteral } from './docstrings.js';
-import { printExpression } from './expressions.js';
 import { printMatch } from './match.js';
-import { Level } from './precedence.js';
+import { printValue } from './parenthesize.js';
 import { BARE, type Printer } from './printer.js';
 import { printSimple } from './simple.js';
 
@@ -137,7 +136,7 @@ export function printDecorators(printer: Printer, decorators: readonly Expressio
   for (const decorator of decorators) {
     printLine(printer, depth, undefined, () => {
       text(printer.writer, '@');
-      printExpression(printer, decorator, Level.named);
+      printValue(printer, decorator, 'decorator');
     });
   }
 }
