@@ -17,7 +17,7 @@ function attributes(entity: Entity): ErAttribute[] {
     entity.uniques.flatMap(({ columns, where }) => columns.length === 1 && where === null ? columns : []),
   );
   return entity.fields.map(field => ({
-    type: typeText(field),
+    type: typeText(field).replace(/\(.*\)/s, ''),
     name: field.column,
     keys: [
       ...(primary.has(field.column) ? ['PK' as const] : []),
