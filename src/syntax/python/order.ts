@@ -4,9 +4,12 @@ export function compareText(a: string, b: string): number {
 }
 
 const RUN = /\d+|\D+/g;
+const DIGIT = /\d/;
 
 /** Natural order: runs of digits compare as numbers. */
 function compareNatural(a: string, b: string): number {
+  // most names have no digits, and each run compares thousands of them
+  if (!DIGIT.test(a) && !DIGIT.test(b)) return compareText(a, b);
   const left = a.match(RUN) ?? [];
   const right = b.match(RUN) ?? [];
   for (let i = 0; i < left.length && i < right.length; i++) {
