@@ -147,34 +147,30 @@ function basesOf(cursor: Cursor): QualifiedName[] {
   return bases;
 }
 
-/** Whether the table is there already; a contradiction is an error, a repetition a note. */
+/** Whether the table is there already: an error, as it is to a database, unless IF NOT EXISTS lets the first one stand. */
 function isDuplicate(reader: Reader, table: TableDraft, ifMissing: boolean, replace: boolean): boolean {
   const known = reader.catalog.tables.get(keyOf(reader.catalog, table.id));
   if (known === undefined || replace) return false;
-  const same = sqlOf(known.definition).replace(/\s+/g, ' ') === sqlOf(table.definition).replace(/\s+/g, ' ');
   const first = `${known.place.file}:${known.place.line}`;
-  if (same) {
-    find(
-      reader.report,
-      'note',
-      'repeated-table',
-      `Table "${table.id}" stands here as it does at ${first}.`,
-      table.place,
-    );
-  } else if (ifMissing) {
-    const message = `Table "${table.id}" is defined at ${first} already; this IF NOT EXISTS leaves that one as it is.`;
-    find(reader.report, 'warning', 'repeated-table', message, table.place, 'Keep one of the two definitions.');
-  } else {
+  if (!ifMissing) {
     find(
       reader.report,
       'error',
       'duplicate-table',
-      `Table "${table.id}" is defined twice, here and at ${first}, and the definitions differ.`,
+      `Table "${table.id}" is defined twice, here and at ${first}.`,
       table.place,
       'Keep one of the two definitions, or give one of the tables another name.',
     );
+  } else if (spelling(known) !== spelling(table)) {
+    const message =
+      `Table "${table.id}" is defined otherwise at ${first}; this IF NOT EXISTS leaves that one as it is.`;
+    find(reader.report, 'warning', 'repeated-table', message, table.place, 'Keep one of the two definitions.');
   }
   return true;
+}
+
+function spelling({ definition }: TableDraft): string {
+  return sqlOf(definition).replace(/\s+/g, ' ');
 }
 
 function takeElement(reader: Reader, element: Cursor, table: TableDraft): void {

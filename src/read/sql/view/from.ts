@@ -51,7 +51,7 @@ function takeRelation(from: Cursor, scope: QueryScope, before: readonly Relation
       const alias = takeAlias(from, joinWords) ?? '';
       return [{ alias, columns: renamed(columns, takeNameList(from)) }];
     }
-    return takeRelations(group, scope);
+    return scope.depth > 60 ? [] : takeRelations(group, { ...scope, depth: scope.depth + 1 });
   }
   const name = takeQualifiedName(from);
   if (name === null) {
