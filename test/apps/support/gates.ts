@@ -67,7 +67,7 @@ export async function pytestWithCoverage(project: Emitted, testDatabaseUrl?: str
       '--cov-report=term-missing:skip-covered',
       `--cov-report=json:${report}`,
     ],
-    { TEST_DATABASE_URL: testDatabaseUrl, COVERAGE_CORE: 'sysmon' },
+    { TEST_DATABASE_URL: testDatabaseUrl },
   );
   const passed = Number(/(\d+) passed/.exec(outcome.output)?.[1] ?? 0);
   const { totals } = JSON.parse(await readFile(report, 'utf8')) as { totals: { percent_covered: number } };
