@@ -13,6 +13,7 @@ export {
   type WriteOptions,
   type WriteReport,
 } from './project/index.js';
+export { readSources, type ReadSourcesOptions } from './read/merge.js';
 export type { ReadResult } from './read/result.js';
 export type { SourceText } from './read/source.js';
 export { readSql, type ReadSqlOptions } from './read/sql/index.js';

@@ -20,11 +20,11 @@ export function checkDialect({ values }: Arguments): Diagnostic[] {
 export async function readAll({ inputs: names, values }: Arguments): Promise<ReadInputs> {
   const { inputs, diagnostics } = readInputs(names);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
-  const { readSql } = await import('../read/sql/index.js');
+  const { readSources } = await import('../read/merge.js');
   const given = values.get('dialect')?.[0];
   const dialect = dialects.find((each): each is Dialect => each === given);
   const sources = inputs.map(({ file, text }) => ({ file, text }));
-  const result = timed('read', () => readSql(sources, dialect === undefined ? {} : { dialect }));
+  const result = timed('read', () => readSources(sources, dialect === undefined ? {} : { dialect }));
   const failed = result.diagnostics.some(({ severity }) => severity === 'error');
   return failed ? { ok: false, diagnostics: result.diagnostics } : { ok: true, files: inputs, result };
 }

@@ -83,6 +83,18 @@ test('a file that is not there, a folder, a name without permission, no input at
     await refused(folder, 1, /a\.sql is given twice/, ['a.sql', 'a.sql', '--out', 'target']);
   }));
 
+test('a format that is not read, by its name or by what it says', () =>
+  withFolder(async folder => {
+    fill(folder, { 'schema.prisma': 'model A { id Int @id }', data: '{"a": 1}' });
+    await refused(folder, 1, /schema\.prisma is a Prisma schema, which is not read/, [
+      'schema.prisma',
+      '--out',
+      'target',
+    ]);
+    await refused(folder, 1, /data is JSON, which is not read/, ['data', '--out', 'target']);
+    await refused(folder, 1, /What standard input is could not be told/, ['-', '--out', 'target'], { input: 'hello' });
+  }));
+
 test('several wrong inputs are all named at once', () =>
   withFolder(async folder => {
     const run = await refused(folder, 1, /one\.sql/, ['one.sql', 'two.sql', '--out', 'target']);
