@@ -40,7 +40,8 @@ function split(name: string): Words {
   const words: string[] = [];
   for (const chunk of name.normalize('NFKC').split(NOT_WORD)) {
     for (const [token] of chunk.matchAll(TOKENS)) {
-      const word = token.toLowerCase().normalize('NFKC').replace(NOT_WORD_ALL, '');
+      // The small letter of İ is an i with a second dot, which nobody writes.
+      const word = token.toLowerCase().replaceAll('i\u0307', 'i').normalize('NFKC').replace(NOT_WORD_ALL, '');
       if (word !== '') words.push(word);
     }
   }
@@ -54,17 +55,23 @@ export function snakeCase(words: Words): string {
 
 /** `orderItem` */
 export function camelCase(words: Words): string {
-  return words.map((word, index) => index === 0 ? word : capital(word)).join('');
+  return joined(words.map((word, index) => index === 0 ? word : capital(word)));
 }
 
 /** `OrderItem` */
 export function pascalCase(words: Words): string {
-  return words.map(capital).join('');
+  return joined(words.map(capital));
 }
 
 /** `order item` */
 export function sentenceCase(words: Words): string {
   return words.join(' ');
+}
+
+/** A word that begins with a mark would melt into the letter before it: the result is put into NFKC again. */
+function joined(words: Words): string {
+  const name = words.join('');
+  return /^[\w]*$/.test(name) ? name : name.normalize('NFKC');
 }
 
 /** Whether the words, joined, begin with a letter that may begin a name in code. */

@@ -32,6 +32,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['Straßenname', 'straßenname'],
   ['用户_表', '用户 表'],
   ['ﬁle', 'file'],
+  ['İstanbul', 'istanbul'],
   ['Ｆｕｌｌ', 'full'],
   ['a+b', 'a b'],
   ['a\u200bb', 'a b'],
