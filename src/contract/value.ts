@@ -121,7 +121,7 @@ const text: ValueSchemas = {
 function floatSchemas(bits: 32 | 64): ValueSchemas {
   if (bits === 64) return same({ type: 'number' });
   const input: JsonSchema = { type: 'number', minimum: -largestSingle, maximum: largestSingle };
-  return { input, output: { type: 'number' }, parameter: input };
+  return { input, output: { type: 'number' }, parameter: { type: 'number' } };
 }
 
 function integerSchemas(bits: number, unsigned: boolean, bigint: ContractOptions['bigint']): ValueSchemas {
