@@ -37,7 +37,7 @@ function lastEnds(body: Body): boolean {
 
 /** Two signatures of the same function without bodies, as for overloads, stay together. */
 function isOverload(previous: Statement, node: Statement): boolean {
-  return (previous.node === 'FunctionDef' || previous.node === 'AsyncFunctionDef') && isStub(previous.body)
+  return (previous.node === 'FunctionDef' || previous.node === 'AsyncFunctionDef') && isStub(previous)
     && (node.node === 'FunctionDef' || node.node === 'AsyncFunctionDef') && node.name === previous.name
     && node.comments === undefined;
 }
@@ -56,6 +56,6 @@ export function blankLinesBetween(
   if (previous.node === 'Comment') return asked;
   if (isDefinition(node) || endsInDefinition(previous)) return isOverload(previous, node) ? asked : most;
   if (afterDoc && (kind === 'class' || kind === 'module')) return Math.max(asked, 1);
-  if (isImport(previous) && !isImport(node)) return Math.max(asked, 1);
+  if (isImport(previous) && (!isImport(node) || node.comments !== undefined)) return Math.max(asked, 1);
   return asked;
 }

@@ -26,18 +26,19 @@ import { BARE, closeBracket, ENCLOSED, openBracket, type Printer } from './print
 import { printBody, printDecorators, printLine } from './statements.js';
 
 /** Whether a body is `...` alone, which stands on the line of its header. */
-export function isStub(body: Body): boolean {
+export function isStub({ body, comment }: FunctionDef | ClassDef): boolean {
   const [only] = body;
-  return body.length === 1 && only?.node === 'Expr' && only.comments === undefined && only.comment === undefined
+  return body.length === 1 && only?.node === 'Expr' && only.comments === undefined
+    && (only.comment === undefined || comment === undefined)
     && only.value.node === 'Constant' && only.value.value === undefined;
 }
 
 /** Prints a function. */
 export function printFunctionDef(printer: Printer, node: FunctionDef, depth: number): void {
   const { writer } = printer;
-  const stub = isStub(node.body);
+  const stub = isStub(node);
   printDecorators(printer, node.decorator_list, depth);
-  printLine(printer, depth, node.comment, () => {
+  printLine(printer, depth, node.comment ?? (stub ? node.body[0]?.comment : undefined), () => {
     text(writer, `${node.node === 'AsyncFunctionDef' ? 'async ' : ''}def ${node.name}`);
     group(writer);
     const parameters = printSignature(printer, node);
@@ -79,9 +80,9 @@ function printSignature(printer: Printer, node: FunctionDef): number {
 /** Prints a class. */
 export function printClassDef(printer: Printer, node: ClassDef, depth: number): void {
   const { writer } = printer;
-  const stub = isStub(node.body);
+  const stub = isStub(node);
   printDecorators(printer, node.decorator_list, depth);
-  printLine(printer, depth, node.comment, () => {
+  printLine(printer, depth, node.comment ?? (stub ? node.body[0]?.comment : undefined), () => {
     text(writer, `class ${node.name}`);
     if (node.bases.length + node.keywords.length > 0) {
       printArguments(printer, node.bases, node.keywords, node.multiline === true, false);

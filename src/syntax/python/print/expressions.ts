@@ -108,7 +108,9 @@ export function printBare(printer: Printer, node: Expression): void {
     case 'Await':
       text(writer, 'await ');
       // A generator gets a second pair of parentheses here, as Ruff has it.
-      return printExpression(printer, node.value, node.value.node === 'GeneratorExp' ? Level.atom + 1 : Level.atom);
+      if (node.value.node === 'GeneratorExp') return printExpression(printer, node.value, Level.atom + 1);
+      if (levelOf(node.value) < Level.atom) return printExpression(printer, node.value, Level.atom);
+      return printValue(printer, node.value, 'other');
     case 'Yield':
       text(writer, 'yield');
       if (node.value !== undefined) {

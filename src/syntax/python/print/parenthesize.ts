@@ -127,7 +127,7 @@ function wishOf(node: Expression, place: Place): Wish {
     case 'YieldFrom':
       return place === 'assign' ? yieldWish(node) : Wish.always;
     case 'NamedExpr':
-      return place === 'other' || place === 'guard' || place === 'message' || place === 'decorator'
+      return place === 'other' || place === 'guard' || place === 'decorator'
         ? Wish.multiline
         : Wish.always;
     default:
@@ -160,7 +160,7 @@ export function printValue(printer: Printer, node: Expression, place: Place): vo
   if (node.node === 'Lambda' && (place === 'assign' || place === 'return' || place === 'annotation')) {
     return optionalParens(printer, () => printLambda(printer, node, true));
   }
-  if (wish === Wish.bestFit && place === 'yield') return printBare(printer, node);
+  if (wish === Wish.bestFit && (place === 'yield' || place === 'statement')) return printBare(printer, node);
   if (wish === Wish.bestFit && !enclosed) {
     const id = groupId(writer);
     bestFit(writer, id);
@@ -236,8 +236,9 @@ export function printUnbracketedTuple(printer: Printer, node: Tuple, loosely: bo
     printElements(printer, node.elts);
     endSequence(printer, node.elts.length, node.multiline === true);
   };
-  if (node.elts.length < 2) printExpression(printer, node, Level.atom);
-  else if (loosely) optionalParens(printer, write);
+  if (node.elts.length < 2 || node.elts.some(element => element.node === 'NamedExpr')) {
+    printExpression(printer, node, Level.atom);
+  } else if (loosely) optionalParens(printer, write);
   else parenthesizeIfBroken(printer, write);
 }
 

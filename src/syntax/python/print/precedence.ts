@@ -103,7 +103,7 @@ function simpleOperand(node: Expression): boolean {
     case 'UnaryOp':
       return node.op !== 'Not' && simpleOperand(node.operand);
     case 'Attribute':
-      return simpleOperand(node.value) && node.value.node !== 'Constant' && node.value.node !== 'UnaryOp';
+      return simpleOperand(node.value);
     default:
       return false;
   }

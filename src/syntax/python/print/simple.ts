@@ -27,7 +27,6 @@ export function printSimple(printer: Printer, node: Statement): void {
       text(writer, ' ');
       if (
         node.value.node === 'Tuple' && node.value.elts.length > 1
-        && !node.value.elts.some(one => one.node === 'NamedExpr')
       ) {
         return printUnbracketedTuple(printer, node.value, node.value.elts.length === 2);
       }
