@@ -43,18 +43,19 @@ export function storage(model: Model): Storage {
   const { order, late } = ordered(entities);
   const drafts = Array.from(tables.values());
   const made = drafts.map(table => finished(table, referred, late, draft));
+  const views = viewsOf(model, names, draft);
   const inOrder = order.flatMap(place => made[place] ?? []);
   return {
     dialect,
     source: model.source,
     existing: draft.existing,
     schemas: schemasOf(inOrder, enums),
-    extensions: dialect === 'postgresql' ? extensionsOf(inOrder) : [],
+    extensions: dialect === 'postgresql' ? extensionsOf(inOrder, views) : [],
     enums,
     enumById,
     tables: inOrder,
     tableById: new Map(inOrder.map(table => [table.entity, table])),
-    views: viewsOf(model, names, draft),
+    views,
     diagnostics,
   };
 }

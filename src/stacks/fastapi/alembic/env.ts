@@ -26,22 +26,20 @@ export function envModule({ schemas }: Storage): Module {
     ),
     databaseUrl(),
     ...includeObject(),
-    ...schemas.length === 0 ? [] : [includeName(schemas)],
+    ...schemas.length === 0 ? [] : [includeName(schemas), tablesOn()],
     run(schemas),
     py.def('run_on', {
       params: [py.param('connection', py.symbol('sqlalchemy', 'Connection'))],
       returns: null,
       doc: 'Run the migrations on a connection.',
     }, [
-      ...schemas.length === 0 ? [] : [
-        py.if(isDialect(py.id('connection.dialect.name'), 'sqlite'), [
-          py.call(py.symbol('app.database', 'leave_schemas'), [metadata]),
-        ]),
-      ],
-      py.call(py.id('run'), [], { connection: py.id('connection') }),
+      py.call(py.id('run'), [], {
+        connection: py.id('connection'),
+        ...(schemas.length === 0 ? {} : { target_metadata: py.call(py.id('tables_on'), [py.id('connection')]) }),
+      }),
     ]),
     runOnline(),
-    start(),
+    start(schemas),
   ], { doc: 'Runs migrations: on a connection that is handed in, or on `DATABASE_URL`.' });
 }
 
@@ -128,6 +126,27 @@ function includeName(schemas: readonly string[]): py.Statement {
   ]);
 }
 
+/** SQLite has no schemas: there the tables are compared as they would stand without. */
+function tablesOn(): py.Statement {
+  const MetaData = py.symbol('sqlalchemy', 'MetaData');
+  const { id } = py;
+  return py.def('tables_on', {
+    params: [py.param('connection', py.symbol('sqlalchemy', 'Connection'))],
+    returns: MetaData,
+    doc: 'Return the tables as the database has them: on SQLite without schemas.',
+  }, [
+    py.if(py.compare(id('connection.dialect.name'), '!=', 'sqlite'), [py.return(metadata)]),
+    py.assign('plain', py.call(MetaData, [], { naming_convention: py.attr(metadata, 'naming_convention') })),
+    py.for('table', py.attr(metadata, 'sorted_tables'), [
+      py.chain(id('table'), ['to_metadata', [id('plain')], {
+        schema: null,
+        referred_schema_fn: py.lambda([py.vararg('_')], null),
+      }]),
+    ]),
+    py.return(id('plain')),
+  ]);
+}
+
 function run(schemas: readonly string[]): py.Statement {
   return py.def('run', {
     params: [py.kwarg('options', Any)],
@@ -135,7 +154,7 @@ function run(schemas: readonly string[]): py.Statement {
     doc: 'Run the migrations that are asked for.',
   }, [
     py.chain(context, ['configure', [], [
-      py.keyword('target_metadata', metadata),
+      ...schemas.length === 0 ? [py.keyword('target_metadata', metadata)] : [],
       py.keyword('include_object', py.id('include_object')),
       ...schemas.length === 0
         ? []
@@ -158,11 +177,17 @@ function runOnline(): py.Statement {
   ]);
 }
 
-function start(): py.Statement {
+function start(schemas: readonly string[]): py.Statement {
   const given = py.walrus('connection', py.chain(py.id('config.attributes'), ['get', ['connection']]));
   return py.if(
     py.chain(context, ['is_offline_mode']),
-    [py.call(py.id('run'), [], { url: py.call(py.id('database_url')), literal_binds: true })],
+    [
+      py.call(py.id('run'), [], {
+        url: py.call(py.id('database_url')),
+        literal_binds: true,
+        ...(schemas.length === 0 ? {} : { target_metadata: metadata }),
+      }),
+    ],
     py.if(
       py.compare(given, 'is not', null),
       [py.call(py.id('run_on'), [py.id('connection')])],

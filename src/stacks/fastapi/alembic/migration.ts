@@ -3,7 +3,7 @@ import { isPlainName } from '../../../storage/plain-names.js';
 import type { Storage, StorageView } from '../../../storage/storage.js';
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
-import { isLivingWhere } from '../app/models/constraints.js';
+import { isLivingWhere, standsAlone } from '../app/models/constraints.js';
 import { isDialect } from '../app/models/sqlalchemy.js';
 import type { MigrationContext } from './column.js';
 import {
@@ -47,7 +47,7 @@ function upgrade(context: MigrationContext): readonly py.StatementLike[] {
   const { storage } = context;
   const body = storage.tables.flatMap(table => [
     ...createTable(table, context),
-    ...table.indexes.map(index => onlyWhere(index.only, createIndex(index, table, context), storage)),
+    ...table.indexes.map(index => onlyWhere(standsAlone(index), createIndex(index, table, context), storage)),
   ]);
   const late = storage.tables.flatMap(table =>
     table.foreignKeys.filter(key => key.late).map(key => createLateKey(key, table))
@@ -111,8 +111,8 @@ function onPostgresql(storage: Storage, body: readonly py.Expression[]): readonl
   return storage.dialect === 'postgresql' ? onOwn(storage, body) : [];
 }
 
-function onlyWhere(only: readonly string[] | null, body: py.Expression, storage: Storage): py.StatementLike {
-  if (only === null || only.includes('sqlite') || storage.existing) return body;
+function onlyWhere(alone: boolean, body: py.Expression, storage: Storage): py.StatementLike {
+  if (!alone || storage.existing) return body;
   return py.if(isDialect(dialectName, storage.dialect), [body]);
 }
 

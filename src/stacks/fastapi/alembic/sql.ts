@@ -7,14 +7,45 @@ const parameter = /(?<![:\w\\]):(?=\w+(?!:))/g;
 
 /** A statement of several lines as `op.execute` takes it: no colon begins a parameter, and no line is too long. */
 export function statementText(sql: string): py.Expression {
-  const lines = sql.replace(/\r\n?/g, '\n').split('\n').flatMap(wrap).map(line => line.trimEnd());
+  const lines = wrapped(sql.replace(/\r\n?/g, '\n').split('\n'));
   const text = lines.join('\n').replace(parameter, '\\:');
   return lines.length === 1 ? py.value(text) : py.multiline(`\n${text}\n`);
 }
 
+/** Lines that are too long, cut; what stands in a text or a comment over several lines stays as it is. */
+function wrapped(lines: readonly string[]): readonly string[] {
+  let open = '';
+  return lines.flatMap(line => {
+    const before = open;
+    open = openAfter(line, open);
+    return before === '' && open === '' ? wrap(line).map(part => part.trimEnd()) : [line];
+  });
+}
+
+const opening = /'|"|`|--|\/\*|\$\w*\$/g;
+
+/** The quote or comment that is open at the end of a line, empty for none. */
+function openAfter(line: string, open: string): string {
+  let at = 0;
+  let quote = open;
+  for (;;) {
+    if (quote === '') {
+      opening.lastIndex = at;
+      const [found] = opening.exec(line) ?? [];
+      if (found === undefined || found === '--') return '';
+      at = opening.lastIndex;
+      quote = found;
+    }
+    const end = line.indexOf(quote === '/*' ? '*/' : quote, at);
+    if (end < 0) return quote;
+    at = end + (quote === '/*' ? 2 : quote.length);
+    quote = '';
+  }
+}
+
 /** A line cut at blanks outside quotes. One with a comment stays, since its end would be code. */
 function wrap(line: string): readonly string[] {
-  if (line.length <= width || line.includes('--')) return [line];
+  if (line.length <= width || line.includes('--') || line.includes('\\')) return [line];
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   const lines: string[] = [];
   let current = indent;

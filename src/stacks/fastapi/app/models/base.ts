@@ -15,6 +15,8 @@ export interface Shared {
   readonly timestamps: boolean;
   /** How rows are marked as deleted; null where they are removed. */
   readonly softDelete: SoftDelete['kind'] | null;
+  /** Whether tables stand in schemas, which SQLite has not. */
+  readonly schemas: boolean;
 }
 
 /** `app/models/base.py`: the mixins, and the event that hides deleted rows. */
@@ -22,6 +24,7 @@ export function baseModule(shared: Shared): Module {
   return py.module('app/models/base.py', [
     ...shared.timestamps ? [timestamps()] : [],
     ...shared.softDelete === null ? [] : softDelete(shared.softDelete),
+    ...shared.schemas ? [leaveSchemas()] : [],
   ], { doc: docOf(shared) });
 }
 
@@ -99,6 +102,21 @@ function hideDeletedRows(): py.Statement {
   }, [
     py.if(py.and(py.id('state.is_select'), py.not(py.id('state.is_column_load'))), [
       py.assign('state.statement', py.chain(py.id('state.statement'), ['options', [criteria]])),
+    ]),
+  ]);
+}
+
+/** On SQLite, where the tests run, all tables stand side by side; their names differ without the schemas too. */
+function leaveSchemas(): py.Statement {
+  const tables = py.chain(py.symbol('app.database', 'Base'), 'metadata', 'tables', ['values']);
+  return py.def('leave_schemas', {
+    params: [py.param('connection', sa('Connection'))],
+    returns: null,
+    decorators: [py.chain(sa('event'), ['listens_for', [sa('Engine'), 'engine_connect']])],
+    doc: 'Take the tables out of their schemas on SQLite, which has none.',
+  }, [
+    py.if(py.compare(py.id('connection.dialect.name'), '==', 'sqlite'), [
+      py.for('table', tables, [py.assign('table.schema', null)]),
     ]),
   ]);
 }

@@ -68,20 +68,31 @@ function checkName(check: StorageCheck, table: StorageTable): py.Value {
 export function tableArguments(
   table: StorageTable,
   storage: Storage,
-  isSaid: (unique: StorageUnique) => boolean,
-  saidKeys: ReadonlySet<StorageForeignKey>,
+  { isSaid, saidKeys, keyOf }: SaidElsewhere,
 ): readonly py.Expression[] {
   return [
-    ...table.foreignKeys.filter(key => !saidKeys.has(key)).map(key => foreignKeyConstraint(key, table)),
+    ...table.foreignKeys.filter(key => !saidKeys.has(key)).map(key => foreignKeyConstraint(key, table, keyOf)),
     ...table.checks.flatMap(check => checkConstraint(check, table, storage)),
-    ...table.uniques.filter(unique => !isSaid(unique)).map(unique => uniqueOf(unique, table, storage)),
-    ...table.indexes.map(index => indexOf(index, table, storage)),
+    ...table.uniques.filter(unique => !isSaid(unique)).map(unique => uniqueOf(unique, table, storage, keyOf)),
+    ...table.indexes.map(index => indexOf(index, table, storage, keyOf)),
   ];
 }
 
-function foreignKeyConstraint(key: StorageForeignKey, table: StorageTable): py.Expression {
+/** What the columns of a table say themselves, and how they are called. */
+export interface SaidElsewhere {
+  readonly isSaid: (unique: StorageUnique) => boolean;
+  readonly saidKeys: ReadonlySet<StorageForeignKey>;
+  /** The key of a column, by which constraints call it; a class has the column's own name. */
+  readonly keyOf: (column: string) => string;
+}
+
+function foreignKeyConstraint(
+  key: StorageForeignKey,
+  table: StorageTable,
+  keyOf: (column: string) => string,
+): py.Expression {
   const targets = key.columns.map((_, at) => target(key, at));
-  return py.call(sa('ForeignKeyConstraint'), [[...key.columns], targets], foreignKeyOptions(key, table));
+  return py.call(sa('ForeignKeyConstraint'), [key.columns.map(keyOf), targets], foreignKeyOptions(key, table));
 }
 
 /** The check of an enum is made with its type. */
@@ -101,16 +112,21 @@ function onlyOn(of: py.Expression, storage: Storage): py.Expression {
   return py.chain(of, ['ddl_if', [], { dialect: names.length === 1 ? names[0] ?? '' : py.tuple(names) }]);
 }
 
-function uniqueOf(unique: StorageUnique, table: StorageTable, storage: Storage): py.Expression {
+function uniqueOf(
+  unique: StorageUnique,
+  table: StorageTable,
+  storage: Storage,
+  keyOf: (column: string) => string,
+): py.Expression {
   const columns = ownColumns(unique, table);
   if (unique.where !== null || columns.length < unique.columns.length || unique.index) {
-    return py.call(sa('Index'), [unique.name, ...columns], [
+    return py.call(sa('Index'), [unique.name, ...columns.map(keyOf)], [
       py.keyword('unique', true),
       ...uniqueWhere(unique, storage),
       ...unique.nullsNotDistinct ? [py.keyword('postgresql_nulls_not_distinct', true)] : [],
     ]);
   }
-  return py.call(sa('UniqueConstraint'), [...columns], {
+  return py.call(sa('UniqueConstraint'), columns.map(keyOf), {
     ...(isConventional('uq', unique.name, table, columns) ? {} : { name: unique.name }),
     ...(unique.nullsNotDistinct && storage.dialect === 'postgresql' ? { postgresql_nulls_not_distinct: true } : {}),
   });
@@ -152,26 +168,40 @@ function whereOptions(
 }
 
 /** An index, named where the convention would name it otherwise, or not at all. */
-function indexOf(index: StorageIndex, table: StorageTable, storage: Storage): py.Expression {
+function indexOf(
+  index: StorageIndex,
+  table: StorageTable,
+  storage: Storage,
+  keyOf: (column: string) => string,
+): py.Expression {
   const columns = index.parts.flatMap(part => part.column ?? []);
   const plain = columns.length === index.parts.length && index.parts.every(part => !part.descending)
     && isConventional('ix', index.name, table, columns) && !index.unique;
-  const isOnly = index.only !== null && !index.only.includes('sqlite') && hasExpression(index);
-  const call = py.call(sa('Index'), [plain ? null : index.name, ...index.parts.map(part => indexPart(part, storage))], [
+  const isOnly = standsAlone(index);
+  const call = py.call(sa('Index'), [
+    plain ? null : index.name,
+    ...index.parts.map(part => indexPart(part, storage, keyOf)),
+  ], [
     ...indexOptions(index, storage),
     ...isOnly ? [py.keyword('info', py.dict({ only: storage.dialect }))] : [],
   ]);
   return isOnly ? onlyOn(call, storage) : call;
 }
 
-function hasExpression(index: StorageIndex): boolean {
+/** Whether SQLite has no words for an index. One of a kind that it lacks is an ordinary one there. */
+export function standsAlone(index: StorageIndex): boolean {
+  if (index.only?.includes('sqlite') !== false) return false;
   return index.where !== null || index.parts.some(part => part.expression !== null);
 }
 
 /** A column by its name, else the SQL of the part. */
-export function indexPart(part: StorageIndex['parts'][number], storage: Storage): py.Value {
+function indexPart(
+  part: StorageIndex['parts'][number],
+  storage: Storage,
+  keyOf: (column: string) => string,
+): py.Value {
   if (part.column !== null) {
-    return part.descending ? py.call(sa('desc'), [part.column]) : part.column;
+    return part.descending ? py.call(sa('desc'), [keyOf(part.column)]) : keyOf(part.column);
   }
   const sql = part.expression?.sql[storage.dialect] ?? '';
   return sqlText(part.descending ? `(${sql}) DESC` : `(${sql})`);

@@ -72,7 +72,11 @@ function isTimestamp(field: ModelField): boolean {
 
 function tableArgs(table: StorageTable, parts: readonly ColumnParts[], context: ModelContext): readonly py.Statement[] {
   const saidKeys = new Set(parts.flatMap(part => part.foreignKey ?? []));
-  const args = tableArguments(table, context.storage, unique => isPlainUnique(unique, table), saidKeys);
+  const args = tableArguments(table, context.storage, {
+    isSaid: unique => isPlainUnique(unique, table),
+    saidKeys,
+    keyOf: name => name,
+  });
   const primary = primaryKeyName(table);
   const options = py.dict({
     ...(table.schema === null ? {} : { schema: table.schema }),

@@ -38,10 +38,11 @@ export function models({ model, storage }: Pick<GeneratorContext, 'model' | 'sto
       exported.push({ module, names: [tableVariable(entity, names)] });
     }
   }
+  const schemas = storage.schemas.length > 0;
   exported.sort((a, b) => a.module < b.module ? -1 : 1);
   return [
-    initModule(exported),
-    baseModule({ timestamps: stamps(context), softDelete: softDeleteOf(model) }),
+    initModule(exported, schemas),
+    baseModule({ timestamps: stamps(context), softDelete: softDeleteOf(model), schemas }),
     ...enumsModule(model, names),
     typesModule(typesUsed(context), storage.dialect),
     ...modules,

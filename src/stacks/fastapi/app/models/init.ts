@@ -8,10 +8,13 @@ export interface Exported {
 }
 
 /** `app/models/__init__.py`: importing it makes all tables known. */
-export function initModule(exported: readonly Exported[]): Module {
+export function initModule(exported: readonly Exported[], schemas: boolean): Module {
   const names = exported.flatMap(one => one.names);
   names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return py.module('app/models/__init__.py', [
+    ...schemas
+      ? [py.remarked(py.import('app.models.base'), 'noqa: F401  (takes tables out of schemas on SQLite)')]
+      : [],
     ...exported.flatMap(({ module, names: [first, ...rest] }) =>
       first === undefined ? [] : [py.importFrom(`app.models.${module}`, [first, ...rest])]
     ),

@@ -1,6 +1,6 @@
 import type { ForeignKey } from '../../../../domain/domain.js';
 import type { Model, ModelEntity, Relation } from '../../../../domain/model.js';
-import type { Storage, StorageTable } from '../../../../storage/storage.js';
+import type { StorageTable } from '../../../../storage/storage.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonNames } from '../../names.js';
 import type { ModelContext } from './column.js';
@@ -96,7 +96,7 @@ function throughOptions(entity: ModelEntity, relation: Relation, context: ModelC
   return {
     ...(inverse === null ? {} : { back_populates: inverse }),
     secondary: pure && homeOf(junction) === entity.id ? py.id(tableVariable(junction, names)) : secondaryName(table),
-    ...(isAmbiguous(junction, relation) ? joins(entity, relation, table, storage, context) : {}),
+    ...(isAmbiguous(junction, relation) ? joins(entity, relation, junction, context) : {}),
     ...(pure ? {} : { viewonly: true }),
   };
 }
@@ -106,8 +106,25 @@ export function homeOf(junction: ModelEntity): string | null {
   return junction.foreignKeys[0]?.references.entity ?? null;
 }
 
-function secondaryName(table: StorageTable): string {
+/** Names of tables that may stand in a text that SQLAlchemy evaluates: nothing but a name can be in them. */
+const plainName = /^[A-Za-z_]\w*$/;
+
+function fullName(table: StorageTable): string {
   return table.schema === null ? table.name : `${table.schema}.${table.name}`;
+}
+
+function isPlain(table: StorageTable): boolean {
+  return plainName.test(table.name) && (table.schema === null || plainName.test(table.schema));
+}
+
+/** `Base.metadata.tables["…"]`, for a table with any name. */
+function anyTable(table: StorageTable): py.Expression {
+  return py.sub(py.attr(py.symbol('app.database', 'Base'), 'metadata', 'tables'), fullName(table));
+}
+
+/** The junction's table by its name, looked up once all tables are known. */
+function secondaryName(table: StorageTable): py.Value {
+  return isPlain(table) ? fullName(table) : py.lambda([], anyTable(table));
 }
 
 /** Whether the junction has more than one way to one of the two sides. */
@@ -116,44 +133,31 @@ function isAmbiguous(junction: ModelEntity, relation: Relation): boolean {
   return relation.self || ways(relation.from) > 1 || ways(relation.to) > 1;
 }
 
-function joins(
-  entity: ModelEntity,
-  relation: Relation,
-  table: StorageTable,
-  storage: Storage,
-  { model, names }: ModelContext,
-): Options {
-  const far = model.entityById.get(relation.to);
+function joins(entity: ModelEntity, relation: Relation, junction: ModelEntity, context: ModelContext): Options {
+  const far = context.model.entityById.get(relation.to);
   if (relation.through === null || far === undefined) return {};
   return {
-    primaryjoin: join(entity, relation.through.near, table, storage, names),
-    secondaryjoin: join(far, relation.through.far, table, storage, names),
+    primaryjoin: join(entity, relation.through.near, junction, context),
+    secondaryjoin: join(far, relation.through.far, junction, context),
   };
 }
 
-/** `lambda: and_(User.id == followers.c.user_id, …)`: evaluated once all classes are known. */
-function join(
-  side: ModelEntity,
-  key: ForeignKey,
-  table: StorageTable,
-  _storage: Storage,
-  names: PythonNames,
-): py.Value {
+/** `User.id == followers.c.user_id`, evaluated once all classes are known. */
+function join(side: ModelEntity, key: ForeignKey, junction: ModelEntity, { storage, names }: ModelContext): py.Value {
+  const table = storage.tableById.get(junction.id);
+  const own = storage.tableById.get(side.id);
+  if (table === undefined || own === undefined) return null;
   const { className } = names.entity(side.id);
-  const referred = attributes(side, key.references.columns, names);
-  const columns = key.columns.map(column => table.columnByField.get(column)?.name ?? column);
-  const conditions = columns.map((column, at) =>
-    `${className}.${referred[at] ?? ''} == ${pathOf(table)}.c${member(column)}`
-  );
-  return conditions.length === 1 ? conditions[0] ?? '' : `and_(${conditions.join(', ')})`;
-}
-
-const identifierName = /^[A-Za-z_]\w*$/;
-
-function pathOf(table: StorageTable): string {
-  return secondaryName(table);
-}
-
-function member(column: string): string {
-  return identifierName.test(column) ? `.${column}` : `[${JSON.stringify(column)}]`;
+  const here = attributes(side, key.references.columns, names);
+  const there = attributes(junction, key.columns, names);
+  if (isPlain(table)) {
+    const conditions = there.map((column, at) => `${className}.${here[at] ?? ''} == ${fullName(table)}.c.${column}`);
+    return conditions.length === 1 ? conditions[0] ?? '' : `and_(${conditions.join(', ')})`;
+  }
+  const conditions = there.map((column, at) => {
+    const name = own.columnByField.get(key.references.columns[at] ?? '')?.name ?? '';
+    return py.compare(py.sub(py.attr(anyTable(own), 'c'), name), '==', py.sub(py.attr(anyTable(table), 'c'), column));
+  });
+  const [first, ...rest] = conditions;
+  return py.lambda([], rest.length === 0 ? first ?? null : py.call(py.symbol('sqlalchemy', 'and_'), conditions));
 }

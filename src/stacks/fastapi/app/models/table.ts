@@ -14,13 +14,15 @@ const metadata = py.attr(py.symbol('app.database', 'Base'), 'metadata');
 export function tableStatement(entity: ModelEntity, table: StorageTable, context: ModelContext): py.Statement {
   const parts = columnParts(entity, table);
   const saidKeys = new Set(parts.flatMap(part => part.foreignKey ?? []));
+  const keys = new Map(parts.map(part => [part.column.name, context.names.attribute(part.field)]));
+  const keyOf = (name: string): string => keys.get(name) ?? name;
   return py.assign(
     tableVariable(entity, context.names),
     py.call(sa('Table'), [
       table.name,
       metadata,
       ...parts.map(part => column(part, context)),
-      ...tableArguments(table, context.storage, () => false, saidKeys),
+      ...tableArguments(table, context.storage, { isSaid: () => false, saidKeys, keyOf }),
     ], {
       ...(table.schema === null ? {} : { schema: table.schema }),
       ...(table.comment === null ? {} : { comment: longText(table.comment) }),
