@@ -107,15 +107,15 @@ function takePostgresqlType(cursor: Cursor, type: TypeSyntax): ReadType | null {
 const intervalFields: ReadonlySet<string> = new Set(['YEAR', 'MONTH', 'DAY', 'HOUR', 'MINUTE', 'SECOND', 'TO']);
 
 function takeDimensions(cursor: Cursor): number {
-  let dimensions = 0;
-  if (accept(cursor, 'ARRAY')) dimensions = 1;
+  // `int ARRAY[4]` has one dimension, as `int[4]`.
+  let dimensions = accept(cursor, 'ARRAY') && !next(cursor, '[') ? 1 : 0;
   while (next(cursor, '[')) {
     take(cursor);
     while (!atEnd(cursor) && !next(cursor, ']')) take(cursor);
     take(cursor);
     dimensions += 1;
   }
-  return dimensions === 0 ? 0 : Math.max(1, dimensions);
+  return dimensions;
 }
 
 const mysqlTails: Readonly<Record<string, readonly string[]>> = {
