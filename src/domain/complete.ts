@@ -2,7 +2,7 @@ import { additions } from './additions.js';
 import { checkSound } from './check.js';
 import { type Diagnostic, diagnostic } from './diagnostic.js';
 import type { Domain, Entity } from './domain.js';
-import { type Junction, junctionOf } from './junctions.js';
+import { type Among, type Junction, junctionOf } from './junctions.js';
 import { keyKind } from './keys.js';
 import type { KeyKind, Model, ModelEntity, ModelField, SoftDelete } from './model.js';
 import { nameEntities } from './name-entities.js';
@@ -48,19 +48,28 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
   const standing = sound.domain.entities
     .filter(entity => isOfTarget(entity, chosen, report))
     .map(entity => foldForeignKeys(entity, report));
-  const referenced = new Set(
-    standing.flatMap(entity => entity.foreignKeys.map(key => key.references.entity).filter(id => id !== entity.id)),
-  );
-  const drafts = standing.map(entity => draft(entity, referenced.has(entity.id), chosen, report));
+  const among: Among = {
+    referenced: new Set(
+      standing.flatMap(({ id, foreignKeys }) =>
+        foreignKeys.map(key => key.references.entity).filter(target => target !== id)
+      ),
+    ),
+    keyed: new Set(standing.filter(entity => entity.primaryKey !== null).map(entity => entity.id)),
+  };
+  const drafts = standing.map(entity => draft(entity, among, chosen, report));
   const entities = drafts.map(one => one.entity);
 
-  const overrides = readOverrides(chosen.names, { ...sound.domain, entities }, report);
+  const overrides = readOverrides(chosen.names, entities);
   const { names, classNames } = nameEntities(entities, chosen.naming, overrides, report);
   const nameFields = fieldNamer(chosen.naming, overrides, report);
   const fieldNames = new Map(entities.map(entity => [entity.id, nameFields(entity)]));
   const enums = nameEnums(sound.domain.enums, enumUses(entities), names, classNames, overrides, report);
   const junctions = drafts.flatMap(one => one.junction === null ? [] : [one.junction]);
-  const relations = resolveRelations({ entities, names, fieldNames, junctions, naming: chosen.naming });
+  const relations = resolveRelations(
+    { entities, names, fieldNames, junctions, naming: chosen.naming, overrides },
+    report,
+  );
+  diagnostics.push(...overrides.unused());
 
   const modelEntities = drafts.flatMap((one): readonly ModelEntity[] => {
     const entityNames = names.get(one.entity.id);
@@ -103,7 +112,7 @@ function isOfTarget(entity: Entity, { database }: ModelOptions, report: (finding
 
 function draft(
   entity: Entity,
-  referenced: boolean,
+  among: Among,
   options: ModelOptions,
   report: (finding: Diagnostic) => void,
 ): Draft {
@@ -113,7 +122,7 @@ function draft(
   const kept = new Set(
     [timestamps.created, timestamps.updated, mark?.column ?? null].filter(column => column !== null),
   );
-  const junction = junctionOf(entity, key, kept, referenced);
+  const junction = junctionOf(entity, key, kept, among);
   const takesColumns = entity.kind === 'table' && key !== 'none' && junction?.pure !== true;
   const more = takesColumns && !options.existing ? additions(entity, key, timestamps, mark, options, report) : null;
   reportUnusedMark(entity, key, options, report);

@@ -12,6 +12,14 @@ export interface Junction {
   readonly attachable: boolean;
 }
 
+/** What is known of the other tables. */
+export interface Among {
+  /** Tables that others refer to. */
+  readonly referenced: ReadonlySet<string>;
+  /** Tables with a primary key. */
+  readonly keyed: ReadonlySet<string>;
+}
+
 /**
  * Tells whether a table links two others (or one with itself), N:N.
  *
@@ -22,19 +30,15 @@ export interface Junction {
  * A surrogate key, timestamps, deletion mark and computed columns do not matter; without other columns the junction is
  * pure, unless some other table refers to it: then it needs routes of its own.
  *
- * @param kept columns the server keeps by itself (timestamps, mark of deletion).
- * @param referenced whether another table has a foreign key to this one.
+ * Both ends need a primary key, since only then a row of theirs can be named.
  */
-export function junctionOf(
-  entity: Entity,
-  key: KeyKind,
-  kept: ReadonlySet<string>,
-  referenced: boolean,
-): Junction | null {
+export function junctionOf(entity: Entity, key: KeyKind, kept: ReadonlySet<string>, among: Among): Junction | null {
   if (entity.kind === 'view' || entity.foreignKeys.length < 2) return null;
   const nullable = new Set(entity.fields.filter(field => field.nullable).map(field => field.column));
+  const referenced = among.referenced.has(entity.id);
   const ends = entity.foreignKeys.filter(one =>
-    !one.columns.some(column => nullable.has(column)) && !isUniqueWithin(entity, one.columns)
+    among.keyed.has(one.references.entity) && !one.columns.some(column => nullable.has(column))
+    && !isUniqueWithin(entity, one.columns)
   );
   const linking = keyedPair(entity, ends) ?? barePair(entity, ends);
   if (linking === null) return null;

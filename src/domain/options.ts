@@ -16,7 +16,7 @@ export interface ModelOptions {
   readonly timestamps: boolean;
   /** The tables are already there: nothing is added to them, soft delete only where its column exists. */
   readonly existing: boolean;
-  /** Names the user wants, by table or `table.column`: `{ people: 'person', 'posts.body': 'text' }`. */
+  /** Names the user wants, by table, `table.column` or `table.relation`: `{ people: 'person', 'posts.body': 'text' }`. */
   readonly names: Readonly<Record<string, string>>;
 }
 

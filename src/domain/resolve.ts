@@ -4,8 +4,9 @@ import { plural } from './inflection.js';
 import { isUniqueWithin, type Junction } from './junctions.js';
 import type { EntityNames, Relation } from './model.js';
 import type { FieldName } from './name-fields.js';
-import { firstFree, wireName } from './name.js';
+import { firstFree, fitWords, wireName } from './name.js';
 import type { Naming } from './options.js';
+import type { Overrides } from './overrides.js';
 import { farName, inverseNames, selfStem } from './relation-names.js';
 import { stemOf } from './relation-stem.js';
 import { camelCase, snakeCase, type Words } from './words.js';
@@ -19,6 +20,7 @@ export interface ResolveInput {
   readonly fieldNames: ReadonlyMap<string, ReadonlyMap<string, FieldName>>;
   readonly junctions: readonly Junction[];
   readonly naming: Naming;
+  readonly overrides: Overrides;
 }
 
 /** Hands out names in one entity that clash neither with its fields nor with each other. */
@@ -51,8 +53,11 @@ interface Link {
  * An entity lists its own foreign keys first, then those that lead to it, then N:N, each in source order. Linear in the
  * number of foreign keys.
  */
-export function resolveRelations(input: ResolveInput): ReadonlyMap<string, readonly Relation[]> {
-  const scopes = new Map(input.entities.map(entity => [entity.id, scopeOf(entity, input)]));
+export function resolveRelations(
+  input: ResolveInput,
+  report: (finding: Diagnostic) => void,
+): ReadonlyMap<string, readonly Relation[]> {
+  const scopes = new Map(input.entities.map(entity => [entity.id, scopeOf(entity, input, report)]));
   const byId = new Map(input.entities.map(entity => [entity.id, entity]));
   const links = input.entities.flatMap(entity => entity.foreignKeys.flatMap(key => link(entity, key, byId, scopes)));
   const stemByKey = new Map(links.map(one => [one.key, one.stem]));
@@ -70,20 +75,37 @@ export function resolveRelations(input: ResolveInput): ReadonlyMap<string, reado
   return new Map(input.entities.map(({ id }) => [id, scopes.get(id)?.relations ?? []]));
 }
 
-function scopeOf(entity: Entity, { fieldNames, names }: ResolveInput): Scope {
+function scopeOf(
+  entity: Entity,
+  { fieldNames, names, overrides }: ResolveInput,
+  report: (finding: Diagnostic) => void,
+): Scope {
   const taken = new Set<string>();
   for (const { name, camel } of fieldNames.get(entity.id)?.values() ?? []) taken.add(name).add(camel);
   const counters = new Map<string, number>();
   const free = (words: Words): boolean => !taken.has(snakeCase(words)) && !taken.has(camelCase(words));
+  const take = (words: Words): Words => {
+    taken.add(snakeCase(words)).add(camelCase(words));
+    return words;
+  };
+  const rename = (words: Words): Words => {
+    const override = overrides.relation(entity, snakeCase(words));
+    if (override === null) return words;
+    const wanted = fitWords(override, 'relation').words;
+    const given = take(firstFree(wanted, free, counters));
+    if (given !== wanted) {
+      const message = `The relation ${entity.id}.${snakeCase(words)} is called ${snakeCase(given)} since the name `
+        + `${snakeCase(wanted)} is taken.`;
+      report(diagnostic('warning', 'relation-name-taken', message, entity.place));
+    }
+    return given;
+  };
   return {
     id: entity.id,
     words: (names.get(entity.id)?.singular ?? entity.table).split('_'),
     free,
-    claim: candidates => {
-      const words = candidates.find(free) ?? firstFree(candidates.at(-1) ?? ['relation'], free, counters);
-      taken.add(snakeCase(words)).add(camelCase(words));
-      return words;
-    },
+    claim: candidates =>
+      rename(take(candidates.find(free) ?? firstFree(candidates.at(-1) ?? ['relation'], free, counters))),
     relations: [],
   };
 }

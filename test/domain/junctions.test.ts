@@ -91,6 +91,17 @@ junctions('what others refer to is no link where the pair can be there twice', (
   assert.equal(seen(copy, [table('loans', ['copy_id > copies'])]), { role: 'resource', through: null });
 });
 
+junctions('rows that have no primary key cannot be linked', () => {
+  const codes = entity('tags', [field('code', text)], { primaryKey: null, uniques: [['code']] });
+  const link = entity('links', [reference('post_id'), field('tag', text)], {
+    primaryKey: ['post_id', 'tag'],
+    foreignKeys: [foreignKey('post_id', 'posts'), foreignKey('tag', 'tags', { references: ['code'] })],
+  });
+  const model = modelOf([table('posts'), codes, link]);
+  assert.is(entityOf(model, 'links').role, 'resource');
+  assert.ok(entityOf(model, 'posts').relations.every(one => one.kind !== 'many-to-many'));
+});
+
 junctions('of three foreign keys the two that make up the key are the ends', () => {
   const link = entity('links', [...columns, reference('user_id')], {
     primaryKey: ['post_id', 'tag_id'],

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { complete } from '../../src/domain/complete.js';
 import { domain, entity, enumOf, enumType, field, text } from '../../src/domain/define.js';
-import { bare, codesOf, entityOf, id, junction, modelOf, table } from './support.js';
+import { bare, codesOf, entityOf, id, junction, modelOf, relationsOf, table } from './support.js';
 
 const names = suite('names of entities, fields and enums');
 
@@ -108,6 +108,28 @@ names('an override for table.column names the field', () => {
   const made = entityOf(model, 'posts').fieldByColumn.get('body');
   assert.is(made?.name, 'full_text');
   assert.is(made?.wire, 'full_text');
+});
+
+names('an override for table.relation names the relation, by the name it would have had', () => {
+  const model = modelOf([table('users'), table('posts', ['author_id > users', 'editor_id > users'])], {
+    ...bare,
+    names: { 'posts.author': 'writer', 'users.posts_by_editor': 'editedPosts', 'users.posts': 'id' },
+  });
+  assert.equal(relationsOf(model, 'posts'), [
+    'writer: many-to-one → users.id_2',
+    'editor: many-to-one → users.edited_posts',
+  ]);
+  assert.equal(codesOf(model), ['relation-name-taken']);
+});
+
+names('an override for a column is none for the relation that would have its name', () => {
+  const model = modelOf([table('users'), table('posts', ['author > users'])], {
+    ...bare,
+    names: { 'posts.author': 'writer' },
+  });
+  assert.equal(entityOf(model, 'posts').fields.map(one => one.name), ['id', 'writer']);
+  assert.equal(relationsOf(model, 'posts'), ['author: many-to-one → users.posts']);
+  assert.equal(codesOf(model), []);
 });
 
 names('an override that names nothing is reported', () => {
