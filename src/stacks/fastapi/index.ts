@@ -1,5 +1,6 @@
 import type { Module } from '../../syntax/core/module.js';
 import type { Generator } from '../generator.js';
+import { alembic } from './alembic/index.js';
 import { appModules } from './app/index.js';
 import { type FastApiContext, fastApiContext } from './context.js';
 import { composeModule, dockerfileModule, dockerignoreModule, gitignoreModule } from './docker.js';
@@ -11,7 +12,7 @@ import { devRequirementsModule, requirementsModule } from './requirements.js';
 /** The FastAPI project of a contract and its tables, as modules. */
 export const fastapi: Generator = given => {
   const context = fastApiContext(given);
-  return [...appModules(context), ...projectModules(context)];
+  return [...appModules(context), ...alembic(context), ...projectModules(context)];
 };
 
 /** What stands beside the package. */

@@ -138,9 +138,10 @@ function tablesOn(): py.Statement {
     py.if(py.compare(id('connection.dialect.name'), '!=', 'sqlite'), [py.return(metadata)]),
     py.assign('plain', py.call(MetaData, [], { naming_convention: py.attr(metadata, 'naming_convention') })),
     py.for('table', py.attr(metadata, 'sorted_tables'), [
+      py.if(py.chain(id('table.info'), ['get', ['view']]), [py.continue()]),
       py.chain(id('table'), ['to_metadata', [id('plain')], {
         schema: null,
-        referred_schema_fn: py.lambda([py.vararg('_')], null),
+        referred_schema_fn: py.lambda([py.vararg('_')], py.symbol('sqlalchemy.schema', 'BLANK_SCHEMA')),
       }]),
     ]),
     py.return(id('plain')),

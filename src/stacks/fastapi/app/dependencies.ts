@@ -1,6 +1,8 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 
+const StringConvertor = py.symbol('starlette.convertors', 'StringConvertor');
+const registerUrlConvertor = py.symbol('starlette.convertors', 'register_url_convertor');
 const Request = py.symbol('fastapi', 'Request');
 const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
@@ -11,6 +13,11 @@ const UnsupportedMediaTypeError = py.symbol('app.errors', 'UnsupportedMediaTypeE
 /** `app/dependencies.py` */
 export function dependenciesModule(): Module {
   return py.module('app/dependencies.py', [
+    py.class('KeyConvertor', {
+      bases: [StringConvertor],
+      doc: 'A segment of a path that is a key, and not the name of an operation.',
+    }, [py.assign('regex', '(?!detach(?:/|$))[^/]+')]),
+    py.call(registerUrlConvertor, ['key', py.call(py.id('KeyConvertor'))]),
     py.asyncDef('get_session', {
       params: [py.param('request', Request)],
       returns: py.sub(AsyncIterator, AsyncSession),

@@ -10,6 +10,8 @@ import { bodyLimitModule } from './middleware/body_limit.js';
 import { errorHandlerModule } from './middleware/error_handler.js';
 import { headModule } from './middleware/head.js';
 import { loggingModule } from './middleware/logging.js';
+import { models } from './models/index.js';
+import { openapiModule } from './openapi.js';
 import { routeModule } from './routes/entity.js';
 import { healthModule } from './routes/health.js';
 import { routesInit } from './routes/init.js';
@@ -20,6 +22,7 @@ import { schemasInit } from './schemas/init.js';
 import { wireTypesModule } from './schemas/types.js';
 import { serviceBaseModule } from './services/base.js';
 import { serviceModule } from './services/entity.js';
+import { testModules } from './tests/index.js';
 import { constraintsModule } from './utils/constraints.js';
 import { deletionModule } from './utils/deletion.js';
 import { filtersModule } from './utils/filters.js';
@@ -32,7 +35,7 @@ import { paginationModule } from './utils/pagination.js';
 import { referencesModule } from './utils/references.js';
 import { sortingModule } from './utils/sorting.js';
 
-/** The package `app`, but for its models and tests. */
+/** The package `app`. */
 export function appModules(context: FastApiContext): readonly Module[] {
   const { resources } = context.contract;
   const ids = new Map<string, IdsBody>(
@@ -52,6 +55,8 @@ export function appModules(context: FastApiContext): readonly Module[] {
     dependenciesModule(),
     errorsModule(),
     mainModule(),
+    openapiModule(),
+    ...models(context),
     packageModule('app/middleware', 'What every request passes through.'),
     bodyLimitModule(),
     errorHandlerModule(),
@@ -79,6 +84,7 @@ export function appModules(context: FastApiContext): readonly Module[] {
     referencesModule(),
     sortingModule(),
     ...entities,
+    ...testModules(context),
   ];
 }
 

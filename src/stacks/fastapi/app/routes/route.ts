@@ -70,7 +70,7 @@ export function route(
   { params, returns, errors }: Route,
   body: readonly (py.Statement | py.Expression)[],
 ): py.Statement {
-  const path = operation.path.slice(resource.path.length);
+  const path = pathOf(operation, resource);
   const success = operation.responses.find(response => response.status < 300)?.status ?? 200;
   return py.asyncDef(operation.id, {
     decorators: [
@@ -85,4 +85,10 @@ export function route(
     returns,
     doc: `${sentence(operation.summary)}.`,
   }, body);
+}
+
+/** Below the collection. A key in the place of `detach` is told from it, so that other methods there get 405. */
+function pathOf({ kind, path }: Operation, resource: Resource): string {
+  const below = path.slice(resource.path.length);
+  return kind === 'link-detach' ? below.replace(/\{([^{}]+)\}((?:\/\{[^{}]+\})*)$/, '{$1:key}$2') : below;
 }

@@ -10,6 +10,7 @@ const WithJsonSchema = py.symbol('pydantic', 'WithJsonSchema');
 const { int, str } = py.builtins;
 
 const widths = [8, 16, 24, 32, 64] as const;
+type IntegerBits = typeof widths[number];
 
 /** The largest numbers: `INT32 = 2**31 - 1`, and the 53 bits that JavaScript keeps. */
 export function integerLimits(): py.Statement[] {
@@ -40,22 +41,35 @@ export function integerTypes({ bigint }: Pick<ProjectOptions, 'bigint'>): py.Sta
   );
 }
 
-function bodyInteger(bits: number, unsigned: boolean): py.Statement[] {
-  const limits = bits === 64
-    ? { ge: unsigned ? 0 : py.unary('-', py.id('INT53')), le: py.id('INT53') }
-    : range(bits, unsigned);
-  const type = py.sub(
-    Annotated,
-    int,
-    py.call(Field, [], { strict: true, ...limits }),
-    py.call(BeforeValidator, [py.id('_read_whole')]),
-  );
+function bodyInteger(bits: IntegerBits, unsigned: boolean): py.Statement[] {
   return [
-    py.assign(name(bits, unsigned), type),
+    py.assign(name(bits, unsigned), boundedInteger({ bits, unsigned }, {}, limit => py.id(limit), py.id('Whole'))),
     ...(bits === 64
       ? [py.docstring('A 64-bit integer; beyond 53 bits JavaScript would already have rounded it.')]
       : []),
   ];
+}
+
+/**
+ * `Annotated[int, Field(strict=True, ge=0, le=INT32), Whole]`: an integer of a body within the limits of its width and
+ * its own bounds. All bounds stand in one `Field`: those behind a validator are lost to the document.
+ *
+ * @param limit the constant of a name of `app.schemas.types`
+ */
+export function boundedInteger(
+  { bits, unsigned }: { readonly bits: IntegerBits; readonly unsigned: boolean },
+  own: Readonly<Record<string, py.Value>>,
+  limit: (name: string) => py.Expression,
+  whole: py.Expression,
+): py.Expression {
+  const most = bits === 64 ? 'INT53' : unsigned ? `UINT${bits}` : `INT${bits}`;
+  const least = unsigned ? 0 : bits === 64 ? py.unary('-', limit(most)) : py.binop(py.unary('-', limit(most)), '-', 1);
+  const bounds = {
+    ...('ge' in own || 'gt' in own ? {} : { ge: least }),
+    ...own,
+    ...('le' in own || 'lt' in own ? {} : { le: limit(most) }),
+  };
+  return py.sub(Annotated, int, py.call(Field, [], { strict: true, ...bounds }), whole);
 }
 
 /** With `bigint: 'string'`: text both ways, so that every client keeps all digits. */

@@ -497,6 +497,8 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
           ),
         ),
         py.docstring('Text that is the last segment of a path.'),
+        py.spaced(py.assign('Whole', py.call(BeforeValidator, [py.id('_read_whole')]))),
+        py.docstring('Stands after the bounds of an integer, which are lost to the document otherwise.'),
         ...integerTypes(options),
         py.spaced(py.assign('Bool', py.sub(Annotated, bool, py.call(Field, [], { strict: true })))),
         py.assign('BoolParam', py.sub(Annotated, bool, py.call(BeforeValidator, [py.id('_read_boolean')]))),

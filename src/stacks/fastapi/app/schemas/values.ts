@@ -5,6 +5,7 @@ import type { FieldType, ScalarType } from '../../../../domain/type.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { ProjectOptions } from '../../../generator.js';
 import type { PythonNames } from '../../names.js';
+import { boundedInteger } from './integers.js';
 
 const Annotated = py.symbol('typing', 'Annotated');
 const Any = py.symbol('typing', 'Any');
@@ -48,7 +49,7 @@ export function wireTypes(names: PythonNames, { bigint }: Pick<ProjectOptions, '
       case 'boolean':
         return named(`Bool${suffix}`);
       case 'integer':
-        return annotated(named(`${integerName(type)}${suffix}`), integerBounds(type, schema));
+        return integer(type, schema, suffix);
       case 'float':
         return annotated(
           named(`Float${type.bits}${suffix}`),
@@ -74,6 +75,12 @@ export function wireTypes(names: PythonNames, { bigint }: Pick<ProjectOptions, '
       case 'native':
         return nativeInput(type, schema, place);
     }
+  };
+  const integer = (type: ScalarType & { kind: 'integer' }, schema: JsonSchema, suffix: string): py.Expression => {
+    const own = suffix === '' ? integerBounds(type, schema) : {};
+    return Object.keys(own).length === 0
+      ? named(`${integerName(type)}${suffix}`)
+      : boundedInteger(type, own, named, named('Whole'));
   };
   const nativeInput = (type: ScalarType & { kind: 'native' }, schema: JsonSchema, place: 'body' | 'query') => {
     if (type.name === 'unknown' || type.base === 'json') return named('Json');

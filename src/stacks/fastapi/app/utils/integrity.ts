@@ -1,7 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 
-const { bool, getattr, isinstance, list, object, str } = py.builtins;
+const { bool, getattr, int, isinstance, list, object, str } = py.builtins;
 const DBAPIError = py.symbol('sqlalchemy.exc', 'DBAPIError');
 const Mapper = py.symbol('sqlalchemy.orm', 'Mapper');
 const Any = py.symbol('typing', 'Any');
@@ -25,7 +25,14 @@ export function integrityModule(): Module {
       py.assign('UNIQUE', py.set(['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', 1062])),
       'Codes of PostgreSQL, SQLite and MySQL, in this order.',
     ),
-    py.assign('REFERENCE', py.set(['23001', '23503', 'SQLITE_CONSTRAINT_FOREIGNKEY', 1216, 1217, 1451, 1452])),
+    py.assign(
+      'REFERENCE',
+      py.set([
+        py.star(py.tuple(['23001', '23503'])),
+        py.star(py.tuple(['SQLITE_CONSTRAINT_FOREIGNKEY', 'SQLITE_CONSTRAINT_TRIGGER'])),
+        py.star(py.tuple([1216, 1217, 1451, 1452])),
+      ]),
+    ),
     py.assign(
       'VALUE',
       py.set([
@@ -53,16 +60,14 @@ export function integrityModule(): Module {
       py.return(py.ifExp(py.call(ValidationFailedError), py.compare(py.id('code'), 'in', py.id('VALUE')), null)),
     ]),
     py.def('_code', { params: [py.param('error', Any)], returns: object }, [
-      py.for('name', py.tuple(['sqlstate', 'sqlite_errorname']), [
-        py.if(py.compare(py.walrus('code', py.call(getattr, [py.id('error'), py.id('name'), null])), 'is not', null), [
-          py.return(py.id('code')),
-        ]),
+      py.assign('args', py.call(getattr, [py.id('error'), 'args', py.tuple([])])),
+      py.if(py.and(py.id('args'), py.call(isinstance, [py.sub(py.id('args'), 0), int])), [
+        py.return(py.sub(py.id('args'), 0)),
       ]),
       py.return(
-        py.ifExp(
-          py.sub(py.id('error.args'), 0),
-          py.and(py.compare(py.id('error'), 'is not', null), py.id('error.args')),
-          null,
+        py.or(
+          py.call(getattr, [py.id('error'), 'sqlstate', null]),
+          py.call(getattr, [py.id('error'), 'sqlite_errorname', null]),
         ),
       ),
     ]),

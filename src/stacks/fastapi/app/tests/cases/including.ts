@@ -1,0 +1,159 @@
+import type { ContractRelation } from '../../../../../contract/contract.js';
+import * as py from '../../../../../syntax/python/index.js';
+import { factory } from '../factories.js';
+import type { Reference } from '../facts.js';
+import {
+  db,
+  dead,
+  get,
+  itemsOf,
+  json,
+  keyJson,
+  PATH,
+  refersTo,
+  refused,
+  row,
+  type Subject,
+  test,
+  urlOf,
+} from '../kit.js';
+
+const { len, range } = py.builtins;
+const all = py.id('all');
+const path = py.id('path');
+const relation = py.id('relation');
+
+/** Relations within answers, and the lists of related rows. */
+export function including(subject: Subject): py.Statement[] {
+  const { resource, facts } = subject;
+  if (facts.cyclic) return [];
+  return [
+    ...(resource.list.includes.length === 0 ? [] : [everyPath(subject)]),
+    ...resource.relations.flatMap(one => oneRelation(subject, one)),
+  ];
+}
+
+function everyPath({ makeFull }: Subject): py.Statement {
+  const shown = py.id('shown');
+  const included = (url: py.Expression): py.Expression => get(url, py.dict({ include: path }));
+  const first = py.sub(py.id('rows'), 0);
+  return test('include', ['db', 'statements'], [
+    py.assign('rows', py.listComp(makeFull(), py.forIn('_', py.call(range, [3])))),
+    py.for('path', py.id('INCLUDES'), [
+      py.assign('relation', py.sub(py.chain(path, ['partition', ['.']]), 0)),
+      py.chain(py.id('statements'), ['clear']),
+      py.assign('shown', itemsOf(included(PATH))),
+      py.commented(
+        py.assert(
+          py.compare(
+            py.call(len, [py.id('statements')]),
+            '<=',
+            py.binop(3, '+', py.chain(path, ['count', ['.']])),
+          ),
+          path,
+        ),
+        'One for the count, one for the rows, and one for each step of the path.',
+      ),
+      py.assert(py.call(all, [py.generator(py.compare(relation, 'in', row), py.forIn('row', shown))])),
+      py.assign('one', included(urlOf(first))),
+      py.assert(py.compare(json(py.id('one')), 'in', shown)),
+    ]),
+    py.assert(py.compare(relation, 'not in', json(get(urlOf(first))))),
+    py.assign(
+      'both',
+      py.dict({ include: py.chain(',', ['join', [py.sub(py.id('INCLUDES'), py.slice(undefined, 2))]]) }),
+    ),
+    py.assert(py.compare(py.attr(get(PATH, py.id('both')), 'status_code'), '==', 200)),
+  ]);
+}
+
+function oneRelation(subject: Subject, { model, wire }: ContractRelation): py.Statement[] {
+  switch (model.kind) {
+    case 'many-to-one':
+      return toOne(subject, subject.facts.references.find(({ key }) => key === model.foreignKey), wire);
+    case 'one-to-one':
+    case 'one-to-many': {
+      const child = subject.all.get(model.to);
+      const reference = child?.references.find(({ key }) => key === model.foreignKey);
+      if (child?.makeable !== true || child.cyclic || reference === undefined) return [];
+      return model.kind === 'one-to-one'
+        ? other(subject, reference, model.to, wire)
+        : many(subject, reference, model.to, wire);
+    }
+    case 'many-to-many':
+      return [];
+  }
+}
+
+/** The answer with one relation shown. */
+const shownWith = (wire: string): py.Statement => py.assign('one', json(get(urlOf(row), py.dict({ include: wire }))));
+const isNone = (wire: string): py.Statement => py.assert(py.compare(py.sub(py.id('one'), wire), 'is', null));
+
+function toOne(subject: Subject, reference: Reference | undefined, wire: string): py.Statement[] {
+  if (reference === undefined) return [];
+  const { context, make } = subject;
+  const { fields, target, targetFields, required } = reference;
+  const [key] = target.key;
+  if (key === undefined) return [];
+  const parent = py.id('other');
+  return [
+    test(testName(wire), ['db'], [
+      py.assign('other', py.await(py.call(factory(context, { resource: target }).make, [db]))),
+      py.assign('row', make(...refersTo(context, fields, targetFields, parent))),
+      shownWith(wire),
+      py.assert(
+        py.compare(py.sub(py.sub(py.id('one'), wire), key.field.wire), '==', keyJson(subject, parent, key.field)),
+      ),
+      ...(required ? [] : [py.assign('row', make()), shownWith(wire), isNone(wire)]),
+    ]),
+  ];
+}
+
+function other(subject: Subject, { fields, targetFields }: Reference, child: string, wire: string): py.Statement[] {
+  const { context, make } = subject;
+  const { make: makeChild } = factory(context, { resource: context.resource(child) });
+  return [
+    test(testName(wire), ['db'], [
+      py.assign('row', make()),
+      shownWith(wire),
+      isNone(wire),
+      py.await(py.call(makeChild, [db], refersTo(context, fields, targetFields, row))),
+      shownWith(wire),
+      py.assert(py.compare(py.sub(py.id('one'), wire), 'is not', null)),
+    ]),
+  ];
+}
+
+function many(subject: Subject, { fields, targetFields }: Reference, childId: string, wire: string): py.Statement[] {
+  const { context, make, resource, unknown } = subject;
+  const child = context.resource(childId);
+  const part = child.key.at(-1);
+  if (part === undefined || !resource.nested.some(({ relation: one }) => one.wire === wire)) return [];
+  const { make: makeChild } = factory(context, { resource: child });
+  const related = refersTo(context, fields, targetFields, row);
+  const mark = dead(child);
+  return [
+    test(testName(wire), ['db'], [
+      py.assign('row', make()),
+      py.assign('child', py.await(py.call(makeChild, [db], related))),
+      ...(mark.length === 0 ? [] : [py.await(py.call(makeChild, [db], [...related, ...mark]))]),
+      py.await(py.call(makeChild, [db])),
+      py.assign('found', itemsOf(get(py.fstring([urlOf(row), `/${wire}`])))),
+      py.assert(
+        py.compare(
+          py.listComp(py.sub(py.id('each'), part.field.wire), py.forIn('each', py.id('found'))),
+          '==',
+          [keyJson(subject, py.id('child'), part.field)],
+        ),
+      ),
+      shownWith(wire),
+      py.assert(py.compare(py.sub(py.id('one'), wire), '==', py.id('found'))),
+      py.assign('unknown', unknown),
+      refused(get(py.fstring([py.id('unknown'), `/${wire}`])), 'not_found'),
+    ]),
+  ];
+}
+
+function testName(wire: string): string {
+  return `relation_${wire.replace(/[^\p{XID_Continue}]/gu, '_')}`;
+}

@@ -1,0 +1,142 @@
+import type { ContractField, Resource } from '../../../../contract/contract.js';
+import type { ForeignKey } from '../../../../domain/domain.js';
+import type { FastApiContext } from '../../context.js';
+
+/** A foreign key whose target can be made: its own fields, the target, and the target's fields in the same order. */
+export interface Reference {
+  readonly key: ForeignKey;
+  readonly fields: readonly ContractField[];
+  readonly target: Resource;
+  readonly targetFields: readonly ContractField[];
+  /** Whether a row has to have it. */
+  readonly required: boolean;
+  /** Whether the target needs a row of this entity in turn, so that neither can be first. */
+  readonly late: boolean;
+}
+
+/** What the tests of a resource have to know of it. */
+export interface TestFacts {
+  readonly resource: Resource;
+  readonly references: readonly Reference[];
+  /** Whether rows can be made at all. */
+  readonly makeable: boolean;
+  /** Whether it is part of a circle of rows that need each other. */
+  readonly cyclic: boolean;
+  /** Fields of a body, less those of foreign keys. */
+  readonly plain: readonly ContractField[];
+  /** Columns that even a full row leaves empty: of foreign keys over several columns that may be null. */
+  readonly unfilled: ReadonlySet<string>;
+}
+
+/** Works out what can be tested of each resource, by the id of its entity. */
+export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFacts> {
+  const late = lateKeys(context);
+  const known = new Map<string, Reference[] | null>();
+  const referencesOf = (resource: Resource): Reference[] | null => {
+    const found = known.get(resource.entity.id);
+    if (found !== undefined) return found;
+    const made = collect(context, resource, late);
+    known.set(resource.entity.id, made);
+    return made;
+  };
+  const makeable = makeableBy(context, referencesOf);
+  const facts = context.contract.resources.map((resource): [string, TestFacts] => {
+    const references = (referencesOf(resource) ?? []).filter(({ target, required }) =>
+      required || makeable.has(target)
+    );
+    const cyclic = references.some(reference => reference.required && reference.late)
+      || context.contract.resources.some(other =>
+        (referencesOf(other) ?? []).some(reference =>
+          reference.required && reference.late && reference.target === resource
+        )
+      );
+    const foreign = new Set(resource.entity.foreignKeys.flatMap(key => key.columns));
+    const unmade = resource.entity.foreignKeys.filter(key => !references.some(reference => reference.key === key));
+    const composite = references.filter(({ required, fields }) => !required && fields.length > 1);
+    return [resource.entity.id, {
+      resource,
+      references,
+      makeable: makeable.has(resource),
+      cyclic,
+      plain: resource.fields.filter(field => field.create !== 'absent' && !foreign.has(field.column)),
+      unfilled: new Set([...unmade, ...composite.map(({ key }) => key)].flatMap(key => key.columns)),
+    }];
+  });
+  return new Map(facts);
+}
+
+/** Foreign keys that stand only once all tables do, as `entity columns`. */
+function lateKeys({ storage }: FastApiContext): ReadonlySet<string> {
+  return new Set(storage.tables.flatMap(table =>
+    table.foreignKeys.filter(key => key.late).map(key => {
+      const fields = key.columns.map(name => table.columns.find(column => column.name === name)?.field ?? name);
+      return keyName(table.entity, fields);
+    })
+  ));
+}
+
+function keyName(entity: string, columns: readonly string[]): string {
+  return JSON.stringify([entity, ...columns]);
+}
+
+/** Null where a key that rows need leads nowhere. */
+function collect({ contract }: FastApiContext, resource: Resource, late: ReadonlySet<string>): Reference[] | null {
+  const found: Reference[] = [];
+  for (const key of resource.entity.foreignKeys) {
+    const fields = key.columns.flatMap(column => resource.fieldByColumn.get(column) ?? []);
+    const required = fields.every(field => !field.nullable);
+    const target = contract.resourceById.get(key.references.entity);
+    const targetFields = key.references.columns.flatMap(column => target?.fieldByColumn.get(column) ?? []);
+    const whole = fields.length === key.columns.length && targetFields.length === fields.length;
+    if (whole && target?.role === 'resource') {
+      const own = required && target === resource;
+      found.push({
+        key,
+        fields,
+        target,
+        targetFields,
+        required,
+        late: own || late.has(keyName(resource.entity.id, key.columns)),
+      });
+    } else if (required) return null;
+  }
+  return found;
+}
+
+/** Resources whose rows can be made: those whose needed parents can be, in rounds until nothing changes. */
+function makeableBy(
+  { contract }: FastApiContext,
+  referencesOf: (resource: Resource) => readonly Reference[] | null,
+): ReadonlySet<Resource> {
+  const made = new Set<Resource>();
+  const waiting = new Map<Resource, Set<Resource>>();
+  const ready: Resource[] = [];
+  const dependents = new Map<Resource, Resource[]>();
+  for (const resource of contract.resources) {
+    const references = resource.role === 'resource' ? referencesOf(resource) : null;
+    if (references === null) continue;
+    // A late key is filled in once its target stands, which needs this row and nothing else of the kind.
+    const needed = new Set(references.filter(({ required, late }) => required && !late).map(({ target }) => target));
+    waiting.set(resource, needed);
+    for (const target of needed) dependents.set(target, [...dependents.get(target) ?? [], resource]);
+    if (needed.size === 0) ready.push(resource);
+  }
+  for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
+    made.add(next);
+    for (const dependent of dependents.get(next) ?? []) {
+      const needed = waiting.get(dependent);
+      needed?.delete(next);
+      if (needed?.size === 0) ready.push(dependent);
+    }
+  }
+  for (const resource of made) {
+    const late = (referencesOf(resource) ?? []).filter(reference => reference.required && reference.late);
+    if (late.some(({ target }) => !isAnsweredBy(referencesOf(target), resource))) made.delete(resource);
+  }
+  return made;
+}
+
+/** Whether a target of a late key refers straight back. */
+function isAnsweredBy(references: readonly Reference[] | null, resource: Resource): boolean {
+  return references?.some(({ target, required }) => target === resource && required) === true;
+}

@@ -1,0 +1,22 @@
+import type { Module } from '../../../../syntax/core/module.js';
+import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
+import { conftestModule } from './conftest.js';
+import { testModule } from './entity.js';
+import { factoriesModule } from './factories.js';
+import { testFacts } from './facts.js';
+import { helpersModule } from './helpers.js';
+import { testServiceModule } from './test_service.js';
+
+/** `app/tests/`: a file an entity, what they share, and the service itself. */
+export function testModules(context: FastApiContext): readonly Module[] {
+  const facts = testFacts(context);
+  return [
+    py.module('app/tests/__init__.py', [], { doc: 'Tests.' }),
+    conftestModule(),
+    helpersModule(),
+    factoriesModule(context, facts),
+    testServiceModule(context),
+    ...context.contract.resources.flatMap(resource => testModule(context, resource, facts) ?? []),
+  ];
+}
