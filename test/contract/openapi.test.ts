@@ -15,7 +15,7 @@ const id = define.field('id', define.integer(64), { identity: 'default' });
 
 function references(value: JsonValue, found = new Set<string>()): ReadonlySet<string> {
   if (typeof value !== 'object' || value === null) return found;
-  for (const [key, item] of Object.entries(value) as [string, JsonValue][]) {
+  for (const [key, item] of Object.entries<JsonValue>(value as Readonly<Record<string, JsonValue>>)) {
     if (key === '$ref' && typeof item === 'string') found.add(item);
     else references(item, found);
   }
