@@ -49,7 +49,7 @@ export function storage(model: Model): Storage {
     dialect,
     source: model.source,
     existing: draft.existing,
-    schemas: schemasOf(inOrder, enums),
+    schemas: schemasOf([...inOrder, ...views], enums),
     extensions: dialect === 'postgresql' ? extensionsOf(inOrder, views) : [],
     enums,
     enumById,
@@ -157,7 +157,7 @@ function primaryKeyOf(table: TableDraft, draft: Draft): StorageTable['primaryKey
   return { name: primaryKey.name ?? draft.names.take(unnamed), columns };
 }
 
-function schemasOf(tables: readonly StorageTable[], enums: Storage['enums']): readonly string[] {
+function schemasOf(tables: readonly { readonly schema: string | null }[], enums: Storage['enums']): readonly string[] {
   const found = new Set<string>();
   for (const { schema } of tables) if (schema !== null) found.add(schema);
   for (const { schema, native } of enums) if (schema !== null && native) found.add(schema);

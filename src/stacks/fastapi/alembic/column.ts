@@ -2,7 +2,7 @@ import type { Model } from '../../../domain/model.js';
 import type { Storage, StorageColumn, StorageTable } from '../../../storage/storage.js';
 import * as py from '../../../syntax/python/index.js';
 import { columnType } from '../app/models/column-type.js';
-import { takesTypeOfTarget } from '../app/models/column.js';
+import { typeSource } from '../app/models/column.js';
 import { checkOfEnum } from '../app/models/constraints.js';
 import { booleanDefault, commonSql } from '../app/models/default.js';
 import { longText, spoken, sqlLiteral } from '../app/models/sqlalchemy.js';
@@ -37,20 +37,10 @@ export function column(kept: StorageColumn, table: StorageTable, context: Migrat
   });
 }
 
-/** The type that the column has in its model: where it is left to the column referred to, that one's. */
+/** The type that the column has in its model. */
 function typeOf(kept: StorageColumn, table: StorageTable, { storage, types }: MigrationContext): py.Expression {
-  let column = kept;
-  let of = table;
-  for (let depth = 0; depth < 16; depth += 1) {
-    const key = of.foreignKeys.find(one => one.columns.length === 1 && one.columns[0] === column.name);
-    if (key === undefined || !takesTypeOfTarget(column, key, storage)) break;
-    const target = storage.tableById.get(key.references.entity);
-    const referred = target?.columns.find(one => one.name === key.references.columns[0]);
-    if (target === undefined || referred === undefined || referred === column) break;
-    column = referred;
-    of = target;
-  }
-  return columnType(column, checkOfEnum(column, of), { storage, voice: types.voice });
+  const source = typeSource(kept, table, storage);
+  return columnType(source.column, checkOfEnum(source.column, source.table), { storage, voice: types.voice });
 }
 
 /** What stands after DEFAULT: of tables that are already there all that their database says. */

@@ -83,12 +83,13 @@ function columnArguments(
   const { model, storage, names } = context;
   const args: py.Value[] = [];
   if (name !== column.name) args.push(column.name);
-  if (foreignKey === null || !takesTypeOfTarget(column, foreignKey, storage)) {
-    const isInferred = inferred.has(column.type.kind) && column.variants[storage.dialect] === undefined;
-    const isInteger = column.type.kind === 'integer' && column.type.bits === 32
+  if (!takesTypeOfTarget(column, table, storage)) {
+    const source = typeSource(column, table, storage);
+    const isInferred = foreignKey === null && inferred.has(column.type.kind) && column.variants[storage.dialect] === undefined;
+    const isInteger = foreignKey === null && column.type.kind === 'integer' && column.type.bits === 32
       && Object.keys(column.variants).length === 0 && !isInCompositeKey(column, table);
     if (!isInferred && !isInteger) {
-      args.push(columnType(column, checkOfEnum(column, table), { storage, voice: context.voice }));
+      args.push(columnType(source.column, checkOfEnum(source.column, source.table), { storage, voice: context.voice }));
     }
   }
   if (foreignKey !== null) {
@@ -120,15 +121,42 @@ function isInCompositeKey(column: StorageColumn, table: StorageTable): boolean {
   return table.foreignKeys.some(key => key.columns.length > 1 && key.columns.includes(column.name));
 }
 
-/** Whether the column can leave its type to the one it refers to. */
-export function takesTypeOfTarget(column: StorageColumn, key: StorageForeignKey, storage: Storage): boolean {
-  const referred = storage.tableById.get(key.references.entity)?.columns.find(one =>
-    one.name === key.references.columns[0]
-  );
-  if (referred === undefined || column.type.kind === 'enum') return false;
+/** A column, and the table it stands in. */
+export interface Placed {
+  readonly column: StorageColumn;
+  readonly table: StorageTable;
+}
+
+/** The column of the same type that a foreign key refers to; null where the types differ or are written out anyway. */
+function sameTyped({ column, table }: Placed, storage: Storage): Placed | null {
+  const key = table.foreignKeys.find(one => one.columns.length === 1 && one.columns[0] === column.name);
+  const target = key === undefined ? undefined : storage.tableById.get(key.references.entity);
+  const referred = target?.columns.find(one => one.name === key?.references.columns[0]);
+  if (target === undefined || referred === undefined || referred === column || column.type.kind === 'enum') return null;
   const { dialect } = storage;
-  return JSON.stringify(column.type) === JSON.stringify(referred.type)
+  const same = JSON.stringify(column.type) === JSON.stringify(referred.type)
     && JSON.stringify(column.variants[dialect]) === JSON.stringify(referred.variants[dialect]);
+  return same ? { column: referred, table: target } : null;
+}
+
+/** Where a column's type comes from: the end of the chain of foreign keys that begins at it. */
+export function typeSource(column: StorageColumn, table: StorageTable, storage: Storage): Placed {
+  let place: Placed = { column, table };
+  for (let depth = 0; depth < 32; depth += 1) {
+    const next = sameTyped(place, storage);
+    if (next === null) break;
+    place = next;
+  }
+  return place;
+}
+
+/**
+ * Whether the column can leave its type to the one it refers to. Where that one leaves its own type to another,
+ * SQLAlchemy finds none when the tables are made known in an unlucky order.
+ */
+export function takesTypeOfTarget(column: StorageColumn, table: StorageTable, storage: Storage): boolean {
+  const next = sameTyped({ column, table }, storage);
+  return next !== null && sameTyped(next, storage) === null;
 }
 
 function identity(column: StorageColumn): py.Expression {

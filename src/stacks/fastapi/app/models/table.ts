@@ -2,7 +2,7 @@ import type { ModelEntity } from '../../../../domain/model.js';
 import type { StorageTable, StorageView } from '../../../../storage/storage.js';
 import * as py from '../../../../syntax/python/index.js';
 import { columnType } from './column-type.js';
-import { type ColumnParts, columnParts, type ModelContext, takesTypeOfTarget } from './column.js';
+import { type ColumnParts, columnParts, type ModelContext, takesTypeOfTarget, typeSource } from './column.js';
 import { checkOfEnum, foreignKeyOptions, tableArguments, target } from './constraints.js';
 import { pythonDefault, serverDefault } from './default.js';
 import { longText, own, sa } from './sqlalchemy.js';
@@ -34,12 +34,13 @@ function column(parts: ColumnParts, context: ModelContext): py.Expression {
   const { field, column: kept, table, foreignKey, primary } = parts;
   const { model, storage, names, voice } = context;
   const name = names.attribute(field);
-  const takesType = foreignKey !== null && takesTypeOfTarget(kept, foreignKey, storage);
+  const takesType = takesTypeOfTarget(kept, table, storage);
+  const source = typeSource(kept, table, storage);
   const made = pythonDefault(field, kept, model, names);
   const byServer = serverDefault(field, kept, storage, model, names);
   return py.call(sa('Column'), [
     kept.name,
-    ...takesType ? [] : [columnType(kept, checkOfEnum(kept, table), { storage, voice })],
+    ...takesType ? [] : [columnType(source.column, checkOfEnum(source.column, source.table), { storage, voice })],
     ...foreignKey === null
       ? []
       : [py.call(sa('ForeignKey'), [target(foreignKey)], foreignKeyOptions(foreignKey, table))],
