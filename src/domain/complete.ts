@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from './diagnostic.js';
 import type { Domain, Entity } from './domain.js';
 import { type Among, type Junction, junctionOf } from './junctions.js';
 import { keyKind } from './keys.js';
-import type { KeyKind, Model, ModelEntity, ModelField, SoftDelete } from './model.js';
+import type { EntityNames, KeyKind, Model, ModelEntity, ModelField, Relation, SoftDelete } from './model.js';
 import { nameEntities } from './name-entities.js';
 import { enumUses, nameEnums } from './name-enums.js';
 import { type FieldName, fieldNamer } from './name-fields.js';
@@ -71,22 +71,12 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
   );
   diagnostics.push(...overrides.unused());
 
-  const modelEntities = drafts.flatMap((one): readonly ModelEntity[] => {
-    const entityNames = names.get(one.entity.id);
-    const columns = fieldNames.get(one.entity.id);
-    if (entityNames === undefined || columns === undefined) return [];
-    const fields = modelFields(one, columns, report);
-    return [{
-      ...one.entity,
-      fields,
-      fieldByColumn: new Map(fields.map(field => [field.column, field])),
-      role: roleOf(one),
-      names: entityNames,
-      relations: relations.get(one.entity.id) ?? [],
-      key: one.key,
-      softDelete: one.softDelete,
-    }];
-  });
+  const modelEntities: ModelEntity[] = [];
+  for (const one of drafts) {
+    const { id } = one.entity;
+    const made = modelEntity(one, names.get(id), fieldNames.get(id), relations.get(id) ?? [], report);
+    if (made !== null) modelEntities.push(made);
+  }
   return {
     source: domain.dialect,
     options: chosen,
@@ -156,6 +146,40 @@ function reportUnusedMark(
   ));
 }
 
+/** Written out, and so are its fields: copying with a spread costs several times as much. */
+function modelEntity(
+  draft: Draft,
+  names: EntityNames | undefined,
+  fieldNames: ReadonlyMap<string, FieldName> | undefined,
+  relations: readonly Relation[],
+  report: (finding: Diagnostic) => void,
+): ModelEntity | null {
+  if (names === undefined || fieldNames === undefined) return null;
+  const { entity } = draft;
+  const fields = modelFields(draft, fieldNames, report);
+  return {
+    id: entity.id,
+    kind: entity.kind,
+    schema: entity.schema,
+    table: entity.table,
+    fields,
+    fieldByColumn: new Map(fields.map(field => [field.column, field])),
+    primaryKey: entity.primaryKey,
+    uniques: entity.uniques,
+    foreignKeys: entity.foreignKeys,
+    checks: entity.checks,
+    indexes: entity.indexes,
+    comment: entity.comment,
+    view: entity.view,
+    place: entity.place,
+    role: roleOf(draft),
+    names,
+    relations,
+    key: draft.key,
+    softDelete: draft.softDelete,
+  };
+}
+
 function modelFields(
   { entity, added, key, timestamps, softDelete }: Draft,
   names: ReadonlyMap<string, FieldName>,
@@ -163,17 +187,18 @@ function modelFields(
 ): readonly ModelField[] {
   const secrets = secretColumns(entity);
   const primary = new Set(entity.primaryKey?.columns ?? []);
-  return entity.fields.flatMap(field => {
+  const fields: ModelField[] = [];
+  for (const field of entity.fields) {
     const name = names.get(field.column);
-    if (name === undefined) return [];
+    if (name === undefined) continue;
+    const isPrimary = primary.has(field.column);
     const secret = secrets.has(field.column);
-    if (secret && primary.has(field.column)) {
+    if (secret && isPrimary) {
       const message =
         `${entity.id}.${field.column} looks like a secret, but is the key: answers and addresses show it.`;
       report(diagnostic('warning', 'secret-key', message, field.place, 'Give the table another key.'));
     }
-    // Written out: copying with a spread costs several times as much, and there are as many of these as columns.
-    return [{
+    fields.push({
       column: field.column,
       type: field.type,
       declared: field.declared,
@@ -186,11 +211,12 @@ function modelFields(
       place: field.place,
       name: name.name,
       wire: name.wire,
-      role: fieldRole(field, primary.has(field.column), key, timestamps, softDelete),
-      secret: secret && !primary.has(field.column),
+      role: fieldRole(field, isPrimary, key, timestamps, softDelete),
+      secret: secret && !isPrimary,
       added: added.has(field.column),
-    }];
-  });
+    });
+  }
+  return fields;
 }
 
 function roleOf({ entity, key, junction }: Draft): ModelEntity['role'] {

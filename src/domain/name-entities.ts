@@ -35,8 +35,7 @@ export function nameEntities(
   const names = new Map<string, EntityNames>();
   const taken = { class: new Set<string>(), plain: new Set<string>(), path: new Set<string>() };
   const counters = new Map<string, number>();
-  const free = (words: Words): boolean => {
-    const made = entityNames(words, naming);
+  const free = (made: EntityNames): boolean => {
     return !taken.class.has(made.className) && !taken.plain.has(made.singular) && !taken.plain.has(made.plural)
       && !taken.path.has(made.path);
   };
@@ -48,8 +47,9 @@ export function nameEntities(
     const { entity } = one;
     const shared = !one.given && (schemas.get(snakeCase(one.words))?.size ?? 0) > 1;
     const wanted = shared && entity.schema !== null ? withSchema(entity.schema, one.words) : one.words;
-    const words = firstFree(wanted, free, counters);
-    const made = entityNames(words, naming);
+    const best = entityNames(wanted, naming);
+    const words = free(best) ? wanted : firstFree(wanted, other => free(entityNames(other, naming)), counters);
+    const made = words === wanted ? best : entityNames(words, naming);
     taken.class.add(made.className);
     taken.plain.add(made.singular).add(made.plural);
     taken.path.add(made.path);

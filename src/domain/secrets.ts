@@ -1,4 +1,5 @@
 import type { Entity, Field } from './domain.js';
+import { remembered } from './remembered.js';
 import { splitWords, type Words } from './words.js';
 
 /** Secret as the last word of a name. */
@@ -33,14 +34,26 @@ const ACCOUNT = set('email login username salt password');
  * Keys are left out: a row whose key is hidden could not be addressed.
  */
 export function secretColumns(entity: Entity): ReadonlySet<string> {
-  const named = entity.fields.map(field => ({ field, words: namingWords(field.column) }));
-  const account = named.some(({ words }) => words.some(word => ACCOUNT.has(word)));
-  const secrets = named.filter(({ field, words }) => holdsText(field) && isSecret(words, account));
-  return new Set(secrets.map(({ field }) => field.column));
+  const secrets = new Set<string>();
+  for (const field of entity.fields) {
+    if (!holdsText(field)) continue;
+    const kind = secrecy(field.column);
+    if (kind === 'secret' || (kind === 'hash' && isAccount(entity))) secrets.add(field.column);
+  }
+  return secrets;
 }
 
-function isSecret(words: Words, account: boolean): boolean {
-  if (words.length === 1 && words[0] === 'hash') return account;
+const secrecy: (column: string) => 'secret' | 'hash' | 'open' = remembered(column => {
+  const words = namingWords(column);
+  if (words.length === 1 && words[0] === 'hash') return 'hash';
+  return isSecret(words) ? 'secret' : 'open';
+});
+
+function isAccount(entity: Entity): boolean {
+  return entity.fields.some(field => namingWords(field.column).some(word => ACCOUNT.has(word)));
+}
+
+function isSecret(words: Words): boolean {
   for (let end = words.length; end > 0; end -= 1) {
     const word = (words[end - 1] ?? '').replace(/\d+$/, '');
     if (word === 'tokens') return end === 1 || BEFORE_TOKENS.has(words[end - 2] ?? '');

@@ -1,4 +1,5 @@
 import type { Entity, Field } from './domain.js';
+import { remembered } from './remembered.js';
 import { snakeCase, splitWords } from './words.js';
 
 /** The columns of an entity that the server keeps as times of creation and change. */
@@ -35,14 +36,12 @@ export function timestampColumns(entity: Entity): TimestampColumns {
   const best = { created: null as Found | null, updated: null as Found | null };
   let named = false;
   for (const field of entity.fields) {
-    const name = snakeCase(splitWords(field.column));
-    for (const [role, list] of [['created', CREATED], ['updated', UPDATED]] as const) {
-      const rank = list.get(name);
-      if (rank === undefined) continue;
-      named = true;
-      if (!isKept(field) || kept.has(field.column)) continue;
-      if (best[role] === null || rank < best[role].rank) best[role] = { column: field.column, rank };
-    }
+    const meant = meaningOf(field.column);
+    if (meant === null) continue;
+    named = true;
+    const { role, rank } = meant;
+    if (!isKept(field) || kept.has(field.column)) continue;
+    if (best[role] === null || rank < best[role].rank) best[role] = { column: field.column, rank };
   }
   // By whatever name, what the database sets on each update is the time of the last one.
   const touched = entity.fields.find(field => isKept(field) && field.onUpdate !== null && !kept.has(field.column));
@@ -57,6 +56,18 @@ interface Found {
   readonly column: string;
   readonly rank: number;
 }
+
+/** What a column of this name is, and how good a name for that it is: the less, the better. */
+const meaningOf: (column: string) => { readonly role: 'created' | 'updated'; readonly rank: number } | null =
+  remembered(
+    column => {
+      const name = snakeCase(splitWords(column));
+      const created = CREATED.get(name);
+      if (created !== undefined) return { role: 'created', rank: created };
+      const updated = UPDATED.get(name);
+      return updated === undefined ? null : { role: 'updated', rank: updated };
+    },
+  );
 
 function isKept(field: Field): boolean {
   return field.type.kind === 'instant' && field.generated === null;
