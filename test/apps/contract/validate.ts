@@ -28,7 +28,7 @@ export function problem(
   if (typeof value === 'string') return textProblem(value, schema, wrong);
   if (typeof value === 'number') return numberProblem(value, schema, wrong);
   if (Array.isArray(value)) return listProblem(value as readonly Json[], schema, schemas, path);
-  if (typeof value === 'object' && value !== null && schema.properties !== undefined) {
+  if (typeof value === 'object' && value !== null && (schema.properties ?? schema.patternProperties) !== undefined) {
     return objectProblem(value as Readonly<Record<string, Json>>, schema, schemas, path);
   }
   return null;
@@ -108,10 +108,14 @@ function objectProblem(
   const missing = (schema.required ?? []).find(name => !Object.hasOwn(value, name));
   if (missing !== undefined) return `${path}.${missing}: is missing`;
   for (const [name, item] of Object.entries(value)) {
-    const of = properties[name];
+    const of = properties[name] ?? byPattern(name, schema);
     if (of === undefined) return `${path}.${name}: is not in the schema`;
     const found = problem(item, of, schemas, `${path}.${name}`);
     if (found !== null) return found;
   }
   return null;
+}
+
+function byPattern(name: string, { patternProperties }: JsonSchema): JsonSchema | undefined {
+  return Object.entries(patternProperties ?? {}).find(([pattern]) => new RegExp(pattern).test(name))?.[1];
 }

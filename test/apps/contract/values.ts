@@ -118,7 +118,7 @@ function decimal(precision: number | null, scale: number | null, number: JsonSch
 function words(length: number, schema: JsonSchema, n: number, name: string, fixed: boolean): string {
   const limit = Math.min(length, schema.maxLength ?? length);
   const code = n.toString(36);
-  if (limit < 4 || fixed) return code.padStart(limit, 'a').slice(-limit);
+  if (limit < 4 || fixed) return code.padStart(limit, '0').slice(-limit);
   const text = /mail/i.test(name) && limit >= 20
     ? `v${code.padStart(5, '0')}@example.com`
     : `v${code.padStart(Math.min(limit - 1, 5), '0')}`;
