@@ -2,11 +2,15 @@ import type { Dialect } from './dialect.js';
 import type { Domain, Entity, EnumType, Field, ForeignKey, PrimaryKey, Unique, View } from './domain.js';
 import type { FieldType, NativeType, ScalarType } from './type.js';
 
-/** `boolean` */
+/** True or false. */
 export const boolean: ScalarType = { kind: 'boolean' };
+/** Text without a bound of its own. */
 export const text: ScalarType = { kind: 'text' };
+/** A UUID of any version. */
 export const uuid: ScalarType = { kind: 'uuid' };
+/** A day. */
 export const date: ScalarType = { kind: 'date' };
+/** A length of time. */
 export const duration: ScalarType = { kind: 'duration' };
 
 /** An integer of so many bits. */
@@ -19,6 +23,7 @@ export function decimal(precision: number | null = null, scale: number | null = 
   return { kind: 'decimal', precision, scale };
 }
 
+/** A floating-point number of so many bits. */
 export function float(bits: 32 | 64 = 64): ScalarType {
   return { kind: 'float', bits };
 }
@@ -33,6 +38,7 @@ export function bytes(length: number | null = null, fixed = false): ScalarType {
   return { kind: 'bytes', length, fixed };
 }
 
+/** A time of day; without precision, as the database takes it. */
 export function time(precision: number | null = null, zone = false): ScalarType {
   return { kind: 'time', precision, zone };
 }
@@ -42,6 +48,7 @@ export function instant(precision: number | null = null, zone = true): ScalarTyp
   return { kind: 'instant', precision, zone };
 }
 
+/** JSON, by default in the database's binary form where it has one. */
 export function json(binary = true): ScalarType {
   return { kind: 'json', binary };
 }
@@ -61,6 +68,7 @@ export function native(
   return { kind: 'native', dialect, name, arguments: args, base };
 }
 
+/** An array of so many dimensions. */
 export function array(of: ScalarType, dimensions = 1): FieldType {
   return { kind: 'array', of, dimensions };
 }

@@ -31,10 +31,12 @@ export function call(name: PortableFunction, ...args: readonly Expression[]): Ex
   return { kind: 'call', function: name, arguments: args };
 }
 
+/** `NOT x`, `-x`, `+x`. */
 export function unary(operator: UnaryOperator, operand: Expression): Expression {
   return { kind: 'unary', operator, operand };
 }
 
+/** `left operator right`. */
 export function binary(left: Expression, operator: BinaryOperator, right: Expression): Expression {
   return { kind: 'binary', operator, left, right };
 }
@@ -49,22 +51,27 @@ export function or(...operands: readonly Expression[]): Expression {
   return operands.length === 0 ? literal(false) : operands.reduce((left, right) => binary(left, 'or', right));
 }
 
+/** `operand IN (items)`, or NOT IN. */
 export function isIn(operand: Expression, items: readonly Expression[], negated = false): Expression {
   return { kind: 'in', operand, items, negated };
 }
 
+/** `operand BETWEEN low AND high`, or NOT BETWEEN. */
 export function between(operand: Expression, low: Expression, high: Expression, negated = false): Expression {
   return { kind: 'between', operand, low, high, negated };
 }
 
+/** `operand IS NULL` */
 export function isNull(operand: Expression): Expression {
   return { kind: 'null-test', operand, negated: false };
 }
 
+/** `operand IS NOT NULL` */
 export function isNotNull(operand: Expression): Expression {
   return { kind: 'null-test', operand, negated: true };
 }
 
+/** `CAST(operand AS type)` */
 export function cast(operand: Expression, type: ScalarType): Expression {
   return { kind: 'cast', operand, type };
 }
