@@ -116,6 +116,7 @@ function draft(
   const takesColumns = entity.kind === 'table' && key !== 'none' && junction?.pure !== true;
   const more = takesColumns && !options.existing ? additions(entity, key, timestamps, mark, options, report) : null;
   reportUnusedMark(entity, key, options, report);
+  if (junction?.pure === true && !junction.keyed) report(looseLink(junction));
   if (more === null || more.fields.length === 0) {
     return { entity, added: new Set(), key, junction, timestamps, softDelete: mark };
   }
@@ -127,6 +128,20 @@ function draft(
     timestamps: { ...timestamps, created: more.created, updated: more.updated },
     softDelete: more.softDelete,
   };
+}
+
+function looseLink({ entity, keys }: Junction): Diagnostic {
+  const [one, other] = keys.map(key => key.references.entity);
+  return diagnostic(
+    'warning',
+    'link-not-unique',
+    `Rows of ${entity.id} say no more than that a row of ${one ?? ''} and one of ${
+      other ?? ''
+    } are linked, so it has no `
+      + 'routes of its own; a pair that is there twice counts once.',
+    entity.place,
+    `Give ${entity.id} a unique constraint over both, or a column that tells two such rows apart.`,
+  );
 }
 
 function reportUnusedMark(

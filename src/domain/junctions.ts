@@ -10,6 +10,8 @@ export interface Junction {
   readonly keys: readonly [ForeignKey, ForeignKey];
   readonly pure: boolean;
   readonly attachable: boolean;
+  /** Whether a pair can be there only once. */
+  readonly keyed: boolean;
 }
 
 /** What is known of the other tables. */
@@ -55,6 +57,7 @@ export function junctionOf(entity: Entity, key: KeyKind, kept: ReadonlySet<strin
     keys: linking,
     pure: bare && !referenced,
     attachable: payload.every(isOptionalOnInsert),
+    keyed,
   };
 }
 

@@ -17,7 +17,13 @@ const OTHER_SIDE: ReadonlyMap<string, string> = new Map([
   ['referrer', 'referrals'],
   ['referred_by', 'referrals'],
   ['replaced_by', 'replacements'],
+  ['depends_on', 'dependents'],
+  ['duplicate_of', 'duplicates'],
+  ['copied_from', 'copies'],
+  ['forked_from', 'forks'],
 ]);
+
+const PREPOSITIONS = new Set(['by', 'for', 'from', 'in', 'of', 'on', 'to', 'with']);
 
 /** Names for the side of a foreign key that does not hold it, best first. */
 export interface InverseNames {
@@ -77,6 +83,8 @@ export function farName(far: Words, near: Words, target: Words, self: boolean): 
   const last = far.at(-1) ?? '';
   if (far.length === 1 && (last === 'followed' || last === 'followee')) return ['following'];
   if (/..ed$/.test(last) && last !== 'feed' && last !== 'seed') return [...far, ...plural(target)];
+  // `depends_on` reads well for many, too.
+  if (PREPOSITIONS.has(last)) return far;
   const numbered = /^(.+?)(\d+)$/.exec(last);
   if (numbered !== null && numbered[1] === target.at(-1)) {
     return [...far.slice(0, -1), pluralWord(numbered[1] ?? ''), numbered[2] ?? ''];

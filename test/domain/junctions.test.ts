@@ -1,9 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { entity, field, foreignKey, instant, integer, text, uuid } from '../../src/domain/define.js';
+import { entity, field, foreignKey, instant, integer, text, unique, uuid } from '../../src/domain/define.js';
 import type { Entity } from '../../src/domain/domain.js';
 import type { Through } from '../../src/domain/model.js';
-import { entityOf, id, junction, modelOf, reference, table } from './support.js';
+import { codesOf, entityOf, id, junction, modelOf, reference, table } from './support.js';
 
 const junctions = suite('junctions');
 
@@ -46,6 +46,12 @@ for (const [what, link] of pure) {
     assert.is(through?.attachable, true);
   });
 }
+
+junctions('a pure junction whose pairs may be there twice is said', () => {
+  const link = table('links', ['post_id > posts', 'tag_id > tags']);
+  assert.equal(codesOf(modelOf([...ends, link])), ['link-not-unique']);
+  assert.equal(codesOf(modelOf([...ends, { ...link, uniques: [unique('post_id', 'tag_id')] }])), []);
+});
 
 junctions('a mark of deletion is no payload', () => {
   const link = table('links', ['post_id > posts', 'tag_id > tags']);

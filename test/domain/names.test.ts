@@ -111,7 +111,7 @@ names('an override for table.column names the field', () => {
 });
 
 names('an override for table.relation names the relation, by the name it would have had', () => {
-  const model = modelOf([table('users'), table('posts', ['author_id > users', 'editor_id > users'])], {
+  const model = modelOf([table('users'), table('posts', ['author_id > users', 'editor_id? > users'])], {
     ...bare,
     names: { 'posts.author': 'writer', 'users.posts_by_editor': 'editedPosts', 'users.posts': 'id' },
   });

@@ -247,6 +247,7 @@ const bridges: readonly (readonly [near: string, far: string, one: string, other
   ['user_id', 'friend_id', 'friends', 'users_by_friend'],
   ['blocker_id', 'blocked_id', 'blocked_users', 'blockers'],
   ['parent_id', 'child_id', 'children', 'parents'],
+  ['user_id', 'depends_on_id', 'depends_on', 'users_by_depends_on'],
   ['user1_id', 'user2_id', 'users_2', 'users_1'],
 ];
 for (const [near, far, one, other] of bridges) {
