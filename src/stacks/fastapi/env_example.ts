@@ -10,7 +10,11 @@ export function envExampleModule({ options }: FastApiContext): Module {
     ...settingGroups(options).map(({ title, settings }) =>
       dotenv.group(
         title,
-        settings.map(({ name, example, comment }) => dotenv.variable(name.toUpperCase(), example, comment)),
+        settings.map(({ name, example, comment }) => {
+          // what no quoting keeps is left to its default in the code
+          const make = dotenv.holds(example) ? dotenv.variable : dotenv.unset;
+          return make(name.toUpperCase(), dotenv.holds(example) ? example : '', comment);
+        }),
       )
     ),
     dotenv.group(

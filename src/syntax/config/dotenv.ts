@@ -67,23 +67,28 @@ function variableLines({ name, value, comment, unset: isUnset }: DotenvVariable)
   return [...(comment === undefined ? [] : hashComment(comment)), isUnset === true ? `# ${line}` : line];
 }
 
+/** Whether some quoting keeps the value; what cannot be kept is refused by {@link print}. */
+export function holds(value: DotenvVariable['value']): boolean {
+  return valueProblem(String(value)) === undefined;
+}
+
+function valueProblem(value: string): string | undefined {
+  if (/[^\P{Cc}\n\t]/u.test(value) || hasLoneSurrogate(value)) return 'contains a control character';
+  if (value.includes('${')) return 'contains "${", which readers of such files expand';
+  // a quote after a backslash reads as part of the value, so a trailing backslash can only stand bare
+  const bare = !/^[\s'"#]|\s#|[\n\t$`]/.test(value);
+  return value.endsWith('\\') && !bare ? 'ends in a backslash, which no quoting keeps' : undefined;
+}
+
 /** The value as it stands behind the equals sign. */
 function quoted(value: string): string {
-  if (/[^\P{Cc}\n\t]/u.test(value) || hasLoneSurrogate(value)) {
-    throw refuse('value', value, 'contains a control character');
-  }
-  if (value.includes('${')) throw refuse('value', value, 'contains "${", which readers of such files expand');
+  const problem = valueProblem(value);
+  if (problem !== undefined) throw refuse('value', value, problem);
   // every reader, a shell included, takes these literally
   if (/^[A-Za-z0-9_.,:/@+=%^-]*$/.test(value)) return value;
   // a backslash is literal in single quotes unless it stands before a quote, another one or the end
   if (!value.includes('\'') && !value.includes('\n') && !/\\(?:\\|$)/.test(value)) return `'${value}'`;
-  if (value.endsWith('\\')) return bareBackslash(value);
+  if (value.endsWith('\\')) return value;
   const body = value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
   return `"${body}"`;
-}
-
-/** A quote after a backslash reads as part of the value, so a trailing backslash can only stand bare. */
-function bareBackslash(value: string): string {
-  if (/^[\s'"#]|\s#|[\n\t$`]/.test(value)) throw refuse('value', value, 'ends in a backslash, which no quoting keeps');
-  return value;
 }

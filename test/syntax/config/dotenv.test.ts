@@ -22,8 +22,10 @@ function accepted(runs: number): { readonly values: string[]; readonly texts: st
         dotenv.print([{ variables: [dotenv.variable('A', value, 'why\nB=2'), dotenv.variable('C', 'it\'s "c"')] }]),
       );
       values.push(value);
+      assert.ok(dotenv.holds(value));
     } catch (error) {
       assert.instance(error, RangeError);
+      assert.not(dotenv.holds(value));
     }
   }
   return { values, texts };
