@@ -52,7 +52,7 @@ export function render(writer: Writer, start: number, indent: number, limit: num
   let queue: Queue | undefined = { elements: writer.elements, at: 0, next: undefined };
   let stack: Stack = { frame: { mode: EXPANDED, indent, measure: FIRST_LINE, kind: 0 }, below: undefined };
 
-  const choiceAt = (index: Element | undefined): Choice => choices[index as number] as Choice;
+  const choiceAt = (index: Element | undefined): Choice => choices[index as number]!;
   const modeOf = (id: number): Mode => modes[id] ?? FLAT;
 
   /** Whether the queue fits on the line from the current place. */
@@ -68,7 +68,7 @@ export function render(writer: Writer, start: number, indent: number, limit: num
       let jumped = false;
       while (at < elements.length) {
         const { frame } = frames;
-        const element = elements[at++] as Element;
+        const element = elements[at++]!;
         if (typeof element === 'string') {
           if (waiting > 0) {
             width += waiting;
@@ -178,18 +178,18 @@ export function render(writer: Writer, start: number, indent: number, limit: num
             break;
           case Op.endBestFit:
             if (frame.mode === EXPANDED && frame.kind === Op.indent) {
-              frames = (frames.below as Stack).below as Stack;
+              frames = (frames.below!).below!;
               width = frames.frame.indent + 1;
               waiting = 0;
               if (width > limit) return false;
             } else {
-              frames = frames.below as Stack;
+              frames = frames.below!;
             }
             break;
           case Op.endGroup:
           case Op.endIndent:
           case Op.endLoose:
-            frames = frames.below as Stack;
+            frames = frames.below!;
             break;
           case Op.choice: {
             const { variants, allLines } = choiceAt(elements[at++]);
@@ -224,7 +224,7 @@ export function render(writer: Writer, start: number, indent: number, limit: num
     let jumped = false;
     while (at < elements.length) {
       const { frame } = stack;
-      const element = elements[at++] as Element;
+      const element = elements[at++]!;
       if (typeof element === 'string') {
         if (pending > 0) {
           out += ' '.repeat(pending);
@@ -351,17 +351,17 @@ export function render(writer: Writer, start: number, indent: number, limit: num
         }
         case Op.endBestFit:
           if (frame.mode === EXPANDED) {
-            stack = (stack.below as Stack).below as Stack;
+            stack = (stack.below!).below!;
             queue = { elements: CLOSE, at: 0, next: { elements, at, next } };
             jumped = true;
           } else {
-            stack = stack.below as Stack;
+            stack = stack.below!;
           }
           break;
         case Op.endGroup:
         case Op.endIndent:
         case Op.endLoose:
-          stack = stack.below as Stack;
+          stack = stack.below!;
           break;
         case Op.choice: {
           const { variants, allLines } = choiceAt(elements[at++]);

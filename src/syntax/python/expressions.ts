@@ -236,7 +236,7 @@ export function dict(of: Readonly<Record<string, Value>> | readonly (readonly [V
       keys.push(null);
       items.push(entry.value);
     } else {
-      keys.push(value(entry[0] as Value));
+      keys.push(value(entry[0]));
       items.push(value(entry[1] as Value));
     }
   }

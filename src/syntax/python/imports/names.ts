@@ -1,5 +1,5 @@
 import type { Symbol } from '../nodes.js';
-import { symbolKey, type SymbolUse, type Usage, wantedName } from './scopes.js';
+import { symbolKey, type SymbolUse, type Usage, wantedName } from './walk.js';
 
 /** What a module's symbols are called, and what has to be imported for it. */
 export interface Naming {

@@ -1,20 +1,14 @@
 import { choice, endGroup, forceBreak, group, note, text } from '../../core/layout.js';
 import type { Expression } from '../nodes.js';
+import { hasBrackets } from './brackets.js';
 import { attributeNeedsParens } from './chains.js';
 import { printBare, printExpression } from './expressions.js';
-import {
-  asksBestFit,
-  canOmitParens,
-  hasBrackets,
-  optionalParens,
-  parenthesizeIfBroken,
-  printUnbracketedTuple,
-  printValue,
-  takesRemark,
-} from './parenthesize.js';
+import { canOmitParens } from './omissible.js';
+import { optionalParens, parenthesizeIfBroken, printUnbracketedTuple, printValue } from './parenthesize.js';
 import { Level, levelOf } from './precedence.js';
 import { closeBracket, openBracket, type Printer } from './printer.js';
 import { printAssignTarget } from './simple.js';
+import { asksBestFit, takesRemark } from './wishes.js';
 
 /**
  * Prints `before = value`.
@@ -35,16 +29,26 @@ export function printAssigned(
   if (writer.flat || (!bracketed && count === 1)) {
     printAssignTarget(printer, before);
     text(writer, ` ${operator} `);
-    return printAssignedValue(printer, before, value);
+    printAssignedValue(printer, before, value);
+    return;
   }
   printRightToLeft(printer, before, operator, value);
 }
 
 function printBefore(printer: Printer, before: Expression, isAnnotation: boolean): void {
-  if (before.node === 'Tuple' && !isAnnotation) return printAssignTarget(printer, before);
+  if (before.node === 'Tuple' && !isAnnotation) {
+    printAssignTarget(printer, before);
+    return;
+  }
   const required = isAnnotation ? annotationLevel(before) : Level.bitOr;
-  if (levelOf(before) < required) return printExpression(printer, before, required);
-  if (hasBrackets(before) || bracketInside(before)) return printExpression(printer, before, Level.bitOr);
+  if (levelOf(before) < required) {
+    printExpression(printer, before, required);
+    return;
+  }
+  if (hasBrackets(before) || bracketInside(before)) {
+    printExpression(printer, before, Level.bitOr);
+    return;
+  }
   const write = (): void => printBare(printer, before);
   if (canOmitParens(before)) optionalParens(printer, write);
   else parenthesizeIfBroken(printer, write);
@@ -52,7 +56,10 @@ function printBefore(printer: Printer, before: Expression, isAnnotation: boolean
 
 /** Prints `annotation = value` of an annotated assignment. */
 export function printAnnotated(printer: Printer, annotation: Expression, value: Expression): void {
-  if (!printer.writer.flat && canSplit(annotation)) return printRightToLeft(printer, annotation, '=', value, true);
+  if (!printer.writer.flat && canSplit(annotation)) {
+    printRightToLeft(printer, annotation, '=', value, true);
+    return;
+  }
   printExpression(printer, annotation, annotationLevel(annotation));
   text(printer.writer, ' = ');
   printValue(printer, value, 'assign');
@@ -131,7 +138,8 @@ function printRightToLeft(
   };
   if (!asksBestFit(value)) {
     head();
-    return printAssignedValue(printer, before, value);
+    printAssignedValue(printer, before, value);
+    return;
   }
   const { remark } = printer;
   const inline = remark !== undefined && takesRemark(value);

@@ -1,6 +1,6 @@
 import { endGroup, group, soft, text } from '../../core/layout.js';
 import type { Attribute, Call, Expression, Subscript } from '../nodes.js';
-import { printChainValue } from './expressions.js';
+import { printChainValue } from './calls.js';
 import { printBare } from './expressions.js';
 import { Level, levelOf } from './precedence.js';
 import { BARE, closeBracket, openBracket, type Printer } from './printer.js';

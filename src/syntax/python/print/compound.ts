@@ -12,15 +12,12 @@ import type {
   With,
   WithItem,
 } from '../nodes.js';
-import { printArguments, printExpression, printTuple } from './expressions.js';
+import { printArguments } from './calls.js';
+import { printTuple } from './collections.js';
+import { printExpression } from './expressions.js';
+import { canOmitParens } from './omissible.js';
 import { printParameters } from './parameters.js';
-import {
-  canOmitParens,
-  optionalParens,
-  parenthesizeIfBroken,
-  printUnbracketedTuple,
-  printValue,
-} from './parenthesize.js';
+import { optionalParens, parenthesizeIfBroken, printUnbracketedTuple, printValue } from './parenthesize.js';
 import { Level, levelOf } from './precedence.js';
 import { BARE, closeBracket, ENCLOSED, openBracket, type Printer } from './printer.js';
 import { printBody, printDecorators, printLine } from './statements.js';
@@ -163,7 +160,10 @@ export function printWith(printer: Printer, node: With, depth: number): void {
   printHeader(printer, depth, node.comment, () => {
     text(writer, node.node === 'AsyncWith' ? 'async with ' : 'with ');
     const [only] = node.items;
-    if (node.items.length === 1 && only !== undefined) return printOnlyItem(printer, only);
+    if (node.items.length === 1 && only !== undefined) {
+      printOnlyItem(printer, only);
+      return;
+    }
     printer.level = ENCLOSED;
     group(writer);
     ifBroken(writer, '(');
@@ -198,13 +198,15 @@ function printOnlyItem(printer: Printer, item: WithItem): void {
     // Its own parentheses alone would make its elements items of the statement.
     const outer = openBracket(printer, '(');
     printTuple(printer, item.context_expr);
-    return closeBracket(printer, ')', outer);
+    closeBracket(printer, ')', outer);
+    return;
   }
   if (item.optional_vars === undefined || levelOf(item.context_expr) < Level.test) {
     printValue(printer, item.context_expr, 'with');
     if (item.optional_vars === undefined) return;
     text(printer.writer, ' as ');
-    return printExpression(printer, item.optional_vars, Level.bitOr);
+    printExpression(printer, item.optional_vars, Level.bitOr);
+    return;
   }
   if (printer.writer.flat) printItem(printer, item);
   else if (canOmitParens(item.context_expr)) optionalParens(printer, () => printItem(printer, item));

@@ -1,7 +1,8 @@
 import { endGroup, group, line, text } from '../../core/layout.js';
 import type { Match, Pattern } from '../nodes.js';
+import { endSequence } from './collections.js';
 import { printBlock, printHeader } from './compound.js';
-import { endSequence, printExpression } from './expressions.js';
+import { printExpression } from './expressions.js';
 import { optionalParens, parenthesizeIfBroken, printValue } from './parenthesize.js';
 import { Level } from './precedence.js';
 import { closeBracket, closeParenGroup, openBracket, openParenGroup, parenLine, type Printer } from './printer.js';
@@ -29,7 +30,10 @@ export function printMatch(printer: Printer, node: Match, depth: number): void {
 /** Prints the pattern of a case; what has no brackets of its own gets parentheses when it breaks. */
 function printWholePattern(printer: Printer, node: Pattern): void {
   const open = node.node === 'MatchOr' || (node.node === 'MatchAs' && node.pattern !== undefined);
-  if (!open || printer.writer.flat) return printPattern(printer, node);
+  if (!open || printer.writer.flat) {
+    printPattern(printer, node);
+    return;
+  }
   const ends = node.node === 'MatchOr' && node.patterns.length === 2 ? node.patterns : [];
   const write = (): void => printPattern(printer, node);
   if (ends.some(isBracketed)) optionalParens(printer, write);
@@ -55,29 +59,46 @@ function isBracketed(node: Pattern): boolean {
 function printPattern(printer: Printer, node: Pattern): void {
   const { writer } = printer;
   switch (node.node) {
-    case 'MatchValue':
-      return printExpression(printer, node.value, Level.bitOr);
-    case 'MatchSingleton':
-      return text(writer, node.value === null ? 'None' : node.value ? 'True' : 'False');
+    case 'MatchValue': {
+      printExpression(printer, node.value, Level.bitOr);
+      return;
+    }
+    case 'MatchSingleton': {
+      text(writer, node.value === null ? 'None' : node.value ? 'True' : 'False');
+      return;
+    }
     case 'MatchSequence': {
-      if (node.patterns.length === 0) return text(writer, '[]');
+      if (node.patterns.length === 0) {
+        text(writer, '[]');
+        return;
+      }
       const outer = openBracket(printer, '[');
       printPatterns(printer, node.patterns);
       endSequence(printer, node.patterns.length, false);
-      return closeBracket(printer, ']', outer);
+      closeBracket(printer, ']', outer);
+      return;
     }
-    case 'MatchMapping':
-      return printMapping(printer, node);
-    case 'MatchClass':
-      return printClassPattern(printer, node);
-    case 'MatchStar':
-      return text(writer, `*${node.name ?? '_'}`);
+    case 'MatchMapping': {
+      printMapping(printer, node);
+      return;
+    }
+    case 'MatchClass': {
+      printClassPattern(printer, node);
+      return;
+    }
+    case 'MatchStar': {
+      text(writer, `*${node.name ?? '_'}`);
+      return;
+    }
     case 'MatchAs':
       if (node.pattern !== undefined) {
         printNested(printer, node.pattern);
         text(writer, ' as ');
       }
-      return text(writer, node.name ?? '_');
+      {
+        text(writer, node.name ?? '_');
+        return;
+      }
     case 'MatchOr':
       openParenGroup(printer);
       for (const [index, pattern] of node.patterns.entries()) {
@@ -94,7 +115,10 @@ function printPattern(printer: Printer, node: Pattern): void {
 /** Prints a pattern inside an alternative or before `as`. */
 function printNested(printer: Printer, node: Pattern): void {
   const loose = node.node === 'MatchOr' || (node.node === 'MatchAs' && node.pattern !== undefined);
-  if (!loose) return printPattern(printer, node);
+  if (!loose) {
+    printPattern(printer, node);
+    return;
+  }
   const outer = openBracket(printer, '(');
   printPattern(printer, node);
   closeBracket(printer, ')', outer);
@@ -113,7 +137,10 @@ function printPatterns(printer: Printer, patterns: readonly Pattern[]): void {
 function printMapping(printer: Printer, node: Extract<Pattern, { node: 'MatchMapping' }>): void {
   const { writer } = printer;
   const count = node.keys.length + (node.rest === undefined ? 0 : 1);
-  if (count === 0) return text(writer, '{}');
+  if (count === 0) {
+    text(writer, '{}');
+    return;
+  }
   const outer = openBracket(printer, '{');
   for (const [index, pattern] of node.patterns.entries()) {
     if (index > 0) {
@@ -140,7 +167,10 @@ function printClassPattern(printer: Printer, node: Extract<Pattern, { node: 'Mat
   const { writer } = printer;
   printExpression(printer, node.cls, Level.atom);
   const count = node.patterns.length + node.kwd_attrs.length;
-  if (count === 0) return text(writer, '()');
+  if (count === 0) {
+    text(writer, '()');
+    return;
+  }
   const outer = openBracket(printer, '(');
   group(writer);
   printPatterns(printer, node.patterns);

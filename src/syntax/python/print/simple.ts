@@ -1,7 +1,8 @@
 import { endGroup, endIndent, group, groupId, ifBroken, indent, line, soft, text } from '../../core/layout.js';
 import type { Alias, Assign, Expression, ImportFrom, Statement } from '../nodes.js';
 import { printAnnotated, printAssigned } from './assignments.js';
-import { endSequence, printExpression } from './expressions.js';
+import { endSequence } from './collections.js';
+import { printExpression } from './expressions.js';
 import { printUnbracketedTuple, printValue } from './parenthesize.js';
 import { BINARY, Level } from './precedence.js';
 import { closeBracket, openBracket, type Printer } from './printer.js';
@@ -10,17 +11,29 @@ import { closeBracket, openBracket, type Printer } from './printer.js';
 export function printSimple(printer: Printer, node: Statement): void {
   const { writer } = printer;
   switch (node.node) {
-    case 'Expr':
-      return printStandalone(printer, node.value);
-    case 'Assign':
-      return printAssign(printer, node);
+    case 'Expr': {
+      printStandalone(printer, node.value);
+      return;
+    }
+    case 'Assign': {
+      printAssign(printer, node);
+      return;
+    }
     case 'AnnAssign':
       printExpression(printer, node.target, Level.atom);
       text(writer, ': ');
-      if (node.value === undefined) return printValue(printer, node.annotation, 'annotation');
-      return printAnnotated(printer, node.annotation, node.value);
-    case 'AugAssign':
-      return printAssigned(printer, node.target, `${BINARY[node.op][0]}=`, node.value);
+      if (node.value === undefined) {
+        printValue(printer, node.annotation, 'annotation');
+        return;
+      }
+      {
+        printAnnotated(printer, node.annotation, node.value);
+        return;
+      }
+    case 'AugAssign': {
+      printAssigned(printer, node.target, `${BINARY[node.op][0]}=`, node.value);
+      return;
+    }
     case 'Return':
       text(writer, 'return');
       if (node.value === undefined) return;
@@ -28,9 +41,13 @@ export function printSimple(printer: Printer, node: Statement): void {
       if (
         node.value.node === 'Tuple' && node.value.elts.length > 1
       ) {
-        return printUnbracketedTuple(printer, node.value, node.value.elts.length === 2);
+        printUnbracketedTuple(printer, node.value, node.value.elts.length === 2);
+        return;
       }
-      return printValue(printer, node.value, 'return');
+      {
+        printValue(printer, node.value, 'return');
+        return;
+      }
     case 'Raise':
       text(writer, 'raise');
       if (node.exc !== undefined) {
@@ -50,24 +67,34 @@ export function printSimple(printer: Printer, node: Statement): void {
         printValue(printer, node.msg, 'message');
       }
       return;
-    case 'Delete':
-      return printDelete(printer, node.targets);
-    case 'Import':
-      return text(writer, `import ${node.names.map(importedName).join(', ')}`);
-    case 'ImportFrom':
-      return printImportFrom(printer, node);
+    case 'Delete': {
+      printDelete(printer, node.targets);
+      return;
+    }
+    case 'Import': {
+      text(writer, `import ${node.names.map(importedName).join(', ')}`);
+      return;
+    }
+    case 'ImportFrom': {
+      printImportFrom(printer, node);
+      return;
+    }
     case 'Global':
-    case 'Nonlocal':
-      return printNames(
+    case 'Nonlocal': {
+      printNames(
         printer,
         node.node === 'Global' ? 'global' : 'nonlocal',
         node.names,
         node.comment !== undefined,
       );
+      return;
+    }
     case 'Pass':
     case 'Break':
-    case 'Continue':
-      return text(writer, node.node.toLowerCase());
+    case 'Continue': {
+      text(writer, node.node.toLowerCase());
+      return;
+    }
     default:
       return undefined;
   }
@@ -77,19 +104,28 @@ function printStandalone(printer: Printer, node: Expression): void {
   switch (node.node) {
     case 'BinOp':
     case 'BoolOp':
-    case 'Compare':
-      return printValue(printer, node, 'statement');
-    case 'NamedExpr':
-      return printExpression(printer, node, Level.atom);
-    default:
-      return printExpression(printer, node, Level.yield);
+    case 'Compare': {
+      printValue(printer, node, 'statement');
+      return;
+    }
+    case 'NamedExpr': {
+      printExpression(printer, node, Level.atom);
+      return;
+    }
+    default: {
+      printExpression(printer, node, Level.yield);
+      return;
+    }
   }
 }
 
 /** Names behind a keyword; there are no parentheses for them, so lines break after backslashes. */
 function printNames(printer: Printer, word: string, names: readonly string[], commented: boolean): void {
   const { writer } = printer;
-  if (commented) return text(writer, `${word} ${names.join(', ')}`);
+  if (commented) {
+    text(writer, `${word} ${names.join(', ')}`);
+    return;
+  }
   const id = groupId(writer);
   text(writer, word);
   group(writer, id);
@@ -128,7 +164,10 @@ function printDelete(printer: Printer, targets: readonly Expression[]): void {
   const { writer } = printer;
   text(writer, 'del ');
   const [only] = targets;
-  if (targets.length === 1 && only !== undefined) return printValue(printer, only, 'statement');
+  if (targets.length === 1 && only !== undefined) {
+    printValue(printer, only, 'statement');
+    return;
+  }
   group(writer);
   ifBroken(writer, '(');
   indent(writer);
@@ -154,8 +193,14 @@ function importedName(node: Alias): string {
 function printImportFrom(printer: Printer, node: ImportFrom): void {
   const { writer } = printer;
   text(writer, `from ${'.'.repeat(node.level)}${node.module ?? ''} import `);
-  if (node.names[0]?.name === '*') return text(writer, '*');
-  if (writer.flat) return text(writer, node.names.map(importedName).join(', '));
+  if (node.names[0]?.name === '*') {
+    text(writer, '*');
+    return;
+  }
+  if (writer.flat) {
+    text(writer, node.names.map(importedName).join(', '));
+    return;
+  }
   const outer = openBracket(printer, '(');
   for (const [index, name] of node.names.entries()) {
     if (index > 0) {

@@ -105,29 +105,49 @@ function printDocstring(printer: Printer, node: Statement, depth: number): void 
 export function printStatement(printer: Printer, node: Statement, depth: number): void {
   switch (node.node) {
     case 'FunctionDef':
-    case 'AsyncFunctionDef':
-      return printFunctionDef(printer, node, depth);
-    case 'ClassDef':
-      return printClassDef(printer, node, depth);
-    case 'If':
-      return printIf(printer, node, depth, 'if ');
+    case 'AsyncFunctionDef': {
+      printFunctionDef(printer, node, depth);
+      return;
+    }
+    case 'ClassDef': {
+      printClassDef(printer, node, depth);
+      return;
+    }
+    case 'If': {
+      printIf(printer, node, depth, 'if ');
+      return;
+    }
     case 'For':
-    case 'AsyncFor':
-      return printLoop(printer, node, depth);
-    case 'While':
-      return printWhile(printer, node, depth);
+    case 'AsyncFor': {
+      printLoop(printer, node, depth);
+      return;
+    }
+    case 'While': {
+      printWhile(printer, node, depth);
+      return;
+    }
     case 'With':
-    case 'AsyncWith':
-      return printWith(printer, node, depth);
+    case 'AsyncWith': {
+      printWith(printer, node, depth);
+      return;
+    }
     case 'Try':
-    case 'TryStar':
-      return printTry(printer, node, depth);
-    case 'Match':
-      return printMatch(printer, node, depth);
-    case 'Comment':
-      return printComments(printer, node.lines, depth);
-    default:
-      return printLine(printer, depth, node.comment, () => printSimple(printer, node));
+    case 'TryStar': {
+      printTry(printer, node, depth);
+      return;
+    }
+    case 'Match': {
+      printMatch(printer, node, depth);
+      return;
+    }
+    case 'Comment': {
+      printComments(printer, node.lines, depth);
+      return;
+    }
+    default: {
+      printLine(printer, depth, node.comment, () => printSimple(printer, node));
+      return;
+    }
   }
 }
 
