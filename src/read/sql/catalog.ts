@@ -10,6 +10,8 @@ export interface Catalog {
   readonly tables: Map<string, TableDraft>;
   /** Tables by their bare name in lower case, whatever their schema. */
   readonly tablesByName: Map<string, Set<TableDraft>>;
+  /** Tables that are left out on purpose (temporary, foreign, virtual): what speaks of them is left out as well. */
+  readonly leftOut: Set<string>;
   readonly types: Map<string, TypeDraft>;
   /** Indexes by name: where `ADD PRIMARY KEY USING INDEX` and `DROP INDEX` find them. */
   readonly indexes: Map<string, { readonly table: TableDraft; readonly index: IndexDraft }>;
@@ -75,6 +77,8 @@ export interface CheckDraft {
 
 export interface IndexDraft {
   name: string | null;
+  /** Set when the index is dropped, or becomes a constraint. */
+  gone: boolean;
   readonly parts: readonly IndexPartDraft[];
   readonly unique: boolean;
   readonly nullsNotDistinct: boolean;
@@ -147,6 +151,7 @@ export function createCatalog(dialect: Dialect): Catalog {
     dialect,
     tables: new Map(),
     tablesByName: new Map(),
+    leftOut: new Set(),
     types: new Map(),
     indexes: new Map(),
     path: [null],
@@ -215,6 +220,12 @@ export function findTable(
     ? sameName.filter(table => schema === null || table.schema === null || table.schema === schema)
     : [];
   return only !== undefined && others.length === 0 ? only : null;
+}
+
+/** Whether a name means a table that is left out on purpose. */
+export function isLeftOut(catalog: Catalog, { schema, name }: QualifiedName): boolean {
+  return catalog.leftOut.has(keyOf(catalog, name))
+    && (schema === null || findTable(catalog, { schema, name }) === null);
 }
 
 /** The table a foreign key leads to. */

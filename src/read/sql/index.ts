@@ -73,8 +73,9 @@ function refuse({ file, text }: SourceText): Diagnostic[] {
 
 /** Reads a statement; false when it has to wait for others. */
 function readOne(reader: Reader, statement: Statement, last: boolean): boolean {
-  const { source, start, end, words } = statement;
+  const { source, start, end, words, fault } = statement;
   const [first = ''] = words;
+  reader.broken = fault !== null && fault.kind !== 'terminator';
   let outcome: Outcome = { fate: 'not modelled', kind: first === '' ? 'other' : first };
   if (readable.has(first)) outcome = readStatement(reader, cursorOver(source, reader.rules, start, end), { last });
   if (outcome.fate === 'deferred') return false;

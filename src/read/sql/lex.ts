@@ -150,13 +150,17 @@ function endOfNumber(text: string, at: number): number {
   return numberPattern.test(text) ? numberPattern.lastIndex : at + 1;
 }
 
+/** Signs that no longer sign begins with. */
+const single: ReadonlySet<string> = new Set(['(', ')', ',', ';', '[', ']', '+', '*', '/', '%']);
+
 function symbolAt(text: string, at: number): string {
+  const first = text.charAt(at);
+  if (single.has(first)) return first;
   for (let size = 4; size > 1; size -= 1) {
     const symbol = text.slice(at, at + size);
     if (symbol.length === size && longSymbols.has(symbol)) return symbol;
   }
-  const point = text.codePointAt(at) ?? 0;
-  return String.fromCodePoint(point);
+  return String.fromCodePoint(text.codePointAt(at) ?? 0);
 }
 
 /** A text with a prefix: E'…', B'…', X'…', N'…', and MySQL's character set introducers such as _utf8'…'. */

@@ -8,11 +8,13 @@ export interface Reader {
   readonly rules: LexicalRules;
   readonly catalog: Catalog;
   readonly report: Report;
+  /** Whether the statement at hand breaks off, which has been reported. */
+  broken: boolean;
 }
 
 /** A reader that has read nothing yet. */
 export function createReader(rules: LexicalRules): Reader {
-  return { rules, catalog: createCatalog(rules.dialect), report: createReport() };
+  return { rules, catalog: createCatalog(rules.dialect), report: createReport(), broken: false };
 }
 
 /** Reports what is left of a part that should have been read whole, and takes it. */

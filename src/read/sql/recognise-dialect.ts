@@ -26,15 +26,15 @@ const traits: Readonly<Record<Dialect, readonly (readonly [RegExp, number])[]>> 
     [/\bengine\s*=?\s*['"]?(?:innodb|myisam|memory|aria)/i, 5],
     [/\bauto_increment\b/i, 4],
     [/\b(?:int|bigint|smallint|tinyint|decimal)(?:\s*\(\d+(?:,\s*\d+)?\))?\s+unsigned\b/i, 4],
-    [/^\s*delimiter\s+\S+\s*$/im, 5],
+    [/^[ \t]*delimiter\s+\S+[ \t\r]*$/im, 5],
     [/\/\*!\d{5}/, 5],
     [/\benum\s*\(\s*['"]/i, 2],
     [/\bon\s+update\s+(?:current_timestamp|now)\b/i, 5],
     [/\bdefault\s+charset\b|\bcharacter\s+set\s+\w+/i, 4],
     [/\b(?:mediumtext|longtext|mediumblob|longblob|mediumint|tinytext)\b/i, 2],
-    [/^\s*(?:unique\s+|fulltext\s+)?key\s+[`\w]+\s*\(/im, 3],
-    [/^\s*use\s+`?\w+`?\s*;/im, 2],
-    [/^\s*#/m, 1],
+    [/^[ \t]*(?:unique\s+|fulltext\s+)?key\s+[`\w]+\s*\(/im, 3],
+    [/^[ \t]*use\s+`?\w+`?\s*;/im, 2],
+    [/^[ \t]*#/m, 1],
     [/\bcomment\s+'/i, 2],
     [/\bcurrent_timestamp\s*\(\d\)/i, 1],
     [/->>?\s*["']\$/, 3],
@@ -42,7 +42,7 @@ const traits: Readonly<Record<Dialect, readonly (readonly [RegExp, number])[]>> 
   ],
   sqlite: [
     [/\bautoincrement\b/i, 5],
-    [/^\s*pragma\s+\w+/im, 5],
+    [/^[ \t]*pragma\s+\w+/im, 5],
     [/\bwithout\s+rowid\b/i, 5],
     [/\)\s*strict\s*;/i, 4],
     [/\[\w[\w ]*\]\s+(?:integer|text|nvarchar|varchar|int|real|numeric|datetime|blob)\b/i, 5],
@@ -65,6 +65,13 @@ const names: Readonly<Record<Dialect, RegExp>> = {
 /** How much of each input is looked at, in UTF-16 units: enough for the definitions in front of the data. */
 const window = 200_000;
 
+/** Comments and constants, which may speak of anything; executable comments and the constants of some traits stay. */
+const asides = /--[^\n]*|\/\*(?!!)[^]*?\*\/|'[^'\n]*'/g;
+
+function bare(text: string): string {
+  return text.replace(asides, aside => aside.startsWith('\'') ? /^'(?:now|%|\$)/.test(aside) ? aside : '\'\'' : ' ');
+}
+
 /** A dialect, and whether anything spoke for it. */
 export interface RecognisedDialect {
   readonly dialect: Dialect;
@@ -75,9 +82,9 @@ export interface RecognisedDialect {
 export function recogniseDialect(
   inputs: readonly { readonly file: string; readonly text: string }[],
 ): RecognisedDialect {
-  const text = inputs.map(input => input.text.slice(0, window)).join('\n').slice(0, window * 4);
+  const text = inputs.map(input => bare(input.text.slice(0, window))).join('\n').slice(0, window * 4);
   const scores = (Object.keys(traits) as Dialect[]).map(dialect => {
-    const named = inputs.some(({ file }) => names[dialect].test(file.split(/[\\/]/).at(-1) ?? '')) ? 6 : 0;
+    const named = inputs.some(({ file }) => names[dialect].test(file.split(/[\\/]/).at(-1) ?? '')) ? 12 : 0;
     const points = traits[dialect].reduce((sum, [trait, weight]) => trait.test(text) ? sum + weight : sum, named);
     return { dialect, points };
   });

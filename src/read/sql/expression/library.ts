@@ -301,7 +301,8 @@ function cast(node: unknown, scope: Scope, constants: Constants, inner: Inner): 
 
 function call(node: unknown, scope: Scope, inner: Inner): Expression | null {
   const parts = member(member(node, 'name'), 'name');
-  const name = Array.isArray(parts) && parts.length === 1 ? nameIn(parts[0]) : null;
+  const bare = (member(member(node, 'name'), 'schema') ?? null) === null;
+  const name = bare && Array.isArray(parts) && parts.length === 1 ? nameIn(parts[0]) : null;
   const list = member(node, 'args');
   const args = list === undefined || list === null ? [] : items(list, inner);
   if (name === null || args === null) return null;

@@ -235,8 +235,17 @@ function casted(value: Expression, type: ScalarType | 'other', scope: Scope): Ex
   }
   if (type === 'other') return null;
   const textual = type.kind === 'text' || (type.kind === 'string' && !type.fixed);
-  if (textual && value.kind === 'column' && scope.column(value.name)?.text === true) return value;
+  if (textual && isText(value, scope)) return value;
   return { kind: 'cast', operand: value, type };
+}
+
+const textFunctions: ReadonlySet<string> = new Set(['lower', 'upper', 'trim', 'replace', 'substring', 'concat']);
+
+/** Whether a value is text anyway, so that a cast to text says nothing. */
+function isText(value: Expression, scope: Scope): boolean {
+  if (value.kind === 'column') return scope.column(value.name)?.text === true;
+  return (value.kind === 'call' && textFunctions.has(value.function))
+    || (value.kind === 'binary' && value.operator === '||');
 }
 
 function primary(cursor: Cursor, scope: Scope, depth: number): Expression | null {
@@ -263,9 +272,9 @@ function primary(cursor: Cursor, scope: Scope, depth: number): Expression | null
     const known = portableFunction(scope.catalog.dialect, token.key, 0);
     return known === null ? null : { kind: 'call', function: known.function, arguments: [] };
   }
-  if (next(cursor, 'PG_CATALOG', '.')) {
+  if (functionSchemas.has(token.key) && peek(cursor, 1).key === '.' && peek(cursor, 3).key === '(') {
     cursor.at += 2;
-    return primary(cursor, scope, depth + 1);
+    return call(cursor, scope, depth);
   }
   // A type in front of a text makes a constant of it: DATE '2020-01-01'.
   if (peek(cursor, 1).kind === 'text' && constantTypes.has(token.key)) {
@@ -275,6 +284,8 @@ function primary(cursor: Cursor, scope: Scope, depth: number): Expression | null
   return reference(cursor, scope);
 }
 
+/** Schemas that hold the functions of the database and its extensions. */
+const functionSchemas: ReadonlySet<string> = new Set(['PG_CATALOG', 'PUBLIC', 'EXTENSIONS']);
 const constantTypes: ReadonlySet<string> = new Set(['DATE', 'TIME', 'TIMESTAMP', 'TIMESTAMPTZ']);
 
 function textual(cursor: Cursor, scope: Scope): Expression | null {

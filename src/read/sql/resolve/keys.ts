@@ -37,7 +37,7 @@ export function resolvePrimaryKey(resolving: Resolving, table: TableDraft, key: 
 
 /** Whether a unique index says no more than a unique constraint could. */
 function isPlain(index: IndexDraft): boolean {
-  return index.unique && index.method === null
+  return index.unique && !index.gone && index.method === null
     && index.parts.every(part => typeof part.value === 'string' && part.length === null && part.operatorClass === null);
 }
 
@@ -68,7 +68,7 @@ export function resolveUniques(resolving: Resolving, table: TableDraft): Unique[
 export function resolveIndexes(resolving: Resolving, table: TableDraft): Index[] {
   const indexes: Index[] = [];
   for (const index of table.indexes) {
-    if (isPlain(index)) continue;
+    if (index.gone || isPlain(index)) continue;
     const names = index.parts.flatMap(({ value }) => typeof value === 'string' ? value : []);
     if (columnsOf(resolving, table, names, `The index "${index.name ?? ''}"`) === null) continue;
     const scope = scopeOf(resolving, table);

@@ -5,6 +5,7 @@ import {
   findColumn,
   findTable,
   idOf,
+  isLeftOut,
   removeTable,
   schemaOf,
   type TableDraft,
@@ -104,6 +105,7 @@ export function readAlterTable(reader: Reader, cursor: Cursor, pass: Pass): Alte
   if (table === null) {
     // pg_dump sets the owner of sequences this way too.
     if (next(cursor, 'OWNER')) return { fate: 'not modelled', action: 'OWNER' };
+    if (isLeftOut(catalog, name)) return { fate: 'not modelled', action: null };
     if (!pass.last) return { fate: 'deferred', action: null };
     const id = idOf(name.schema, name.name);
     const message = `ALTER TABLE speaks of "${id}", which is not in the input; it is left out.`;

@@ -1,4 +1,4 @@
-import { findColumn, findTable, findType } from '../catalog.js';
+import { findColumn, findTable, findType, isLeftOut } from '../catalog.js';
 import { accept, type Cursor, next, peek, placeOf, take, takeName } from '../cursor.js';
 import type { Reader } from '../reader.js';
 import { type Fate, find } from '../report.js';
@@ -32,6 +32,7 @@ export function readComment(reader: Reader, cursor: Cursor, pass: Pass): { reado
   else if (!column && table !== null) table.comment = comment;
   else if (column && table?.kind === 'view') return { fate: 'not modelled', on };
   else {
+    if (isLeftOut(catalog, name)) return { fate: 'not modelled', on };
     if (!pass.last) return { fate: 'deferred', on };
     const message = `COMMENT ON ${on} speaks of "${path.join('.')}", which is not in the input.`;
     find(report, 'warning', 'unknown-table', message, place);

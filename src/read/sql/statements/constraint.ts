@@ -189,8 +189,7 @@ function addUnique(
   const unique: UniqueDraft = { name, columns, nullsNotDistinct };
   if (columns.length === parts.length) table.uniques.push(unique);
   else {
-    defineIndex(reader, table, {
-      name,
+    defineIndex(reader, table, { gone: false, name,
       parts,
       unique: true,
       nullsNotDistinct,
@@ -216,7 +215,7 @@ function takeInlineIndex(reader: Reader, cursor: Cursor, table: TableDraft): voi
   const parts = takeIndexParts(reader, group);
   if (next(cursor, 'USING')) method ??= methodOf(peek(cursor, 1).text);
   while (!atEnd(cursor) && takeIndexOptions(cursor));
-  defineIndex(reader, table, { name, parts, unique: false, nullsNotDistinct: false, method, where: null, include: [] });
+  defineIndex(reader, table, { gone: false, name, parts, unique: false, nullsNotDistinct: false, method, where: null, include: [] });
   unread(reader, cursor, `Index of table "${table.id}"`);
 }
 
@@ -236,7 +235,7 @@ function usingIndex(reader: Reader, cursor: Cursor, table: TableDraft, name: str
     find(reader.report, 'warning', 'unknown-index', message, placeOf(cursor, cursor.at - 1));
     return;
   }
-  table.indexes = table.indexes.filter(index => index !== known.index);
+  known.index.gone = true;
   if (primary) table.primaryKey = { name: name ?? indexName, columns };
   else table.uniques.push({ name: name ?? indexName, columns, nullsNotDistinct: known.index.nullsNotDistinct });
   while (takeDeferral(cursor, null));

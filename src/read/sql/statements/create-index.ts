@@ -1,4 +1,4 @@
-import { findTable, idOf } from '../catalog.js';
+import { findTable, idOf, isLeftOut } from '../catalog.js';
 import {
   accept,
   atEnd,
@@ -27,15 +27,16 @@ export function readCreateIndex(reader: Reader, cursor: Cursor, pass: Pass, kind
   const name = next(cursor, 'ON') ? null : takeQualifiedName(cursor)?.name ?? null;
   let method = kind === 'FULLTEXT' || kind === 'SPATIAL' ? kind.toLowerCase() : null;
   if (accept(cursor, 'USING')) method ??= methodOf(take(cursor).text);
-  const place = placeOf(cursor);
   if (!accept(cursor, 'ON')) {
     unread(reader, cursor, 'CREATE INDEX');
     return 'unread';
   }
   accept(cursor, 'ONLY');
+  const place = placeOf(cursor);
   const target = takeQualifiedName(cursor);
   const table = target === null ? null : findTable(catalog, target);
   if (table === null) {
+    if (target !== null && isLeftOut(catalog, target)) return 'not modelled';
     if (!pass.last) return 'deferred';
     const id = idOf(target?.schema ?? null, target?.name ?? '');
     const message = `Index "${name ?? ''}" is over "${id}", which is not in the input; it is left out.`;
@@ -67,19 +68,24 @@ export function readCreateIndex(reader: Reader, cursor: Cursor, pass: Pass, kind
     }
   }
   const unique = kind === 'UNIQUE';
-  defineIndex(reader, table, { name, parts, unique, nullsNotDistinct, method, where, include });
+  defineIndex(reader, table, { name, gone: false, parts, unique, nullsNotDistinct, method, where, include });
   return 'modelled';
 }
 
-/** Reads what follows DROP INDEX. */
+/** Reads what follows DROP INDEX; MySQL names the table behind it. */
 export function readDropIndex(reader: Reader, cursor: Cursor): Fate {
   accept(cursor, 'CONCURRENTLY');
   accept(cursor, 'IF', 'EXISTS');
-  const name = takeQualifiedName(cursor)?.name ?? takeName(cursor) ?? '';
+  const name = takeQualifiedName(cursor)?.name ?? '';
+  const target = accept(cursor, 'ON') ? takeQualifiedName(cursor) : null;
+  const table = target === null ? null : findTable(reader.catalog, target);
   const known = reader.catalog.indexes.get(name);
-  if (known === undefined) return 'not modelled';
-  known.table.indexes = known.table.indexes.filter(index => index !== known.index);
-  known.table.uniques = known.table.uniques.filter(unique => unique.name !== name);
-  reader.catalog.indexes.delete(name);
+  if (known !== undefined && (table === null || known.table === table)) {
+    known.index.gone = true;
+    reader.catalog.indexes.delete(name);
+    return 'modelled';
+  }
+  if (table === null || table.uniques.every(unique => unique.name !== name)) return 'not modelled';
+  table.uniques = table.uniques.filter(unique => unique.name !== name);
   return 'modelled';
 }

@@ -90,7 +90,7 @@ export function readCreateTable(reader: Reader, cursor: Cursor, pass: Pass, repl
   const open = cursor.at;
   const group = takeGroup(cursor);
   if (group !== null) {
-    if (tokenAt(cursor, group.end).key !== ')') {
+    if (tokenAt(cursor, group.end).key !== ')' && !reader.broken) {
       find(
         report,
         'error',
@@ -119,6 +119,7 @@ export function readCreateTable(reader: Reader, cursor: Cursor, pass: Pass, repl
 }
 
 function unreadable(reader: Reader, cursor: Cursor): Fate {
+  if (reader.broken) return 'unread';
   find(
     reader.report,
     'warning',

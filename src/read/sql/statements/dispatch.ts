@@ -1,4 +1,4 @@
-import { findTable, isDefaultSchema, removeTable } from '../catalog.js';
+import { findTable, isDefaultSchema, keyOf, removeTable } from '../catalog.js';
 import {
   accept,
   atEnd,
@@ -111,7 +111,11 @@ function readCreate(reader: Reader, cursor: Cursor, pass: Pass): Outcome {
   const temporary = seen.has('TEMP') || seen.has('TEMPORARY');
   switch (what) {
     case 'TABLE':
-      if (temporary || seen.has('VIRTUAL') || seen.has('FOREIGN')) return { fate: 'not modelled', kind };
+      if (temporary || seen.has('VIRTUAL') || seen.has('FOREIGN')) {
+        accept(cursor, 'IF', 'NOT', 'EXISTS');
+        reader.catalog.leftOut.add(keyOf(reader.catalog, takeQualifiedName(cursor)?.name ?? ''));
+        return { fate: 'not modelled', kind };
+      }
       return { fate: readCreateTable(reader, cursor, pass, replace), kind: 'CREATE TABLE' };
     case 'VIEW':
       if (temporary) return { fate: 'not modelled', kind };

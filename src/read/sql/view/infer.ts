@@ -116,6 +116,7 @@ function isName(inner: Cursor, index: number): boolean {
   const { key } = tokenAt(inner, index);
   const after = tokenAt(inner, index + 1).key;
   if (tokenAt(inner, index - 1).key === '.' || after === '.') return true;
+  if (key === 'AT') return after !== 'TIME';
   return after === '(' && !beforeGroup.has(key);
 }
 

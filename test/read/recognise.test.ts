@@ -1,0 +1,103 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Dialect } from '../../src/domain/dialect.js';
+import { readSources } from '../../src/read/merge.js';
+import { recognise } from '../../src/read/recognise.js';
+import { recogniseDialect } from '../../src/read/sql/recognise-dialect.js';
+
+const test = suite('recognising what an input is');
+
+function dialectOf(text: string, file = 'schema.sql'): Dialect | null {
+  const { dialect, sure } = recogniseDialect([{ file, text }]);
+  return sure ? dialect : null;
+}
+
+const dialects: readonly (readonly [string, Dialect | null])[] = [
+  ['CREATE TABLE t (id serial PRIMARY KEY, at timestamptz DEFAULT now());', 'postgresql'],
+  ['CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, data jsonb);', 'postgresql'],
+  ['SET search_path = \'\'; CREATE TABLE public.t (a character varying(5));', 'postgresql'],
+  ['CREATE TYPE e AS ENUM (\'a\'); CREATE TABLE t (a e);', 'postgresql'],
+  ['CREATE TABLE `t` (`id` int(11) NOT NULL AUTO_INCREMENT) ENGINE=InnoDB;', 'mysql'],
+  ['CREATE TABLE t (id INT UNSIGNED PRIMARY KEY, kind ENUM(\'a\', \'b\'));', 'mysql'],
+  ['CREATE TABLE t (at timestamp DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);', 'mysql'],
+  ['CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT);', 'sqlite'],
+  ['PRAGMA foreign_keys = ON; CREATE TABLE t (id int);', 'sqlite'],
+  ['CREATE TABLE [t] ([id] INTEGER NOT NULL);', 'sqlite'],
+  ['CREATE TABLE t (id int) WITHOUT ROWID;', 'sqlite'],
+  ['CREATE TABLE t (id int, name varchar(10));', null],
+];
+
+for (const [text, dialect] of dialects) {
+  test(`${dialect ?? 'no dialect'}: ${text}`, () => assert.is(dialectOf(text), dialect));
+}
+
+test('comments and constants do not tell a dialect', () => {
+  assert.is(
+    dialectOf('-- like `users` ENGINE=InnoDB AUTO_INCREMENT\nCREATE TABLE t (a text DEFAULT \'::serial jsonb\');'),
+    null,
+  );
+});
+
+test('the name of a file tells where its words do not', () => {
+  assert.is(dialectOf('CREATE TABLE t (a int);', 'db/shop-mysql.sql'), 'mysql');
+  assert.is(dialectOf('CREATE TABLE t (a int);', 'shop.sqlite.sql'), 'sqlite');
+  assert.is(dialectOf('CREATE TABLE t (a int);', 'postgres_schema.sql'), 'postgresql');
+});
+
+test('a source that tells no dialect is read as PostgreSQL, with a note', () => {
+  const { domain, diagnostics } = readSources([{ file: 'a.sql', text: 'CREATE TABLE t (a int);' }]);
+  assert.is(domain.dialect, 'postgresql');
+  assert.equal(diagnostics.map(({ code, severity }) => `${severity} ${code}`), ['note dialect-assumed']);
+});
+
+test('SQL is known by its name, and by its content where the name says nothing', () => {
+  for (
+    const [file, text] of [
+      ['a.sql', ''],
+      ['a.DDL', 'x'],
+      ['standard input', 'CREATE TABLE t (a int)'],
+      ['schema.txt', '-- all\ncreate unlogged table t (a int)'],
+      ['dump', 'INSERT INTO t VALUES (1);'],
+      ['notes', ''],
+    ]
+  ) {
+    assert.is(recognise({ file: file ?? '', text: text ?? '' }).format, 'sql', file);
+  }
+});
+
+test('anything else is refused by the name of what it is', () => {
+  const rows: readonly (readonly [string, string, RegExp])[] = [
+    ['schema.prisma', 'model User {\n  id Int @id\n}', /schema\.prisma is a Prisma schema, which is not read/],
+    ['m.prisma', 'datasource db {\n  provider = "mongodb"\n}', /m\.prisma describes a MongoDB, which is no relational/],
+    ['x', 'model User {\n  id Int @id\n}', /x is a Prisma schema/],
+    ['x', 'Table users {\n  id int [pk]\n}', /x is DBML/],
+    ['x', '{\n  "$schema": "…"\n}', /x is JSON/],
+    ['models.py', 'class A(Base): ...', /models\.py is Python/],
+    ['x', 'from sqlalchemy import Column\n', /x is Python/],
+    ['prd.md', '# Shop\nA user creates tables', /prd\.md is Markdown/],
+    ['x', 'lorem ipsum', /What x is could not be told/],
+  ];
+  for (const [file, text, words] of rows) {
+    const recognised = recognise({ file, text });
+    assert.is(recognised.format, null, file);
+    if (recognised.format !== null) continue;
+    assert.match(recognised.refusal.message, words);
+    assert.is(recognised.refusal.severity, 'error');
+    assert.match(recognised.refusal.remedy ?? '', /CREATE TABLE/);
+  }
+});
+
+test('an input that is refused keeps the others from nothing', () => {
+  const { domain, diagnostics } = readSources([
+    { file: 'a.prisma', text: 'model A {}' },
+    { file: 'b.sql', text: 'CREATE TABLE b (a_id int REFERENCES a);' },
+    { file: 'c.sql', text: 'CREATE TABLE a (id serial PRIMARY KEY);' },
+  ]);
+  assert.equal(domain.entities.map(({ id }) => id), ['b', 'a']);
+  assert.is(domain.entities[0]?.foreignKeys.length, 1);
+  assert.equal(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code), [
+    'unsupported-format',
+  ]);
+});
+
+test.run();
