@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from './diagnostic.js';
 import type { Entity } from './domain.js';
 import { plural, singular } from './inflection.js';
 import type { EntityNames } from './model.js';
-import { firstFree, fitWords, wireName } from './name.js';
+import { firstFree, fitWords, isTooLong, wireName } from './name.js';
 import type { Naming } from './options.js';
 import type { Overrides } from './overrides.js';
 import { beginsName, pascalCase, sentenceCase, snakeCase, splitWords, type Words } from './words.js';
@@ -113,7 +113,8 @@ function singularName(table: string): string {
 
 function withSchema(schema: string, words: Words): Words {
   const before = splitWords(schema);
-  return beginsName(before) ? [...before, ...words] : words;
+  const both = [...before, ...words];
+  return beginsName(before) && !isTooLong(both) ? both : words;
 }
 
 function kindOf(entity: Entity): string {

@@ -52,9 +52,15 @@ export function firstFree(words: Words, free: (words: Words) => boolean, counter
   }
 }
 
+/** Whether a name of these words would be longer than names of files may be. */
+export function isTooLong(words: Words): boolean {
+  const name = snakeCase(words);
+  return name.length * 3 > LONGEST && encoder.encode(name).length > LONGEST;
+}
+
 function shorten(fit: FitWords): FitWords {
+  if (!isTooLong(fit.words)) return fit;
   const name = snakeCase(fit.words);
-  if (name.length * 3 <= LONGEST || encoder.encode(name).length <= LONGEST) return fit;
   const kept: string[] = [];
   let size = 0;
   for (const point of name) {

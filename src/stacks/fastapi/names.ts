@@ -50,6 +50,9 @@ const ROUTE_WORDS: ReadonlySet<string> = new Set(
 /** Stems that cannot be a module of `app.models`, `app.schemas`, `app.services` or `app.routes`, since ours stand there. */
 const MODULE_WORDS: ReadonlySet<string> = new Set('base types enums common health seed conftest'.split(' '));
 
+/** Names that Windows gives to devices, whatever stands behind a full stop. */
+const DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$/;
+
 /** The name itself, or with an underscore where Python or a base class has it. */
 export function attributeName(name: string): string {
   return isKeyword(name) || RESERVED.has(name) || RESERVED_PREFIX.test(name) ? `${name}_` : name;
@@ -96,7 +99,7 @@ function variable(name: string): string {
 }
 
 function moduleName(name: string): string {
-  return isKeyword(name) || MODULE_WORDS.has(name) ? `${name}_` : name;
+  return isKeyword(name) || MODULE_WORDS.has(name) || DEVICE.test(name) ? `${name}_` : name;
 }
 
 /** Names of an enum's members, by value. */
