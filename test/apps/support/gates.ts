@@ -59,7 +59,6 @@ export async function pytestWithCoverage(project: Emitted, testDatabaseUrl?: str
     project,
     [
       'pytest',
-      '-q',
       '-x',
       '-p',
       'no:cacheprovider',

@@ -33,7 +33,7 @@ export async function checkTargets(folder: string, mutations: readonly Mutation[
 
 /** Whether the tests fail. Compiled files are not kept: a mutant of the same size and second would run the old one. */
 async function testsFail(folder: string, python: string, files: readonly string[]): Promise<boolean> {
-  const outcome = await run(python, ['-m', 'pytest', '-x', '-q', '-p', 'no:cacheprovider', '--no-cov', ...files], {
+  const outcome = await run(python, ['-m', 'pytest', '-x', '-p', 'no:cacheprovider', '--no-cov', ...files], {
     cwd: folder,
     env: { PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: undefined, TEST_DATABASE_URL: undefined, DATABASE_URL: undefined },
     seconds: 300,
