@@ -1,6 +1,7 @@
 import type { Filter, Resource } from '../../../src/contract/contract.js';
-import { type Factory, guardedColumns } from './factory.js';
+import { type Factory, guardedColumns, isRow } from './factory.js';
 import { type Json, type JsonObject, list } from './http.js';
+import { referTo } from './keys.js';
 import { has } from './lists.js';
 import { shown } from './report.js';
 import { ask, expectInvalid, expectStatus, foreignKeyWith, items, type Row, type Run, segment } from './run.js';
@@ -47,6 +48,14 @@ async function filled(
     }
     const value = make.value(field);
     if (value !== undefined) body[field.wire] = value;
+  }
+  for (const key of resource.foreignKeys) {
+    const target = run.contract.resourceById.get(key.target);
+    const held = key.fields.some(field => field.patch === 'absent' || guarded.has(field.column));
+    const unique = resource.uniques.some(one => one.some(field => key.fields.includes(field)));
+    if (target === undefined || held || unique) continue;
+    const parent = await make.make(target);
+    if (isRow(parent)) Object.assign(body, referTo(key, parent));
   }
   const answer = await ask(run, 'PATCH', row.path, { json: body });
   return expectStatus(run, answer, 200, 'a row with every value')
