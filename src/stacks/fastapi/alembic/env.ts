@@ -3,7 +3,7 @@ import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import { isDialect } from '../app/models/sqlalchemy.js';
 
-const { bool, isinstance, str } = py.builtins;
+const { bool, dict, isinstance, str } = py.builtins;
 const all = py.id('all');
 const context = py.symbol('alembic', 'context');
 const Any = py.symbol('typing', 'Any');
@@ -15,8 +15,9 @@ export function envModule({ schemas }: Storage): Module {
   return py.module('alembic/env.py', [
     py.remarked(py.import('app.models'), 'noqa: F401  (makes the tables known)'),
     py.assign('config', py.attr(context, 'config')),
-    py.assign(
+    py.annAssign(
       'INDEXES',
+      py.sub(dict, Any, py.symbol('sqlalchemy', 'Index')),
       py.dictComp(
         py.id('index.name'),
         py.id('index'),
@@ -137,12 +138,18 @@ function tablesOn(): py.Statement {
   }, [
     py.if(py.compare(id('connection.dialect.name'), '!=', 'sqlite'), [py.return(metadata)]),
     py.assign('plain', py.call(MetaData, [], { naming_convention: py.attr(metadata, 'naming_convention') })),
-    py.for('table', py.attr(metadata, 'sorted_tables'), [
-      py.if(py.chain(id('table.info'), ['get', ['view']]), [py.continue()]),
-      py.chain(id('table'), ['to_metadata', [id('plain')], {
+    py.annAssign(
+      'options',
+      py.sub(dict, str, Any),
+      py.dict({
         schema: null,
         referred_schema_fn: py.lambda([py.vararg('_')], py.symbol('sqlalchemy.schema', 'BLANK_SCHEMA')),
-      }]),
+      }),
+    ),
+    py.for('table', py.attr(metadata, 'sorted_tables'), [
+      py.if(py.not(py.chain(id('table.info'), ['get', ['view']])), [
+        py.chain(id('table'), ['to_metadata', [id('plain')], [py.doubleStar(id('options'))]]),
+      ]),
     ]),
     py.return(id('plain')),
   ]);

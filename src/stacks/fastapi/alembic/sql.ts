@@ -1,7 +1,10 @@
 import * as py from '../../../syntax/python/index.js';
+import { longText } from '../app/models/sqlalchemy.js';
 
 /** How wide SQL is set, so that its lines fit where it stands. */
 const width = 76;
+/** The longest line that a linter takes. */
+const longest = 86;
 /** What `text()` takes for a parameter: a word behind a colon. */
 const parameter = /(?<![:\w\\]):(?=\w+(?!:))/g;
 
@@ -9,6 +12,7 @@ const parameter = /(?<![:\w\\]):(?=\w+(?!:))/g;
 export function statementText(sql: string): py.Expression {
   const lines = wrapped(sql.replace(/\r\n?/g, '\n').split('\n'));
   const text = lines.join('\n').replace(parameter, '\\:');
+  if (lines.some(line => line.length > longest)) return longText(text);
   return lines.length === 1 ? py.value(text) : py.multiline(`\n${text}\n`);
 }
 
@@ -43,9 +47,15 @@ function openAfter(line: string, open: string): string {
   }
 }
 
-/** A line cut at blanks outside quotes. One with a comment stays, since its end would be code. */
+/** A line cut at blanks outside quotes. A comment behind it goes above it, or its end would be code. */
 function wrap(line: string): readonly string[] {
-  if (line.length <= width || line.includes('--') || line.includes('\\')) return [line];
+  if (line.length <= width || line.includes('\\')) return [line];
+  const comment = /^(.*?)--\s*(.*)$/.exec(line);
+  if (comment !== null) {
+    const [, code = '', remark = ''] = comment;
+    if (/['"`$]/.test(code)) return [line];
+    return [...fill(remark).map(part => `-- ${part}`), ...code.trim() === '' ? [] : wrap(code.trimEnd())];
+  }
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   const lines: string[] = [];
   let current = indent;
@@ -60,6 +70,20 @@ function wrap(line: string): readonly string[] {
   }
   lines.push(current);
   return lines;
+}
+
+/** The words of a comment in lines. */
+function fill(remark: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of remark.split(/\s+/)) {
+    if (line !== '' && line.length + word.length + 1 > width - 3) {
+      lines.push(line);
+      line = '';
+    }
+    line += line === '' ? word : ` ${word}`;
+  }
+  return [...lines, line];
 }
 
 /** Words between blanks; what stands in quotes is part of one. */

@@ -1,6 +1,6 @@
 import type { StorageEnum } from '../../../storage/storage.js';
 import * as py from '../../../syntax/python/index.js';
-import { dialectModule, dialectNames } from '../app/models/sqlalchemy.js';
+import { dialectModule, dialectNames, longText } from '../app/models/sqlalchemy.js';
 import type { NamedType, Voice } from '../app/models/voice.js';
 
 const sqlalchemy = py.moduleSymbol('sqlalchemy', 'sa');
@@ -67,7 +67,7 @@ export function migrationVoice(): Hoisted {
         return py.id(name);
       },
       arrayOf: item => on(saCall('JSON'), py.chain(dialectModule('postgresql'), ['ARRAY', [item]]), ['postgresql']),
-      native: (_, spec) => py.call(py.symbol('app.models.types', 'Native'), [spec]),
+      native: (_, spec) => py.call(py.symbol('app.models.types', 'Native'), [longText(spec)]),
       ownInstant: (type, dialect) => on(saCall('DateTime', [], { timezone: true }), type, dialectNames(dialect)),
     },
     statements: () => Array.from(made.values()),
@@ -84,7 +84,7 @@ function onMysql(of: py.Expression, type: py.Link): py.Expression {
 }
 
 function enumCall(kept: StorageEnum, check: py.Value | null): py.Expression {
-  return saCall('Enum', [...kept.values], {
+  return saCall('Enum', kept.values.map(longText), {
     name: check ?? kept.name,
     ...(kept.schema === null ? {} : { schema: kept.schema }),
     native_enum: kept.native,

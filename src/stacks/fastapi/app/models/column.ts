@@ -85,7 +85,8 @@ function columnArguments(
   if (name !== column.name) args.push(column.name);
   if (!takesTypeOfTarget(column, table, storage)) {
     const source = typeSource(column, table, storage);
-    const isInferred = foreignKey === null && inferred.has(column.type.kind) && column.variants[storage.dialect] === undefined;
+    const isInferred = foreignKey === null && inferred.has(column.type.kind)
+      && column.variants[storage.dialect] === undefined;
     const isInteger = foreignKey === null && column.type.kind === 'integer' && column.type.bits === 32
       && Object.keys(column.variants).length === 0 && !isInCompositeKey(column, table);
     if (!isInferred && !isInteger) {

@@ -5,7 +5,7 @@ import * as py from '../../../../syntax/python/index.js';
 import { attribute, type ColumnParts, columnParts, isPlainUnique, type ModelContext } from './column.js';
 import { tableArguments } from './constraints.js';
 import { homeOf, mappedRelations, relationship } from './relation.js';
-import { longText } from './sqlalchemy.js';
+import { longText, prose } from './sqlalchemy.js';
 import { isStandardMark, isStandardTimestamp } from './standard.js';
 import { tableStatement } from './table.js';
 
@@ -38,7 +38,7 @@ export function entityModule(
     }),
     py.class(className, {
       bases: [...timestamps ? [Timestamps] : [], ...entity.softDelete === null ? [] : [SoftDelete], Base],
-      doc: entity.comment ?? `A row of \`${table.name}\`.`,
+      doc: prose(entity.comment ?? `A row of \`${table.name}\`.`),
     }, [
       py.assign('__tablename__', table.name),
       ...tableArgs(table, parts, context),

@@ -2,6 +2,7 @@ import type { Model } from '../../../../domain/model.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonNames } from '../../names.js';
+import { longText, prose } from './sqlalchemy.js';
 
 const StrEnum = py.symbol('enum', 'StrEnum');
 
@@ -16,8 +17,8 @@ export function enumsModule(model: Model, names: PythonNames): readonly Module[]
       classes.map(({ one, name }) =>
         py.class(
           name,
-          { bases: [StrEnum], doc: one.comment ?? `Values of \`${one.name ?? one.id}\`.` },
-          one.values.map(value => py.assign(names.member(one, value), value)),
+          { bases: [StrEnum], doc: prose(one.comment ?? `Values of \`${one.name ?? one.id}\`.`) },
+          one.values.map(value => py.assign(names.member(one, value), longText(value))),
         )
       ),
       { doc: 'Enumerations of the columns.' },

@@ -1,7 +1,7 @@
 import type { Model } from '../../../../domain/model.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonNames } from '../../names.js';
-import { own, sa } from './sqlalchemy.js';
+import { longText, own, sa } from './sqlalchemy.js';
 import type { Voice } from './voice.js';
 
 /** How models speak of types: by the names of `app/models/types.py`. */
@@ -28,7 +28,7 @@ export function modelVoice(model: Model, names: PythonNames): Voice {
       });
     },
     arrayOf: item => py.call(own('array_of'), [item]),
-    native: (_, spec) => py.call(own('Native'), [spec]),
+    native: (_, spec) => py.call(own('Native'), [longText(spec)]),
     ownInstant: type => py.call(own('OwnDateTime'), [type]),
   };
 }

@@ -37,7 +37,7 @@ export function isDialect(name: py.Value, dialect: Dialect): py.Expression {
 /** What `text()` takes for a parameter: a word behind a colon. */
 const parameter = /(?<![:\w\\]):(?=\w+(?!:))/g;
 /** So much of a text still fits on a line where it is set in deepest. */
-const widest = 64;
+const widest = 60;
 
 /** SQL as SQLAlchemy's `text()` takes it: no colon of it begins a parameter. Long SQL is written in pieces. */
 export function sqlLiteral(sql: string): py.Expression {
@@ -61,12 +61,31 @@ export function spoken(said: StorageExpression, storage: Storage, by: py.Express
   return py.call(by, [], { [storage.dialect]: longText(sql), sqlite: longText(sqlite) });
 }
 
+/** Prose for a docstring, in lines that fit behind four blanks. */
+export function prose(text: string): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(/\s+/)) {
+      if (line !== '' && line.length + word.length + 1 > proseWidth) {
+        lines.push(line);
+        line = '';
+      }
+      line += line === '' ? word : ` ${word}`;
+    }
+    lines.push(line);
+  }
+  return lines.join('\n').trim();
+}
+
+const proseWidth = 78;
+
 /** A text, in pieces of at most a line where it is longer, cut behind blanks. */
 export function longText(text: string): py.Expression {
   if (text.length <= widest) return py.value(text);
   const pieces: string[] = [];
   let piece = '';
-  for (const word of text.split(/(?<= )/)) {
+  for (const word of text.split(/(?<= )/).flatMap(cut)) {
     if (piece !== '' && piece.length + word.length > widest) {
       pieces.push(piece);
       piece = '';
@@ -75,4 +94,13 @@ export function longText(text: string): py.Expression {
   }
   pieces.push(piece);
   return py.concat(...pieces);
+}
+
+/** A word in pieces that fit on a line. */
+function cut(word: string): readonly string[] {
+  if (word.length <= widest) return [word];
+  const characters = Array.from(word);
+  const pieces: string[] = [];
+  for (let at = 0; at < characters.length; at += widest) pieces.push(characters.slice(at, at + widest).join(''));
+  return pieces;
 }
