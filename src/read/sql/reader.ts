@@ -12,6 +12,11 @@ export interface Reader {
   broken: boolean;
 }
 
+/** How a statement is read: `last` when every statement has been seen, so that nothing can be put off. */
+export interface Pass {
+  readonly last: boolean;
+}
+
 /** A reader that has read nothing yet. */
 export function createReader(rules: LexicalRules): Reader {
   return { rules, catalog: createCatalog(rules.dialect), report: createReport(), broken: false };

@@ -189,7 +189,9 @@ function addUnique(
   const unique: UniqueDraft = { name, columns, nullsNotDistinct };
   if (columns.length === parts.length) table.uniques.push(unique);
   else {
-    defineIndex(reader, table, { gone: false, name,
+    defineIndex(reader, table, {
+      gone: false,
+      name,
       parts,
       unique: true,
       nullsNotDistinct,
@@ -215,7 +217,16 @@ function takeInlineIndex(reader: Reader, cursor: Cursor, table: TableDraft): voi
   const parts = takeIndexParts(reader, group);
   if (next(cursor, 'USING')) method ??= methodOf(peek(cursor, 1).text);
   while (!atEnd(cursor) && takeIndexOptions(cursor));
-  defineIndex(reader, table, { gone: false, name, parts, unique: false, nullsNotDistinct: false, method, where: null, include: [] });
+  defineIndex(reader, table, {
+    gone: false,
+    name,
+    parts,
+    unique: false,
+    nullsNotDistinct: false,
+    method,
+    where: null,
+    include: [],
+  });
   unread(reader, cursor, `Index of table "${table.id}"`);
 }
 

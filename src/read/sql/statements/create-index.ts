@@ -9,14 +9,12 @@ import {
   type Snippet,
   take,
   takeGroup,
-  takeName,
   takeNameList,
   takeQualifiedName,
 } from '../cursor.js';
-import { type Reader, unread } from '../reader.js';
+import { type Pass, type Reader, unread } from '../reader.js';
 import { type Fate, find } from '../report.js';
 import { methodOf, takeNullsDistinct } from './constraint.js';
-import type { Pass } from './create-table.js';
 import { defineIndex, takeIndexOptions, takeIndexParts, withoutParentheses } from './index-parts.js';
 
 /** Reads what follows `CREATE [UNIQUE | FULLTEXT | SPATIAL] INDEX`. */

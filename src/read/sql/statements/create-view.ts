@@ -13,7 +13,7 @@ import {
 } from '../cursor.js';
 import { type Reader, unread } from '../reader.js';
 import { type Fate, find } from '../report.js';
-import { emptyTable } from './create-table.js';
+import { emptyTable } from './empty-table.js';
 
 /** Reads what follows `CREATE … VIEW`. */
 export function readCreateView(reader: Reader, cursor: Cursor, materialized: boolean, replace: boolean): Fate {

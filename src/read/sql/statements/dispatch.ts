@@ -13,14 +13,15 @@ import {
   takeQualifiedName,
   tokenAt,
 } from '../cursor.js';
-import type { Reader } from '../reader.js';
+import type { Pass, Reader } from '../reader.js';
 import type { Fate } from '../report.js';
-import { readAlterTable, readRenameTable } from './alter-table.js';
+import { readAlterTable } from './alter-table.js';
 import { readComment } from './comment.js';
 import { readCreateIndex, readDropIndex } from './create-index.js';
-import { type Pass, readCreateTable } from './create-table.js';
+import { readCreateTable } from './create-table.js';
 import { readAlterType, readCreateDomain, readCreateType } from './create-type.js';
 import { readCreateView } from './create-view.js';
+import { readRenameTable } from './rename.js';
 
 /** What became of a statement, and the kind it counts under. */
 export interface Outcome {

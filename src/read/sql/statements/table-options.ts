@@ -12,7 +12,7 @@ import {
   takeQualifiedName,
 } from '../cursor.js';
 import type { Reader } from '../reader.js';
-import { inherit } from './create-table.js';
+import { inherit } from './bases.js';
 
 /** Takes what follows the columns of a table: options of storage are skipped, the rest is used. */
 export function takeTableOptions(reader: Reader, cursor: Cursor, table: TableDraft): void {
