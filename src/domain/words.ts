@@ -24,8 +24,16 @@ const TOKENS = new RegExp(
   'gu',
 );
 const PLAIN = /^[a-z0-9_]+$/;
-/** What may stand inside an identifier of every language we emit, apart from the underscore. */
-const NOT_WORD = /(?:(?![\p{L}\p{M}\p{Nd}])[^]|(?!\p{XID_Continue})[^])+/u;
+/**
+ * Letters, marks and digits that are younger than Unicode 14, the tables of Python 3.11, and the seldom planes in which
+ * more are added. They separate words, so that a name compiles everywhere and does not depend on who reads it.
+ */
+const RECENT =
+  '\\u0897\\u088f\\u0c5c\\u0cdc\\u0cf3\\u0ece\\u1acf-\\u1aff\\u1c89\\u1c8a\\ua7cb-\\ua7cf\\ua7d2\\ua7d4\\ua7da-\\ua7f1'
+  + '\\u{10000}-\\u{1e8ff}\\u{1e960}-\\u{1ffff}\\u{2a6e0}-\\u{10ffff}';
+const IS_RECENT = new RegExp(`[${RECENT}]`, 'u');
+/** What may not stand inside an identifier of every language we emit, or is the underscore. */
+const NOT_WORD = new RegExp(`(?:[${RECENT}]|(?![\\p{L}\\p{M}\\p{Nd}])[^]|(?!\\p{XID_Continue})[^])+`, 'u');
 const NOT_WORD_ALL = new RegExp(NOT_WORD, 'gu');
 
 /**
@@ -86,5 +94,6 @@ function capital(word: string): string {
   if (/^[a-z0-9]/.test(word)) return word.charAt(0).toUpperCase() + word.slice(1);
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
   const upper = first.toUpperCase().normalize('NFKC');
-  return upper.length === first.length && /^\p{XID_Continue}$/u.test(upper) ? upper + word.slice(first.length) : word;
+  const stands = upper.length === first.length && /^\p{XID_Continue}$/u.test(upper) && !IS_RECENT.test(upper);
+  return stands ? upper + word.slice(first.length) : word;
 }

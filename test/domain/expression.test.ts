@@ -44,9 +44,9 @@ const table: readonly (readonly [string, Expression, string | null, string | nul
   [
     'joined texts',
     e.binary(e.binary(a, '||', e.literal(' ')), '||', b),
-    '("a" || \' \') || "b"',
+    '"a" || \' \' || "b"',
     'CONCAT(`a`, \' \', `b`)',
-    '("a" || \' \') || "b"',
+    '"a" || \' \' || "b"',
   ],
   ['concat', e.call('concat', a, b), '("a" || "b")', 'concat(`a`, `b`)', '("a" || "b")'],
   ['and inside or', e.or(e.and(a, b), b), '("a" AND "b") OR "b"', '(`a` AND `b`) OR `b`', '("a" AND "b") OR "b"'],
@@ -184,6 +184,12 @@ expressions('nested beyond reason are refused, and walked all the same', () => {
   for (let depth = 0; depth < 100_000; depth += 1) deep = { kind: 'unary', operator: 'not', operand: deep };
   assert.equal(said(deep), [null, null, null]);
   assert.equal([...columnsUsed(deep)], ['a']);
+});
+
+expressions('of a long chain are said, however many operands it has', () => {
+  const long = e.or(...Array.from({ length: 20_000 }, (_, index) => e.binary(a, '=', e.literal(index))));
+  const sql = printExpression(long, 'postgresql') ?? '';
+  assert.is(sql.split(' OR ').length, 20_000);
 });
 
 expressions('give their columns, whether they are native, and themselves with parts changed', () => {

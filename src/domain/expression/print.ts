@@ -1,8 +1,9 @@
 import type { Dialect } from '../dialect.js';
-import type { BinaryOperator, Expression } from '../expression.js';
+import type { Expression } from '../expression.js';
 import { castSql } from './cast.js';
 import { isClosed } from './closed.js';
 import { callSql } from './functions.js';
+import { binarySql } from './operators.js';
 import { quoteName, quoteText } from './quote.js';
 
 /** Prints an operand, and takes down why something cannot be said. */
@@ -15,10 +16,9 @@ export interface Printing {
   readonly refuse: (reason: string) => string;
 }
 
-/** How deep expressions may nest; no schema written by people comes near it. */
-const DEEPEST = 200;
+/** How deep expressions may nest, chains of AND, OR and `||` apart; no schema written by people comes near it. */
+const DEEPEST = 400;
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['=', '<>', '<', '<=', '>', '>=']);
 const names: Readonly<Record<Dialect, string>> = { postgresql: 'PostgreSQL', mysql: 'MySQL', sqlite: 'SQLite' };
 
 /**
@@ -107,81 +107,6 @@ function partSql(part: Expression, printing: Printing): string {
     case 'call':
       return callSql(part.function, part.arguments, printing);
   }
-}
-
-function binarySql(operator: BinaryOperator, left: Expression, right: Expression, printing: Printing): string {
-  const { dialect, operand, refuse } = printing;
-  switch (operator) {
-    case 'and':
-    case 'or':
-      return `${logicalOperand(left, operator, printing)} ${operator.toUpperCase()} ${
-        logicalOperand(right, operator, printing)
-      }`;
-    case '||':
-      return dialect === 'mysql' ? `CONCAT(${joined(left, right, printing).join(', ')})` : infix('||');
-    case 'like':
-    case 'not like':
-    case 'ilike':
-    case 'not ilike':
-      return likeSql(operator, left, right, printing);
-    case 'regexp':
-    case 'not regexp': {
-      const not = operator.startsWith('not');
-      if (dialect === 'postgresql') return infix(not ? '!~' : '~');
-      return dialect === 'mysql' ? infix(not ? 'NOT REGEXP' : 'REGEXP') : refuse('SQLite has no regular expressions');
-    }
-    case '=':
-    case '<>':
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-    case '+':
-    case '-':
-    case '*':
-    case '/':
-    case '%':
-      return infix(operator);
-  }
-  function infix(sign: string): string {
-    return `${operand(left)} ${sign} ${operand(right)}`;
-  }
-}
-
-/** Inside AND and OR, comparisons and tests need no parentheses, and neither does another of the same operator. */
-function logicalOperand(part: Expression, around: 'and' | 'or', { whole, operand }: Printing): string {
-  const plain = part.kind === 'null-test' || part.kind === 'in' || part.kind === 'case'
-    || (part.kind === 'binary' && (COMPARISONS.has(part.operator) || part.operator === around));
-  return plain ? whole(part) : operand(part);
-}
-
-/** The texts that a chain of `||` joins: on MySQL, `||` would be OR. */
-function joined(left: Expression, right: Expression, printing: Printing): readonly string[] {
-  return [left, right].flatMap(part =>
-    part.kind === 'binary' && part.operator === '||'
-      ? joined(part.left, part.right, printing)
-      : [printing.whole(part)]
-  );
-}
-
-function likeSql(
-  operator: 'like' | 'not like' | 'ilike' | 'not ilike',
-  left: Expression,
-  right: Expression,
-  { dialect, operand, whole }: Printing,
-): string {
-  const not = operator.startsWith('not') ? 'NOT ' : '';
-  const ignoreCase = operator.endsWith('ilike');
-  if (dialect === 'postgresql') return `${operand(left)} ${not}${ignoreCase ? 'ILIKE' : 'LIKE'} ${operand(right)}`;
-  if (dialect === 'mysql') {
-    const [text, pattern] = ignoreCase
-      ? [`LOWER(${whole(left)})`, `LOWER(${whole(right)})`]
-      : [operand(left), operand(right)];
-    return `${text} ${not}LIKE ${pattern}`;
-  }
-  // SQLite's LIKE ignores the case of ASCII letters, and has no escape unless one is named.
-  const plain = right.kind === 'string' && !right.value.includes('\\');
-  return `${operand(left)} ${not}LIKE ${operand(right)}${plain ? '' : ' ESCAPE \'\\\''}`;
 }
 
 function needsParentheses(part: Expression): boolean {
