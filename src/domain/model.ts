@@ -32,10 +32,13 @@ export interface ModelEntity extends Entity {
    */
   readonly role: 'resource' | 'junction' | 'read-only';
   readonly names: EntityNames;
-  /** Relations that start here, both sides of each foreign key being listed at their own entity. */
+  /**
+   * Relations that start here: own foreign keys, then those that lead here (from junctions too, whatever their role),
+   * then N:N, each in source order. Both sides of each foreign key are listed, each at its own entity.
+   */
   readonly relations: readonly Relation[];
   readonly key: KeyKind;
-  /** How a row is deleted; null where it is removed for good. */
+  /** How a row is deleted; null where it is removed for good, as all rows with natural or composite keys are. */
   readonly softDelete: SoftDelete | null;
 }
 
@@ -83,17 +86,20 @@ export interface ModelField extends Field {
   readonly wire: string;
   /** Set where the server, not the caller, gives the value. */
   readonly role: FieldRole;
-  /** Never in answers, filters, sorting, search (hashes, tokens); may be written. Deletion marks are hidden by role. */
+  /**
+   * Never in answers, filters, sorting, search (hashes, tokens); may be written. Deletion marks are hidden by role. Never
+   * set for a primary key.
+   */
   readonly secret: boolean;
   /** Whether `complete` added the column: it is not in the source. */
   readonly added: boolean;
 }
 
 /**
- * - `key`: surrogate primary key, set by the database or the server.
+ * - `key`: surrogate primary key, set by the database or the server; of a composite key, the part that is numbered.
  * - `created`, `updated`: timestamps kept by the server.
  * - `deletion`: the mark of soft deletion.
- * - `generated`: computed by the database.
+ * - `generated`: computed, or outside the key always numbered, by the database.
  * - `plain`: everything else.
  */
 export type FieldRole = 'key' | 'created' | 'updated' | 'deletion' | 'generated' | 'plain';
@@ -136,7 +142,7 @@ export interface Through {
   readonly near: ForeignKey;
   /** The junction's foreign key to `to`. */
   readonly far: ForeignKey;
-  /** Whether the junction has no columns of its own that matter: then it has no routes. */
+  /** Whether the junction has no columns of its own that matter, and nothing refers to it: then it has no routes. */
   readonly pure: boolean;
   /** Whether a link can be made without further values (pure, or all other columns have defaults or are nullable). */
   readonly attachable: boolean;
