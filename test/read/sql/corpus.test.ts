@@ -13,7 +13,7 @@ const expected: Readonly<Record<string, readonly [number, number, Readonly<Recor
   'dbml-pg-dump.sql': [68, 89, {}],
   'dolphinscheduler-pg.sql': [70, 0, {}],
   'pagila.sql': [16, 8, {}],
-  'postgrest-fixture.sql': [226, 83, { 'table-from-query': 2, 'composite-type': 1, 'unknown-view-columns': 2 }],
+  'postgrest-fixture.sql': [226, 83, { 'table-from-query': 2, 'composite-type': 1, 'unknown-view-columns': 5 }],
   'sakila-pg.sql': [21, 7, {}],
   'supabase-reference.sql': [46, 0, { 'composite-type': 1 }],
   'synapse-pg.sql': [134, 0, {}],

@@ -72,6 +72,13 @@ test('a second check and a second reference of one column are both read', () => 
   assert.not.ok(field(result, 't.a').nullable);
 });
 
+test('NOT NULL may be a constraint of the table', () => {
+  const result = readWell(
+    'CREATE TABLE t (a int, b int, CONSTRAINT n NOT NULL a); ALTER TABLE t ADD CONSTRAINT m NOT NULL b NO INHERIT;',
+  );
+  assert.equal(entity(result, 't').fields.map(({ nullable }) => nullable), [false, false]);
+});
+
 test('unique says what nulls are, and what part of the rows it holds for', () => {
   const table = entity(
     readWell(`CREATE TABLE t (a int, b int, UNIQUE NULLS NOT DISTINCT (a));

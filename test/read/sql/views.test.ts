@@ -104,6 +104,14 @@ test('a type that cannot be told is unknown, with a note', () => {
   assert.ok(result.diagnostics.some(({ code, message }) => code === 'unknown-view-type' && message.includes(' f ')));
 });
 
+test('what a function in FROM gives is known by the names it is given', () => {
+  assert.is(columns('SELECT f.a, f.b FROM my_function() f (a, b)'), 'a unknown, b unknown');
+  assert.is(columns('SELECT u.id, tag FROM u, unnest(u.tags) tag'), 'id i32, tag unknown');
+  assert.equal(problems(read('CREATE TABLE t (a int); CREATE VIEW v AS SELECT * FROM my_function();')), [
+    'unknown-view-columns 1:37',
+  ]);
+});
+
 test('a view of something that is not there is kept without columns, with a warning', () => {
   const result = read('CREATE TABLE t (a int); CREATE VIEW v AS SELECT * FROM gone;');
   assert.equal(problems(result), ['unknown-view-columns 1:37']);

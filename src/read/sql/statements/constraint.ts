@@ -1,4 +1,4 @@
-import type { IndexPartDraft, TableDraft, UniqueDraft } from '../catalog.js';
+import { findColumn, type IndexPartDraft, type TableDraft, type UniqueDraft } from '../catalog.js';
 import {
   accept,
   atEnd,
@@ -112,6 +112,9 @@ export function takeConstraint(reader: Reader, cursor: Cursor, table: TableDraft
       return;
     }
     table.checks.push({ name, expression: part(group, group.at, group.end) });
+  } else if (accept(cursor, 'NOT', 'NULL')) {
+    const column = findColumn(reader.catalog, table, takeName(cursor) ?? '');
+    if (column !== null) column.nullable = false;
   } else if (accept(cursor, 'FOREIGN', 'KEY')) {
     accept(cursor, 'IF', 'NOT', 'EXISTS');
     if (!next(cursor, '(')) name = takeName(cursor) ?? name;

@@ -62,8 +62,8 @@ function takeRelation(from: Cursor, scope: QueryScope, before: readonly Relation
     takeGroup(from);
     if (accept(from, 'WITH', 'ORDINALITY')) takeAlias(from, joinWords);
     const alias = takeAlias(from, joinWords) ?? name.name;
-    const names = takeNameList(from);
-    return [{ alias, columns: (names ?? [alias]).map(column => ({ name: column, type: null })) }];
+    // What a function gives is not known, but for the names the query gives it.
+    return [{ alias, columns: renamed(null, takeNameList(from)) }];
   }
   const known = (name.schema === null ? scope.common.get(name.name) : undefined) ?? scope.lookUp(name);
   const alias = peek(from).kind === 'end' ? name.name : takeAlias(from, joinWords) ?? name.name;

@@ -277,8 +277,8 @@ function typeOfColumn(cursor: Cursor, names: readonly string[], scope: QueryScop
     if (table !== null && !sameName(cursor, relation.alias, table)) continue;
     const column = relation.columns?.find(candidate => sameName(cursor, candidate.name, name));
     if (column !== undefined) return column.type;
-    // A whole row of a table is an object.
-    if (table === null && sameName(cursor, relation.alias, name)) return types.json;
+    // A whole row of a table is an object; that of a function may be anything.
+    if (table === null && sameName(cursor, relation.alias, name)) return relation.columns === null ? null : types.json;
   }
   return undefined;
 }
