@@ -142,7 +142,7 @@ export function compare(
   left: Value,
   sign: ComparisonSign,
   right: Value,
-  ...rest: readonly (ComparisonSign | Value)[]
+  ...rest: readonly Value[]
 ): Compare {
   const ops: ComparisonOperator[] = [COMPARISONS[sign]];
   const comparators = [value(right)];

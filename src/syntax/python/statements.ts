@@ -217,7 +217,7 @@ export function comment(...lines: readonly string[]): Comment {
 }
 
 /** The statement with lines of comment above it. */
-export function commented<Node extends StatementLike>(of: Node, ...lines: readonly string[]): Statement {
+export function commented(of: StatementLike, ...lines: readonly string[]): Statement {
   return Object.freeze({ ...statement(of), comments: Object.freeze(lines) });
 }
 

@@ -111,19 +111,26 @@ export function value(of: Value): Expression {
     case 'boolean':
       return of ? TRUE : FALSE;
     case 'bigint':
-      return of < 0n
-        ? Object.freeze<UnaryOp>({
-          node: 'UnaryOp',
-          op: 'USub',
-          operand: Object.freeze<Constant>({ node: 'Constant', value: -of }),
-        })
-        : Object.freeze<Constant>({ node: 'Constant', value: of });
-    case 'object':
-      if (of === null) return NONE;
-      if ('node' in of) return of;
-      if (of instanceof Uint8Array) return Object.freeze<Constant>({ node: 'Constant', value: of });
-      if (Array.isArray(of)) return Object.freeze({ node: 'List', elts: values(of as readonly Value[]) });
+      return of < 0n ? negative(-of) : Object.freeze<Constant>({ node: 'Constant', value: of });
+    default:
+      return objectValue(of);
   }
+}
+
+function negative(of: bigint): UnaryOp {
+  return Object.freeze({
+    node: 'UnaryOp',
+    op: 'USub',
+    operand: Object.freeze<Constant>({ node: 'Constant', value: of }),
+  });
+}
+
+/** The types shut out what is refused here; plain JavaScript does not. */
+function objectValue(of: unknown): Expression {
+  if (of === null) return NONE;
+  if (of instanceof Uint8Array) return Object.freeze<Constant>({ node: 'Constant', value: of });
+  if (Array.isArray(of)) return Object.freeze({ node: 'List', elts: values(of as readonly Value[]) });
+  if (typeof of === 'object' && 'node' in of) return of as Expression;
   throw new TypeError(`A Python expression cannot be made of ${of === undefined ? 'undefined' : JSON.stringify(of)}.`);
 }
 

@@ -99,7 +99,7 @@ export function constantLiteral(node: Constant): string {
       return grouped(value.toString(), node);
     case 'undefined':
       return '...';
-    case 'object':
+    default:
       return value === null ? 'None' : bytesLiteral(value);
   }
 }

@@ -2,6 +2,8 @@ import type { Expression, UnaryOp } from '../nodes.js';
 import { hasBrackets, hasFilledBrackets } from './brackets.js';
 import { attributeNeedsParens } from './chains.js';
 import { Level, levelOf, operandLevel } from './precedence.js';
+
+/** Whether the operand of a sign gets parentheses. */
 export function operandInParens(node: UnaryOp): boolean {
   return levelOf(node.operand) < operandLevel(node);
 }
@@ -11,8 +13,10 @@ interface Survey {
   loosest: number;
   count: number;
   brackets: boolean;
-  last: Expression | undefined;
-  first: Expression | 'token' | undefined;
+  /** Whether the expression ends in brackets that break well. */
+  last: boolean;
+  /** Whether it begins with such; `undefined` until its first part is met. */
+  first: boolean | undefined;
 }
 
 /** Binding of the operators for the survey, loosest highest. */
@@ -30,28 +34,24 @@ function note(survey: Survey, precedence: number, count: number): void {
 
 /** Whether the brackets inside an expression break well enough for it to do without parentheses around. */
 export function canOmitParens(node: Expression): boolean {
-  const survey: Survey = { loosest: 0, count: 0, brackets: false, last: undefined, first: undefined };
+  const survey: Survey = { loosest: 0, count: 0, brackets: false, last: false, first: undefined };
   inspect(survey, node);
   if (!survey.brackets || survey.count > 1) return false;
   if (survey.loosest <= ATTRIBUTE) return true;
-  const breaksWell = (end: Expression): boolean =>
-    end.node !== 'Subscript' && (inParens.has(end) || hasFilledBrackets(end));
-  return (survey.last !== undefined && breaksWell(survey.last))
-    || (survey.first !== undefined && survey.first !== 'token' && breaksWell(survey.first));
+  return survey.last || survey.first === true;
 }
 
-/** Expressions that the survey met in parentheses. */
-const inParens = new WeakSet<Expression>();
+/** Whether a line may end behind the opening bracket of an expression; behind that of an index it looks odd. */
+function breaksWell(node: Expression): boolean {
+  return node.node !== 'Subscript' && hasFilledBrackets(node);
+}
 
 function visit(survey: Survey, node: Expression, required: number): void {
-  survey.last = node;
-  if (levelOf(node) < required) {
-    survey.brackets = true;
-    inParens.add(node);
-  } else {
-    inspect(survey, node);
-  }
-  survey.first ??= node;
+  const inParens = levelOf(node) < required;
+  survey.last = inParens || breaksWell(node);
+  if (inParens) survey.brackets = true;
+  else inspect(survey, node);
+  survey.first ??= inParens || breaksWell(node);
 }
 
 function inspect(survey: Survey, node: Expression): void {
@@ -93,43 +93,43 @@ function inspect(survey: Survey, node: Expression): void {
     case 'Call':
       survey.brackets = true;
       visit(survey, node.func, Level.atom);
-      survey.last = node;
+      survey.last = breaksWell(node);
       return;
     case 'Subscript':
       survey.brackets = true;
       visit(survey, node.value, Level.atom);
-      survey.last = node;
+      survey.last = breaksWell(node);
       return;
     case 'Attribute': {
       const parens = attributeNeedsParens(node.value);
       visit(survey, node.value, parens ? Level.atom + 1 : Level.atom);
       if (parens || hasBrackets(node.value)) note(survey, ATTRIBUTE, 1);
-      survey.last = node;
+      survey.last = breaksWell(node);
       return;
     }
     case 'UnaryOp':
       if (node.op === 'Invert') note(survey, INVERSION, 1);
-      survey.first ??= 'token';
+      survey.first ??= false;
       visit(survey, node.operand, operandInParens(node) ? Level.atom + 1 : 0);
       return;
     case 'Lambda':
-      survey.first ??= 'token';
+      survey.first ??= false;
       for (const initial of [...node.args.defaults, ...node.args.kw_defaults]) {
         if (initial !== null) visit(survey, initial, Level.test);
       }
       visit(survey, node.body, Level.test);
       return;
     case 'Await':
-      survey.first ??= 'token';
+      survey.first ??= false;
       visit(survey, node.value, Level.atom);
       return;
     case 'Yield':
     case 'YieldFrom':
-      survey.first ??= 'token';
+      survey.first ??= false;
       if (node.value !== undefined) visit(survey, node.value, Level.test);
       return;
     case 'Starred':
-      survey.first ??= 'token';
+      survey.first ??= false;
       visit(survey, node.value, Level.bitOr);
       return;
     case 'NamedExpr':

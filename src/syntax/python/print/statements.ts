@@ -1,5 +1,6 @@
-import { resetWriter, text, textWidth } from '../../core/layout.js';
+import { resetWriter, text } from '../../core/layout.js';
 import { render } from '../../core/render.js';
+import { textWidth } from '../../core/width.js';
 import type { Body, Expression, Statement } from '../nodes.js';
 import { blankLinesBetween } from './blank-lines.js';
 import { commentLines, remark, remarkWidth } from './comments.js';
