@@ -1,7 +1,7 @@
 import type { LinkRoute, NestedRoute, Resource } from '../../../src/contract/contract.js';
 import { makeOrSkip } from './create.js';
 import { type Factory, isRow } from './factory.js';
-import type { Answer, Json } from './http.js';
+import { type Answer, type Json, type JsonObject, list, object } from './http.js';
 import { missingPath } from './item.js';
 import { allRows, checkPaging, has } from './lists.js';
 import { relate } from './relatives.js';
@@ -91,34 +91,46 @@ export async function checkLink(run: Run, make: Factory, resource: Resource, lin
   const attach = (sent: { json: Json }): Promise<Answer> => ask(run, 'POST', path, sent);
   const detach = (sent: { json: Json }): Promise<Answer> => ask(run, 'POST', `${path}/detach`, sent);
   const attached = async (...rows: readonly Row[]): Promise<boolean> => {
-    const found = await allRows(run, path);
-    return found.length === rows.length && rows.every(one => has(target, found, one.json));
+    const listed = await allRows(run, path);
+    found = listed;
+    return listed.length === rows.length && rows.every(one => has(target, listed, one.json));
   };
-  check(await attached(), 'nothing is attached at first');
+  let found: readonly JsonObject[] = [];
+  const details = (): string => JSON.stringify(found.map(one => keySegments(target, one)));
+  check(await attached(), 'nothing is attached at first', details);
   expectStatus(run, await attach(ids(a)), 204, 'one is attached');
   expectStatus(run, await attach(ids(a, b)), 204, 'many are attached, one of them again');
-  check(await attached(a, b), 'both are attached, once');
+  check(await attached(a, b), 'both are attached, once', details);
   await checkPaging(run, target, path);
 
   const missing = missingId(run, make, target);
   if (missing !== null) {
     const sent = { json: { [link.idsKey]: [idOf(target, c.json), missing] } };
     expectError(run, await attach(sent), 409, 'foreign_key', 'one that is not there');
-    check(await attached(a, b), 'all or nothing is attached');
+    check(await attached(a, b), 'all or nothing is attached', details);
     expectStatus(run, await detach({ json: { [link.idsKey]: [missing] } }), 204, 'one that is not there is detached');
   }
   expectStatus(run, await attach(ids(c, c)), 204, 'one is attached that is named twice');
-  check(await attached(a, b, c), 'it is attached once');
+  check(await attached(a, b, c), 'it is attached once', details);
   const member = (one: Row): string => `${path}/${keySegments(target, one.json).map(encodeURIComponent).join('/')}`;
   expectStatus(run, await ask(run, 'DELETE', member(c)), 204, 'one is detached');
   expectError(run, await ask(run, 'DELETE', member(c)), 404, 'not_found', 'one that is not attached');
   expectError(run, await ask(run, 'DELETE', member(d)), 404, 'not_found', 'one that never was');
-  check(await attached(a, b), 'the others stay');
+  check(await attached(a, b), 'the others stay', details);
   expectStatus(run, await detach(ids(a, d)), 204, 'many are detached, one of them not attached');
   expectStatus(run, await detach(ids(a, d)), 204, 'they are detached again');
-  check(await attached(b), 'the one stays');
+  check(await attached(b), 'the one stays', details);
+  if (resource.relations.some(relation => relation.wire === link.relation.wire)) {
+    const shown = await ask(run, 'GET', row.path, { query: { [run.words.include]: link.relation.wire } });
+    const rows = list(object(shown.json)[link.relation.wire]).map(object);
+    check(
+      rows.length === 1 && has(target, rows, b.json),
+      'include shows the one that stays',
+      () => JSON.stringify(rows),
+    );
+  }
   await checkOtherSide(run, row, b, link, target, resource);
-  if ((await ask(run, 'DELETE', b.path)).status === 204) check(await attached(), 'a deleted row is not shown');
+  if ((await ask(run, 'DELETE', b.path)).status === 204) check(await attached(), 'a deleted row is not shown', details);
   await checkLinkRefusals(run, make, resource, link, path, ids(d));
 }
 

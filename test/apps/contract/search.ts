@@ -1,5 +1,6 @@
 import type { Resource } from '../../../src/contract/contract.js';
 import { guardedColumns } from './factory.js';
+import { object } from './http.js';
 import { has } from './lists.js';
 import { shown } from './report.js';
 import { ask, expectInvalid, expectStatus, foreignKeyWith, items, type Row, type Run } from './run.js';
@@ -32,7 +33,8 @@ export async function checkSearch(run: Run, resource: Resource, rows: readonly R
       field.patch === 'absent' || guarded.has(field.column) || foreignKeyWith(resource, field) !== undefined
       || length < 12
     ) {
-      const value = plain(row.json[field.wire] ?? '');
+      // Earlier checks may have changed it.
+      const value = plain(object((await ask(run, 'GET', row.path)).json)[field.wire] ?? '');
       if (value === '') continue;
       const found = await find(value.slice(0, 100));
       check(
