@@ -1,10 +1,11 @@
+import { blog as expectations } from './contract/blog.js';
 import { gates } from './support/app.js';
 
 const blog = { name: 'blog', schema: 'examples/blog/schema.sql' } as const;
 
-gates({ ...blog, database: 'postgresql' }, { testsOnServer: true });
-gates({ ...blog, database: 'mysql' }, { testsOnServer: true });
-gates({ ...blog, database: 'sqlite' });
+gates({ ...blog, database: 'postgresql', expectations }, { testsOnServer: true });
+gates({ ...blog, database: 'mysql', expectations }, { testsOnServer: true });
+gates({ ...blog, database: 'sqlite', expectations });
 gates({
   ...blog,
   database: 'sqlite',
