@@ -57,7 +57,8 @@ function columnStem(column: string, referenced: string, target: Entity, targetWo
   const own = singular(splitWords(target.table));
   const stripped = strip(words, splitWords(referenced), own);
   const sameName = column.toLowerCase() === referenced.toLowerCase();
-  if (stripped.length === 0 || (sameName && !own.join('').endsWith(stripped.join('')))) return targetWords;
+  const [stem, whole] = [stripped.join(''), own.join('')];
+  if (stem === '' || (sameName && !whole.startsWith(stem) && !whole.endsWith(stem))) return targetWords;
   return stripped === words ? words : fitWords(stripped.join('_'), 'field').words;
 }
 
