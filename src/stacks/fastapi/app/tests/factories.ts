@@ -165,7 +165,8 @@ function circle(
   late: readonly Reference[],
   built: (named: readonly py.ast.Keyword[]) => py.Expression,
 ): (py.Statement | py.Expression)[] {
-  const open = late.flatMap(({ fields }) => fields);
+  // two keys may share a column
+  const open = [...new Map(late.flatMap(({ fields }) => fields.map(field => [field.column, field]))).values()];
   const columns = open.map(field => context.names.attribute(field.model));
   const [first = ''] = columns;
   return [
