@@ -58,11 +58,14 @@ export function atEnd(cursor: Snippet): boolean {
 }
 
 /** Whether the next tokens are these words or symbols, none of them quoted. */
-export function next(cursor: Snippet, ...keys: readonly string[]): boolean {
-  for (let index = 0; index < keys.length; index += 1) {
-    if (peek(cursor, index).key !== keys[index]) return false;
-  }
-  return true;
+export function next(cursor: Snippet, first: string, second?: string, third?: string): boolean {
+  return keyAt(cursor, 0) === first && (second === undefined || keyAt(cursor, 1) === second)
+    && (third === undefined || keyAt(cursor, 2) === third);
+}
+
+function keyAt(cursor: Snippet, ahead: number): string | undefined {
+  const index = cursor.at + ahead;
+  return index < cursor.end ? cursor.tokens[index]?.key : undefined;
 }
 
 /** Whether the next token is one of these words or symbols. */
@@ -71,9 +74,9 @@ export function nextIn(cursor: Snippet, keys: ReadonlySet<string>): boolean {
 }
 
 /** Takes these words or symbols when they come next. */
-export function accept(cursor: Cursor, ...keys: readonly string[]): boolean {
-  if (!next(cursor, ...keys)) return false;
-  cursor.at += keys.length;
+export function accept(cursor: Cursor, first: string, second?: string, third?: string): boolean {
+  if (!next(cursor, first, second, third)) return false;
+  cursor.at += third !== undefined ? 3 : second !== undefined ? 2 : 1;
   return true;
 }
 

@@ -80,7 +80,7 @@ export function tokenize(text: string, start: number, end: number, rules: Lexica
   while (at < end) {
     const code = text.charCodeAt(at);
     if (isBlank(code)) {
-      at += 1;
+      at = endOfBlank(text, at);
     } else if (isLineComment(text, at, code, rules)) {
       at = endOfLine(text, at);
     } else if (code === 47 && text.charCodeAt(at + 1) === 42) {
@@ -137,10 +137,18 @@ function bound(stop: number, end: number): number {
   return stop < 0 || stop > end ? end : stop;
 }
 
+// Faster than a loop over characters while nothing has been compiled yet, which is when most schemas are read.
+const wordPattern = /[\w$\u0080-\u009f\u00a1-\ufefe\uff00-\uffff]+/y;
+const blankPattern = /[\0- \u00a0\ufeff]+/y;
+
 function endOfWord(text: string, at: number): number {
-  let index = at;
-  while (index < text.length && isWordPart(text.charCodeAt(index))) index += 1;
-  return index;
+  wordPattern.lastIndex = at;
+  return wordPattern.test(text) ? wordPattern.lastIndex : at;
+}
+
+function endOfBlank(text: string, at: number): number {
+  blankPattern.lastIndex = at;
+  return blankPattern.test(text) ? blankPattern.lastIndex : at + 1;
 }
 
 const numberPattern = /0[xX][0-9a-fA-F]+|(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
