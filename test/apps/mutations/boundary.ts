@@ -96,8 +96,8 @@ export const boundary: readonly Mutation[] = [
   },
   {
     name: 'a body over the limit is read',
-    file: 'app/middleware/body_limit.py',
-    find: 'if declared.isdecimal() and int(declared) > self.limit:',
-    replace: 'if declared == "":',
+    file: 'app/main.py',
+    find: 'limit=settings.max_body_bytes',
+    replace: 'limit=settings.max_body_bytes * 1000',
   },
 ];
