@@ -1,4 +1,6 @@
+import { quoteName } from '../../../domain/expression/quote.js';
 import type { Model } from '../../../domain/model.js';
+import { isPlainName } from '../../../storage/plain-names.js';
 import type { Storage, StorageColumn, StorageTable } from '../../../storage/storage.js';
 import * as py from '../../../syntax/python/index.js';
 import { columnType } from '../app/models/column-type.js';
@@ -18,20 +20,22 @@ export interface MigrationContext {
 /** `sa.Column("email", sa.String(255), nullable=False)` */
 export function column(kept: StorageColumn, table: StorageTable, context: MigrationContext): py.Expression {
   const { storage } = context;
-  const byServer = serverDefault(kept, storage);
+  const byServer = serverDefault(kept, table, storage);
   const primary = table.primaryKey?.columns.includes(kept.name) ?? false;
   const nullable = kept.nullable && !primary;
-  const numbered = primary && kept.identity === null && kept.type.kind === 'integer';
+  const isInteger = kept.type.kind === 'integer';
+  const serial = kept.identity?.style === 'serial' && storage.existing;
   return saCall('Column', [
     kept.name,
     typeOf(kept, table, context),
-    ...kept.identity?.style === 'identity'
+    ...kept.identity?.style === 'identity' || (kept.identity !== null && !storage.existing)
       ? [saCall('Identity', [], kept.identity.always ? { always: true } : {})]
       : [],
     ...computed(kept, storage),
   ], {
     ...(byServer === null ? {} : { server_default: byServer }),
-    ...(numbered ? { autoincrement: false } : {}),
+    ...(primary && kept.identity === null && isInteger ? { autoincrement: false } : {}),
+    ...(primary && serial && (table.primaryKey?.columns.length ?? 0) > 1 ? { autoincrement: true } : {}),
     nullable,
     ...(kept.comment === null ? {} : { comment: longText(kept.comment) }),
   });
@@ -44,8 +48,10 @@ function typeOf(kept: StorageColumn, table: StorageTable, { storage, types }: Mi
 }
 
 /** What stands after DEFAULT: of tables that are already there all that their database says. */
-function serverDefault(kept: StorageColumn, storage: Storage): py.Expression | null {
+function serverDefault(kept: StorageColumn, table: StorageTable, storage: Storage): py.Expression | null {
   const { default: said } = kept;
+  const sequence = ownSequence(kept, table, storage);
+  if (sequence !== null) return saCall('text', [sqlLiteral(`nextval('${sequence.replaceAll('\'', '\'\'')}')`)]);
   if (said === null) return null;
   if (kept.type.kind === 'boolean') {
     const constant = booleanDefault(said.expression, sa);
@@ -65,4 +71,19 @@ function computed(kept: StorageColumn, storage: Storage): readonly py.Value[] {
   const words = spoken(generated, storage, py.id('spoken'));
   if (words !== null) return [saCall('Computed', [words], { persisted })];
   return [py.star(py.call(py.id('computed'), [sqlLiteral(sql)]))];
+}
+
+/**
+ * The sequence of a numbered column outside the primary key of a table that is already there, as SQL names it: those of
+ * keys SQLAlchemy makes with the table.
+ */
+export function ownSequence(kept: StorageColumn, table: StorageTable, storage: Storage): string | null {
+  if (!storage.existing || storage.dialect !== 'postgresql' || kept.identity?.style !== 'serial') return null;
+  if (table.primaryKey?.columns.includes(kept.name) === true) return null;
+  const name = quoted(`${table.name}_${kept.name}_seq`);
+  return table.schema === null ? name : `${quoted(table.schema)}.${name}`;
+}
+
+function quoted(name: string): string {
+  return isPlainName(name) ? name : quoteName(name, 'postgresql') ?? name;
 }

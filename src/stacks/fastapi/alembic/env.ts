@@ -11,7 +11,9 @@ const metadata = py.attr(py.symbol('app.database', 'Base'), 'metadata');
 const dialectName = py.chain(context, ['get_context'], 'dialect', 'name');
 
 /** `alembic/env.py`: on which connection migrations run, and what they do not look at. */
-export function envModule({ schemas }: Storage): Module {
+export function envModule(storage: Storage): Module {
+  const { schemas } = storage;
+  const domains = storage.existing && storage.dialect === 'postgresql';
   return py.module('alembic/env.py', [
     py.remarked(py.import('app.models'), 'noqa: F401  (makes the tables known)'),
     py.assign('config', py.attr(context, 'config')),
@@ -26,9 +28,10 @@ export function envModule({ schemas }: Storage): Module {
       ),
     ),
     databaseUrl(),
-    ...includeObject(),
+    ...includeObject(storage.existing),
+    ...domains ? [compareType()] : [],
     ...schemas.length === 0 ? [] : [includeName(schemas), tablesOn()],
-    run(schemas),
+    run(schemas, domains),
     py.def('run_on', {
       params: [py.param('connection', py.symbol('sqlalchemy', 'Connection'))],
       returns: null,
@@ -53,7 +56,7 @@ function databaseUrl(): py.Statement {
 }
 
 /** Views and MySQL's stand-ins are no tables and columns of the models; some indexes are not read back as written. */
-function includeObject(): readonly py.Statement[] {
+function includeObject(existing: boolean): readonly py.Statement[] {
   const { id } = py;
   const index = id('index');
   const parts = py.generator(
@@ -72,6 +75,19 @@ function includeObject(): readonly py.Statement[] {
       returns: bool,
       doc: 'Leave out views, MySQL\'s stand-ins, and what is not read back as written.',
     }, [
+      ...existing
+        ? [
+          py.commented(
+            py.if(
+              py.and(py.compare(id('kind'), '==', 'table'), id('reflected'), py.compare(id('compare_to'), 'is', null)),
+              [
+                py.return(false),
+              ],
+            ),
+            'Other tables of the database are no concern of these models.',
+          ),
+        ]
+        : [],
       py.if(py.compare(id('kind'), '==', 'table'), [py.return(py.not(py.chain(id('item.info'), ['get', ['view']])))]),
       py.if(py.compare(id('kind'), '==', 'index'), [
         py.assign('index', py.chain(id('INDEXES'), ['get', [id('name')]])),
@@ -110,6 +126,27 @@ function includeObject(): readonly py.Statement[] {
       py.return(py.call(all, [parts])),
     ]),
   ];
+}
+
+/** Columns of a domain are modelled by the type beneath it. */
+function compareType(): py.Statement {
+  return py.def('compare_type', {
+    params: [
+      py.param('_', Any),
+      py.param('found', Any),
+      py.param('column', Any),
+      py.param('found_type', Any),
+      py.param('column_type', Any),
+    ],
+    returns: py.union(bool, null),
+    doc: 'Take a domain of the database for the type beneath it.',
+  }, [
+    py.if(
+      py.call(isinstance, [py.id('found_type'), py.attr(py.symbol('sqlalchemy.dialects', 'postgresql'), 'DOMAIN')]),
+      [py.return(false)],
+    ),
+    py.return(null),
+  ]);
 }
 
 function includeName(schemas: readonly string[]): py.Statement {
@@ -155,7 +192,7 @@ function tablesOn(): py.Statement {
   ]);
 }
 
-function run(schemas: readonly string[]): py.Statement {
+function run(schemas: readonly string[], domains: boolean): py.Statement {
   return py.def('run', {
     params: [py.kwarg('options', Any)],
     returns: null,
@@ -164,6 +201,7 @@ function run(schemas: readonly string[]): py.Statement {
     py.chain(context, ['configure', [], [
       ...schemas.length === 0 ? [py.keyword('target_metadata', metadata)] : [],
       py.keyword('include_object', py.id('include_object')),
+      ...domains ? [py.keyword('compare_type', py.id('compare_type'))] : [],
       ...schemas.length === 0
         ? []
         : [py.keyword('include_name', py.id('include_name')), py.keyword('include_schemas', true)],

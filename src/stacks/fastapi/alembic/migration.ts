@@ -5,7 +5,7 @@ import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import { isLivingWhere, standsAlone } from '../app/models/constraints.js';
 import { isDialect } from '../app/models/sqlalchemy.js';
-import type { MigrationContext } from './column.js';
+import { type MigrationContext, ownSequence } from './column.js';
 import {
   checkHelper,
   computedHelper,
@@ -46,11 +46,15 @@ export function migrationModule(context: MigrationContext): Module {
 function upgrade(context: MigrationContext): readonly py.StatementLike[] {
   const { storage } = context;
   const body = storage.tables.flatMap(table => [
+    ...table.columns.flatMap(column => {
+      const sequence = ownSequence(column, table, storage);
+      return sequence === null ? [] : [execute(`CREATE SEQUENCE ${sequence}`)];
+    }),
     ...createTable(table, context),
     ...table.indexes.map(index => onlyWhere(standsAlone(index), createIndex(index, table, context), storage)),
   ]);
   const late = storage.tables.flatMap(table =>
-    table.foreignKeys.filter(key => key.late).map(key => createLateKey(key, table))
+    table.foreignKeys.filter(key => key.late).map(key => createLateKey(key, table, storage))
   );
   const first = storage.tables[0];
   return [

@@ -1,4 +1,5 @@
 import type {
+  Storage,
   StorageCheck,
   StorageForeignKey,
   StorageIndex,
@@ -38,7 +39,7 @@ export function createTable(table: StorageTable, context: MigrationContext): rea
     table.name,
     ...columns.map(one => column(one, table, context)),
     ...table.checks.flatMap(check => checkConstraint(check, context)),
-    ...table.foreignKeys.map(key => foreignKeyConstraint(key)),
+    ...table.foreignKeys.map(key => foreignKeyConstraint(key, storage)),
     ...table.primaryKey === null
       ? []
       : [saCall('PrimaryKeyConstraint', [...table.primaryKey.columns], { name: fixed(table.primaryKey.name) })],
@@ -110,10 +111,10 @@ function targets(key: StorageForeignKey): py.Value {
   });
 }
 
-function foreignKeyConstraint(key: StorageForeignKey): py.Expression {
+function foreignKeyConstraint(key: StorageForeignKey, storage: Storage): py.Expression {
   return saCall('ForeignKeyConstraint', [[...key.columns], targets(key)], {
     name: fixed(key.name),
-    ...foreignKeyActions(key),
+    ...foreignKeyActions(key, storage),
     ...(key.late ? { use_alter: true } : {}),
   });
 }
@@ -133,7 +134,7 @@ export function createIndex(index: StorageIndex, table: StorageTable, { storage 
 }
 
 /** `op.create_foreign_key(…)` of a key that had to wait. */
-export function createLateKey(key: StorageForeignKey, table: StorageTable): py.Expression {
+export function createLateKey(key: StorageForeignKey, table: StorageTable, storage: Storage): py.Expression {
   return opCall('create_foreign_key', [
     fixed(key.name),
     table.name,
@@ -141,7 +142,7 @@ export function createLateKey(key: StorageForeignKey, table: StorageTable): py.E
     [...key.columns],
     [...key.references.columns],
   ], {
-    ...foreignKeyActions(key),
+    ...foreignKeyActions(key, storage),
     ...(table.schema === null ? {} : { source_schema: table.schema }),
     ...(key.references.schema === null ? {} : { referent_schema: key.references.schema }),
   });

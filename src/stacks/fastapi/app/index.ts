@@ -65,8 +65,8 @@ export function appModules(context: FastApiContext): readonly Module[] {
     routesInit(context),
     healthModule(),
     schemasInit(context),
-    baseSchemasModule(),
-    commonSchemasModule(),
+    baseSchemasModule(context),
+    commonSchemasModule(context),
     // after the entities, whose types it has to have
     wireTypesModule(context),
     packageModule('app/services', 'What can be done with each entity.'),

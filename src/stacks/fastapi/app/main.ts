@@ -17,7 +17,7 @@ const RequestLogMiddleware = py.symbol('app.middleware.logging', 'RequestLogMidd
 const registerErrorHandlers = py.symbol('app.middleware.error_handler', 'register_error_handlers');
 const health = py.symbol('app.routes', 'health');
 const apiRouter = py.symbol('app.routes', 'api_router');
-const RootResponse = py.symbol('app.schemas.common', 'RootResponse');
+const ServiceInfo = py.symbol('app.schemas.common', 'ServiceInfo');
 
 /** `app/main.py` */
 export function mainModule(): Module {
@@ -79,12 +79,12 @@ export function mainModule(): Module {
         prefix: py.id('prefix'),
       }]),
       py.asyncDef('root', {
-        returns: RootResponse,
+        returns: ServiceInfo,
         decorators: [py.chain(py.id('app'), ['get', ['/'], { include_in_schema: false }])],
         doc: 'Name the API and link its documents.',
       }, [
         py.return(
-          py.call(RootResponse, [], {
+          py.call(ServiceInfo, [], {
             name: py.id('settings.app_name'),
             docs: py.id('app.docs_url'),
             openapi: py.id('app.openapi_url'),

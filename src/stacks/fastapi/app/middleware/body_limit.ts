@@ -36,7 +36,7 @@ export function bodyLimitModule(): Module {
         py.if(
           py.and(
             py.chain(py.id('declared'), ['isdecimal']),
-            py.compare(py.call(int, [py.id('declared')]), '>', py.id('self.limit')),
+            py.compare(py.call(int, [py.sub(py.id('declared'), py.slice(undefined, 19))]), '>', py.id('self.limit')),
           ),
           [
             py.await(

@@ -13,7 +13,7 @@ const Sequence = py.symbol('collections.abc', 'Sequence');
 const FieldError = py.symbol('app.schemas.common', 'FieldError');
 const Any = py.symbol('typing', 'Any');
 const JSONResponse = py.symbol('fastapi.responses', 'JSONResponse');
-const ErrorResponse = py.symbol('app.schemas.common', 'ErrorResponse');
+const ErrorEnvelope = py.symbol('app.schemas.common', 'ErrorEnvelope');
 const ErrorDetails = py.symbol('app.schemas.common', 'ErrorDetails');
 const utcnow = py.symbol('app.models.types', 'utcnow');
 const Response = py.symbol('fastapi', 'Response');
@@ -70,7 +70,7 @@ export function errorHandlerModule(): Module {
       ),
       py.assign(
         'body',
-        py.call(ErrorResponse, [], {
+        py.call(ErrorEnvelope, [], {
           code: py.or(py.id('code'), py.id('default_code')),
           message: py.or(py.id('message'), py.id('default_message')),
           details: py.ifExp(
@@ -84,7 +84,7 @@ export function errorHandlerModule(): Module {
       ),
       py.return(
         py.call(JSONResponse, [
-          py.chain(py.id('body'), ['model_dump', [], { mode: 'json' }]),
+          py.chain(py.id('body'), ['model_dump', [], { mode: 'json', by_alias: true }]),
           py.id('status'),
           py.id('headers'),
         ]),

@@ -1,7 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 
-const { Exception, dict, getattr, object, str } = py.builtins;
+const { Exception, dict, object, str } = py.builtins;
 const logging = py.moduleSymbol('logging');
 const re = py.moduleSymbol('re');
 const json = py.moduleSymbol('json');
@@ -56,9 +56,9 @@ export function loggingModule(): Module {
           '|',
           py.dictComp(
             py.id('name'),
-            py.id('value'),
+            py.sub(py.call(py.id('vars'), [py.id('record')]), py.id('name')),
             py.forIn('name', py.id('FIELDS'), {
-              if: [py.walrus('value', py.call(getattr, [py.id('record'), py.id('name'), null]))],
+              if: [py.compare(py.id('name'), 'in', py.call(py.id('vars'), [py.id('record')]))],
             }),
           ),
         ),

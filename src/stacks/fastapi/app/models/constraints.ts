@@ -31,20 +31,26 @@ export function target(key: StorageForeignKey, at = 0): string {
 }
 
 /** Name, actions and timing of a foreign key, as keyword arguments. */
-export function foreignKeyOptions(key: StorageForeignKey, table: StorageTable): Readonly<Record<string, py.Value>> {
+export function foreignKeyOptions(
+  key: StorageForeignKey,
+  table: StorageTable,
+  storage: Storage,
+): Readonly<Record<string, py.Value>> {
   const conventional = isConventional('fk', key.name, table, key.columns, key.references.table);
   return {
     ...(conventional ? {} : { name: key.name }),
-    ...foreignKeyActions(key),
+    ...foreignKeyActions(key, storage),
     ...(key.late ? { use_alter: true } : {}),
   };
 }
 
 /** Actions and timing of a foreign key, as keyword arguments. */
-export function foreignKeyActions(key: StorageForeignKey): Readonly<Record<string, py.Value>> {
+export function foreignKeyActions(key: StorageForeignKey, storage: Storage): Readonly<Record<string, py.Value>> {
+  // MySQL's catalogue tells it from RESTRICT, which is what it takes for nothing said.
+  const usual = storage.existing && storage.dialect === 'mysql' ? 'restrict' : 'no action';
   return {
-    ...(key.onDelete === 'no action' ? {} : { ondelete: key.onDelete.toUpperCase() }),
-    ...(key.onUpdate === 'no action' ? {} : { onupdate: key.onUpdate.toUpperCase() }),
+    ...(key.onDelete === usual ? {} : { ondelete: key.onDelete.toUpperCase() }),
+    ...(key.onUpdate === usual ? {} : { onupdate: key.onUpdate.toUpperCase() }),
     ...(key.deferrable === 'no'
       ? {}
       : { deferrable: true, initially: key.deferrable === 'deferred' ? 'DEFERRED' : 'IMMEDIATE' }),
@@ -71,7 +77,7 @@ export function tableArguments(
   { isSaid, saidKeys, keyOf }: SaidElsewhere,
 ): readonly py.Expression[] {
   return [
-    ...table.foreignKeys.filter(key => !saidKeys.has(key)).map(key => foreignKeyConstraint(key, table, keyOf)),
+    ...table.foreignKeys.filter(key => !saidKeys.has(key)).map(key => foreignKeyConstraint(key, table, storage, keyOf)),
     ...table.checks.flatMap(check => checkConstraint(check, table, storage)),
     ...table.uniques.filter(unique => !isSaid(unique)).map(unique => uniqueOf(unique, table, storage, keyOf)),
     ...table.indexes.map(index => indexOf(index, table, storage, keyOf)),
@@ -89,10 +95,11 @@ export interface SaidElsewhere {
 function foreignKeyConstraint(
   key: StorageForeignKey,
   table: StorageTable,
+  storage: Storage,
   keyOf: (column: string) => string,
 ): py.Expression {
   const targets = key.columns.map((_, at) => target(key, at));
-  return py.call(sa('ForeignKeyConstraint'), [key.columns.map(keyOf), targets], foreignKeyOptions(key, table));
+  return py.call(sa('ForeignKeyConstraint'), [key.columns.map(keyOf), targets], foreignKeyOptions(key, table, storage));
 }
 
 /** The check of an enum is made with its type. */

@@ -10,6 +10,9 @@ const postgresqlTypes: Readonly<Record<string, string>> = {
   citext: 'CITEXT',
   oid: 'OID',
   interval: 'INTERVAL',
+  'character varying': 'VARCHAR',
+  character: 'CHAR',
+  text: 'TEXT',
 };
 
 const mysqlTypes: Readonly<Record<string, string>> = {
@@ -51,8 +54,11 @@ export function dialectType(type: NativePhysicalType): py.Expression | null {
   if (name === 'INTERVAL') {
     return py.chain(dialectModule('postgresql'), [name, [], { precision: Number(type.arguments[0]) }]);
   }
-  const named = name.startsWith('JSON') ? { none_as_null: true } : {};
-  return py.chain(dialectModule('postgresql'), [name, [], named]);
+  const length = type.arguments.filter(argument => /^\d+$/.test(argument)).map(Number);
+  return py.chain(dialectModule('postgresql'), [name, length, {
+    ...(name.startsWith('JSON') ? { none_as_null: true } : {}),
+    ...(type.collation === null ? {} : { collation: type.collation }),
+  }]);
 }
 
 function mysqlType(type: NativePhysicalType): py.Expression | null {

@@ -1,5 +1,5 @@
 import type { ForeignKey } from '../../../../domain/domain.js';
-import type { Model, ModelEntity, Relation } from '../../../../domain/model.js';
+import type { Model, ModelEntity, Relation, SoftDelete } from '../../../../domain/model.js';
 import type { StorageTable } from '../../../../storage/storage.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonNames } from '../../names.js';
@@ -32,7 +32,12 @@ export function relationship(entity: ModelEntity, relation: Relation, context: M
   return py.annAssign(
     names.relation(relation),
     py.sub(orm('Mapped'), type),
-    py.call(orm('relationship'), [], { ...named, lazy: 'raise' }),
+    py.call(orm('relationship'), [], {
+      ...named,
+      lazy: 'raise',
+      // what `include` calls it, where that is not the attribute
+      ...(relation.wire === names.relation(relation) ? {} : { info: py.dict({ name: relation.wire }) }),
+    }),
   );
 }
 
@@ -96,7 +101,9 @@ function throughOptions(entity: ModelEntity, relation: Relation, context: ModelC
   return {
     ...(inverse === null ? {} : { back_populates: inverse }),
     secondary: pure && homeOf(junction) === entity.id ? py.id(tableVariable(junction, names)) : secondaryName(table),
-    ...(isAmbiguous(junction, relation) ? joins(entity, relation, junction, context) : {}),
+    ...(isAmbiguous(junction, relation) || junction.softDelete !== null
+      ? joins(entity, relation, junction, context)
+      : {}),
     ...(pure ? {} : { viewonly: true }),
   };
 }
@@ -138,12 +145,19 @@ function joins(entity: ModelEntity, relation: Relation, junction: ModelEntity, c
   if (relation.through === null || far === undefined) return {};
   return {
     primaryjoin: join(entity, relation.through.near, junction, context),
-    secondaryjoin: join(far, relation.through.far, junction, context),
+    // links that are marked as deleted link nothing
+    secondaryjoin: join(far, relation.through.far, junction, context, junction.softDelete),
   };
 }
 
-/** `User.id == followers.c.user_id`, evaluated once all classes are known. */
-function join(side: ModelEntity, key: ForeignKey, junction: ModelEntity, { storage, names }: ModelContext): py.Value {
+/** `User.id == followers.c.user_id`, evaluated once all classes are known; with a mark, among living rows of the junction. */
+function join(
+  side: ModelEntity,
+  key: ForeignKey,
+  junction: ModelEntity,
+  { storage, names }: ModelContext,
+  mark: SoftDelete | null = null,
+): py.Value {
   const table = storage.tableById.get(junction.id);
   const own = storage.tableById.get(side.id);
   if (table === undefined || own === undefined) return null;
@@ -152,12 +166,20 @@ function join(side: ModelEntity, key: ForeignKey, junction: ModelEntity, { stora
   const there = attributes(junction, key.columns, names);
   if (isPlain(table)) {
     const conditions = there.map((column, at) => `${className}.${here[at] ?? ''} == ${fullName(table)}.c.${column}`);
+    if (mark !== null) {
+      conditions.push(`${fullName(table)}.c.${mark.column}.is_(${mark.kind === 'is_active' ? 'True' : 'None'})`);
+    }
     return conditions.length === 1 ? conditions[0] ?? '' : `and_(${conditions.join(', ')})`;
   }
-  const conditions = there.map((column, at) => {
+  const conditions: py.Expression[] = there.map((column, at) => {
     const name = own.columnByField.get(key.references.columns[at] ?? '')?.name ?? '';
     return py.compare(py.sub(py.attr(anyTable(own), 'c'), name), '==', py.sub(py.attr(anyTable(table), 'c'), column));
   });
+  if (mark !== null) {
+    conditions.push(
+      py.chain(py.sub(py.attr(anyTable(table), 'c'), mark.column), ['is_', [mark.kind === 'is_active' ? true : null]]),
+    );
+  }
   const [first, ...rest] = conditions;
   return py.lambda([], rest.length === 0 ? first ?? null : py.call(py.symbol('sqlalchemy', 'and_'), conditions));
 }

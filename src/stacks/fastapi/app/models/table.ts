@@ -43,7 +43,7 @@ function column(parts: ColumnParts, context: ModelContext): py.Expression {
     ...takesType ? [] : [columnType(source.column, checkOfEnum(source.column, source.table), { storage, voice })],
     ...foreignKey === null
       ? []
-      : [py.call(sa('ForeignKey'), [target(foreignKey)], foreignKeyOptions(foreignKey, table))],
+      : [py.call(sa('ForeignKey'), [target(foreignKey)], foreignKeyOptions(foreignKey, table, storage))],
   ], {
     ...(name === kept.name ? {} : { key: name }),
     ...(primary ? { primary_key: true } : {}),

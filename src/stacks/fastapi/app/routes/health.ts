@@ -4,13 +4,13 @@ import * as py from '../../../../syntax/python/index.js';
 const { Exception, dict, int, str } = py.builtins;
 const APIRouter = py.symbol('fastapi', 'APIRouter');
 const Any = py.symbol('typing', 'Any');
-const HealthResponse = py.symbol('app.schemas.common', 'HealthResponse');
+const ServiceHealth = py.symbol('app.schemas.common', 'ServiceHealth');
 const Request = py.symbol('fastapi', 'Request');
 const Response = py.symbol('fastapi', 'Response');
 const status = py.symbol('fastapi', 'status');
 const asyncio = py.moduleSymbol('asyncio');
 const text = py.symbol('sqlalchemy', 'text');
-const LiveResponse = py.symbol('app.schemas.common', 'LiveResponse');
+const ServiceLive = py.symbol('app.schemas.common', 'ServiceLive');
 
 /** `app/routes/health.py` */
 export function healthModule(): Module {
@@ -20,12 +20,12 @@ export function healthModule(): Module {
       py.annAssign(
         'UNHEALTHY',
         py.sub(dict, py.union(int, str), py.sub(dict, str, Any)),
-        py.dict([[503, py.dict({ model: HealthResponse, description: 'The database does not answer.' })]]),
+        py.dict([[503, py.dict({ model: ServiceHealth, description: 'The database does not answer.' })]]),
       ),
     ),
     py.asyncDef('health', {
       params: [py.param('request', Request), py.param('response', Response)],
-      returns: HealthResponse,
+      returns: ServiceHealth,
       decorators: [py.chain(py.id('router'), ['get', ['/health'], { responses: py.id('UNHEALTHY') }])],
       doc: 'Check the database, under a time limit.',
     }, [
@@ -38,26 +38,26 @@ export function healthModule(): Module {
       ], [
         py.except(Exception, undefined, [
           py.assign('response.status_code', py.attr(status, 'HTTP_503_SERVICE_UNAVAILABLE')),
-          py.return(py.call(HealthResponse, [], { status: 'unavailable', database: 'unavailable' })),
+          py.return(py.call(ServiceHealth, [], { status: 'unavailable', database: 'unavailable' })),
         ]),
       ]),
-      py.return(py.call(HealthResponse, [], { status: 'ok', database: 'ok' })),
+      py.return(py.call(ServiceHealth, [], { status: 'ok', database: 'ok' })),
     ]),
     py.asyncDef('live', {
-      returns: LiveResponse,
+      returns: ServiceLive,
       decorators: [py.chain(py.id('router'), ['get', ['/live']])],
       doc: 'Answer without touching anything.',
-    }, [py.return(py.call(LiveResponse))]),
+    }, [py.return(py.call(ServiceLive))]),
     py.asyncDef('ready', {
       params: [py.param('request', Request), py.param('response', Response)],
-      returns: HealthResponse,
+      returns: ServiceHealth,
       decorators: [py.chain(py.id('router'), ['get', ['/ready'], { responses: py.id('UNHEALTHY') }])],
       doc: 'Check the database, and refuse while the service shuts down.',
     }, [
       py.assign('answer', py.await(py.call(py.id('health'), [py.id('request'), py.id('response')]))),
       py.if(py.id('request.app.state.stopping'), [
         py.assign('response.status_code', py.attr(status, 'HTTP_503_SERVICE_UNAVAILABLE')),
-        py.return(py.call(HealthResponse, [], { status: 'unavailable', database: py.id('answer.database') })),
+        py.return(py.call(ServiceHealth, [], { status: 'unavailable', database: py.id('answer.database') })),
       ]),
       py.return(py.id('answer')),
     ]),

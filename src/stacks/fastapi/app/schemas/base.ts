@@ -1,8 +1,10 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
 
 const { classmethod, int, list, object, property, str, tuple } = py.builtins;
 const Any = py.symbol('typing', 'Any');
+const toCamel = py.symbol('pydantic.alias_generators', 'to_camel');
 const Field = py.symbol('pydantic', 'Field');
 const BaseModel = py.symbol('pydantic', 'BaseModel');
 const ConfigDict = py.symbol('pydantic', 'ConfigDict');
@@ -20,7 +22,8 @@ const modelValidator = py.symbol('pydantic', 'model_validator');
 const PydanticCustomError = py.symbol('pydantic_core', 'PydanticCustomError');
 
 /** `app/schemas/base.py` */
-export function baseSchemasModule(): Module {
+export function baseSchemasModule({ options }: FastApiContext): Module {
+  const camel: Readonly<Record<string, py.Value>> = options.naming === 'camelCase' ? { alias_generator: toCamel } : {};
   return py.module('app/schemas/base.py', [
     py.annAssign('UNSET', Any, py.call(Field, [], { default_factory: py.lambda([], null) })),
     py.docstring('The default of a field that may be left out and then counts as not sent.'),
@@ -35,16 +38,35 @@ export function baseSchemasModule(): Module {
     ),
     py.docstring('The default of a relation: it is part of an answer only when asked for.'),
     py.class('RequestSchema', { bases: [BaseModel], doc: 'The body of a request; unknown keys are refused.' }, [
-      py.assign('model_config', py.call(ConfigDict, [], { extra: 'forbid' })),
+      py.assign('model_config', py.call(ConfigDict, [], { ...camel, extra: 'forbid' })),
     ]),
     py.class('ResponseSchema', { bases: [BaseModel], doc: 'A row in an answer, made from attribute names.' }, [
-      py.assign('model_config', py.call(ConfigDict, [], { validate_by_name: true, validate_by_alias: false })),
+      py.assign(
+        'model_config',
+        py.call(ConfigDict, [], { ...camel, validate_by_name: true, validate_by_alias: false }),
+      ),
+      py.def('wire_name', {
+        params: ['cls', py.param('attribute', str)],
+        returns: str,
+        decorators: [classmethod],
+        doc: 'Return what an attribute is called in JSON.',
+      }, [
+        py.return(py.or(py.attr(py.sub(py.id('cls.model_fields'), py.id('attribute')), 'alias'), py.id('attribute'))),
+      ]),
     ]),
     py.class('QuerySchema', { bases: [BaseModel], doc: 'Query parameters; unknown ones are refused.' }, [
-      py.assign('model_config', py.call(ConfigDict, [], { extra: 'forbid' })),
+      py.assign('model_config', py.call(ConfigDict, [], { ...camel, extra: 'forbid' })),
     ]),
     py.assign('RowT', py.call(TypeVar, ['RowT'], { bound: py.id('ResponseSchema') })),
     py.class('Page', { bases: [BaseModel, py.sub(Generic, py.id('RowT'))], doc: 'One page of a list.' }, [
+      ...(options.naming === 'camelCase'
+        ? [
+          py.assign(
+            'model_config',
+            py.call(ConfigDict, [], { ...camel, validate_by_name: true, validate_by_alias: false }),
+          ),
+        ]
+        : []),
       py.annAssign('items', py.sub(list, py.id('RowT'))),
       py.annAssign(
         'total',
@@ -69,6 +91,7 @@ export function baseSchemasModule(): Module {
       ]),
     ]),
     py.assign('PAGING', 'Instead of `page` and `per_page` there may be `offset` and `limit`.'),
+    py.assign('PER_PAGE', 20),
     py.assign('LAST_PAGE', py.binop(INT53, '//', 100)),
     py.assign(
       'Search',
@@ -80,20 +103,30 @@ export function baseSchemasModule(): Module {
         py.sub(
           Annotated,
           int,
-          py.call(Field, [], { ge: 1, le: py.id('LAST_PAGE'), description: py.id('PAGING') }),
+          py.call(Field, [], {
+            ge: 1,
+            le: py.id('LAST_PAGE'),
+            description: py.id('PAGING'),
+            json_schema_extra: py.dict({ default: 1 }),
+          }),
           py.call(BeforeValidator, [readInteger]),
         ),
-        1,
+        py.id('UNSET'),
       ),
       py.annAssign(
         'per_page',
         py.sub(
           Annotated,
           int,
-          py.call(Field, [], { ge: 1, le: 100, description: py.id('PAGING') }),
+          py.call(Field, [], {
+            ge: 1,
+            le: 100,
+            description: py.id('PAGING'),
+            json_schema_extra: py.dict({ default: py.id('PER_PAGE') }),
+          }),
           py.call(BeforeValidator, [readInteger]),
         ),
-        20,
+        py.id('UNSET'),
       ),
       py.annAssign(
         'offset',
@@ -141,13 +174,11 @@ export function baseSchemasModule(): Module {
         doc: 'The offset and the length of the page that is asked for.',
       }, [
         py.if(py.binop(py.id('self.model_fields_set'), '&', py.set(['offset', 'limit'])), [
-          py.return(py.tuple([py.or(py.id('self.offset'), 0), py.or(py.id('self.limit'), 20)])),
+          py.return(py.tuple([py.or(py.id('self.offset'), 0), py.or(py.id('self.limit'), py.id('PER_PAGE'))])),
         ]),
+        py.assign('length', py.or(py.id('self.per_page'), py.id('PER_PAGE'))),
         py.return(
-          py.tuple([
-            py.binop(py.binop(py.id('self.page'), '-', 1), '*', py.id('self.per_page')),
-            py.id('self.per_page'),
-          ]),
+          py.tuple([py.binop(py.binop(py.or(py.id('self.page'), 1), '-', 1), '*', py.id('length')), py.id('length')]),
         ),
       ]),
     ]),

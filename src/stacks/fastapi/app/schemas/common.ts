@@ -1,14 +1,17 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
 
 const { dict, int, list, str } = py.builtins;
 const BaseModel = py.symbol('pydantic', 'BaseModel');
+const ConfigDict = py.symbol('pydantic', 'ConfigDict');
+const toCamel = py.symbol('pydantic.alias_generators', 'to_camel');
 const Literal = py.symbol('typing', 'Literal');
 const Instant = py.symbol('app.schemas.types', 'Instant');
 const Any = py.symbol('typing', 'Any');
 
 /** `app/schemas/common.py` */
-export function commonSchemasModule(): Module {
+export function commonSchemasModule({ options }: FastApiContext): Module {
   return py.module('app/schemas/common.py', [
     py.class('FieldError', { bases: [BaseModel], doc: 'What is wrong with one field.' }, [
       py.annAssign('field', str),
@@ -17,7 +20,15 @@ export function commonSchemasModule(): Module {
     py.class('ErrorDetails', { bases: [BaseModel], doc: 'The fields that an error is about.' }, [
       py.annAssign('errors', py.sub(list, py.id('FieldError'))),
     ]),
-    py.class('ErrorResponse', { bases: [BaseModel], doc: 'The body of every error.' }, [
+    py.class('ErrorEnvelope', { bases: [BaseModel], doc: 'The body of every error.' }, [
+      ...(options.naming === 'camelCase'
+        ? [
+          py.assign(
+            'model_config',
+            py.call(ConfigDict, [], { alias_generator: toCamel, validate_by_name: true, validate_by_alias: false }),
+          ),
+        ]
+        : []),
       py.annAssign('status', py.sub(Literal, 'error'), 'error'),
       py.annAssign('code', str),
       py.annAssign('message', str),
@@ -25,14 +36,14 @@ export function commonSchemasModule(): Module {
       py.annAssign('request_id', str),
       py.annAssign('timestamp', Instant),
     ]),
-    py.class('HealthResponse', { bases: [BaseModel], doc: 'Whether the service and its database work.' }, [
+    py.class('ServiceHealth', { bases: [BaseModel], doc: 'Whether the service and its database work.' }, [
       py.annAssign('status', py.sub(Literal, 'ok', 'unavailable')),
       py.annAssign('database', py.sub(Literal, 'ok', 'unavailable')),
     ]),
-    py.class('LiveResponse', { bases: [BaseModel], doc: 'That the process runs.' }, [
+    py.class('ServiceLive', { bases: [BaseModel], doc: 'That the process runs.' }, [
       py.annAssign('status', py.sub(Literal, 'ok'), 'ok'),
     ]),
-    py.class('RootResponse', { bases: [BaseModel], doc: 'What this API is called and where its documents are.' }, [
+    py.class('ServiceInfo', { bases: [BaseModel], doc: 'What this API is called and where its documents are.' }, [
       py.annAssign('name', str),
       py.annAssign('docs', py.union(str, null)),
       py.annAssign('openapi', py.union(str, null)),
@@ -58,7 +69,7 @@ export function commonSchemasModule(): Module {
       py.return(
         py.dictComp(
           py.id('status'),
-          py.dict({ model: py.id('ErrorResponse'), description: py.sub(py.id('_MEANINGS'), py.id('status')) }),
+          py.dict({ model: py.id('ErrorEnvelope'), description: py.sub(py.id('_MEANINGS'), py.id('status')) }),
           py.forIn('status', py.id('statuses')),
         ),
       ),

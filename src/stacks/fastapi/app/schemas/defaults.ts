@@ -34,6 +34,8 @@ export function defaultOf(
 }
 
 function constant(type: FieldType, value: JsonValue, model: Model, names: PythonNames): py.Value {
+  if (isContainer(value)) return py.call(Field, [], { default: json(value) });
+  const text = String(value);
   switch (type.kind) {
     case 'enum': {
       const enumeration = model.enumById.get(type.enum);
@@ -41,27 +43,27 @@ function constant(type: FieldType, value: JsonValue, model: Model, names: Python
         ? UNSET
         : py.attr(
           py.symbol('app.models.enums', names.enumClass(type.enum)),
-          names.member(enumeration, String(value)),
+          names.member(enumeration, text),
         );
     }
     case 'decimal':
-      return py.call(Decimal, [String(value)]);
+      return py.call(Decimal, [text]);
     case 'float':
-      return py.float(Number(value));
+      return py.float(Number(text));
     case 'integer':
-      return BigInt(String(value));
+      return BigInt(text);
     case 'uuid':
-      return py.call(UUID, [String(value)]);
+      return py.call(UUID, [text]);
     case 'date':
-      return py.chain(date, ['fromisoformat', [String(value)]]);
+      return py.chain(date, ['fromisoformat', [text]]);
     case 'time':
-      return py.chain(time, ['fromisoformat', [String(value)]]);
+      return py.chain(time, ['fromisoformat', [text]]);
     case 'boolean':
     case 'string':
     case 'text':
-      return value as string | boolean;
+      return value;
     case 'json':
-      return isContainer(value) ? py.call(Field, [], { default: json(value) }) : json(value);
+      return json(value);
     case 'bytes':
     case 'instant':
     case 'duration':
@@ -71,7 +73,7 @@ function constant(type: FieldType, value: JsonValue, model: Model, names: Python
   }
 }
 
-function isContainer(value: JsonValue): boolean {
+function isContainer(value: JsonValue): value is readonly JsonValue[] | Readonly<Record<string, JsonValue>> {
   return typeof value === 'object' && value !== null;
 }
 

@@ -82,7 +82,7 @@ function textInteger(unsigned: boolean): py.Statement[] {
         Annotated,
         int,
         py.call(Field, [], range(64, unsigned)),
-        py.call(BeforeValidator, [py.id('_read_digits')]),
+        py.call(BeforeValidator, [py.id('read_integer')]),
         py.call(PlainSerializer, [str], { return_type: str, when_used: 'json' }),
         py.call(WithJsonSchema, [py.dict({ type: 'string', pattern: py.regex(pattern) })]),
       ),

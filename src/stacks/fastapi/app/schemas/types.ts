@@ -3,7 +3,7 @@ import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
 import { integerLimits, integerTypes } from './integers.js';
 
-const { ValueError, bool, bytes, dict, float, int, isinstance, list, object, property, str } = py.builtins;
+const { ValueError, bool, bytes, dict, float, int, isinstance, list, object, property, str, type } = py.builtins;
 const re = py.moduleSymbol('re');
 const NoReturn = py.symbol('typing', 'NoReturn');
 const PydanticCustomError = py.symbol('pydantic_core', 'PydanticCustomError');
@@ -40,6 +40,7 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
     py.reachable(
       [
         ...integerLimits(),
+        py.assign('JSON_DEPTH', 30),
         py.assign('FLOAT32', 3.4028234663852886e+38),
         py.spaced(py.assign('_DATE', py.regex('[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])'))),
         py.assign('_CLOCK', py.regex('([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]')),
@@ -91,10 +92,13 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
           returns: int,
           doc: 'Read the decimal digits of a path or query parameter.',
         }, [
+          py.if(py.compare(py.call(type, [py.id('value')]), 'is', int), [
+            py.remarked(py.return(py.id('value')), 'a default'),
+          ]),
           py.if(
             py.and(
               py.call(isinstance, [py.id('value'), str]),
-              py.chain(re, ['fullmatch', [py.regex('-?(0|[1-9][0-9]{0,18})'), py.id('value')]]),
+              py.chain(re, ['fullmatch', [py.regex('-?(0|[1-9][0-9]{0,19})'), py.id('value')]]),
             ),
             [py.return(py.call(int, [py.id('value')]))],
           ),
@@ -124,8 +128,12 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
           py.call(py.id('_refuse'), ['a number']),
         ]),
         py.def('_read_boolean', { params: [py.param('value', object)], returns: bool }, [
-          py.if(py.compare(py.id('value'), '==', 'true'), [py.return(true)]),
-          py.if(py.compare(py.id('value'), '==', 'false'), [py.return(false)]),
+          py.if(py.or(py.compare(py.id('value'), '==', 'true'), py.compare(py.id('value'), 'is', true)), [
+            py.return(true),
+          ]),
+          py.if(py.or(py.compare(py.id('value'), '==', 'false'), py.compare(py.id('value'), 'is', false)), [
+            py.return(false),
+          ]),
           py.call(py.id('_refuse'), ['true or false']),
         ]),
         py.def('_read_uuid', { params: [py.param('value', object)], returns: UUID }, [
@@ -300,10 +308,13 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
           ),
         ]),
         py.def('_check_json', {
-          params: [py.param('value', object)],
+          params: [py.param('value', object), py.param('depth', int, 0)],
           returns: null,
           doc: 'Refuse what one database would take and another would not.',
         }, [
+          py.if(py.compare(py.id('depth'), '>', py.id('JSON_DEPTH')), [
+            py.call(py.id('_refuse'), [py.fstring(['JSON of at most ', py.id('JSON_DEPTH'), ' levels'])]),
+          ]),
           py.match(py.id('value'), [
             py.case(py.instance(str, [], {}), [py.call(py.id('_check_text'), [py.id('value')])]),
             py.case(
@@ -312,12 +323,14 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
               py.not(py.chain(math, ['isfinite', [py.id('value')]])),
             ),
             py.case(py.instance(list, [], {}), [
-              py.for('item', py.id('value'), [py.call(py.id('_check_json'), [py.id('item')])]),
+              py.for('item', py.id('value'), [
+                py.call(py.id('_check_json'), [py.id('item'), py.binop(py.id('depth'), '+', 1)]),
+              ]),
             ]),
             py.case(py.instance(dict, [], {}), [
               py.for(py.tuple([py.id('key'), py.id('item')]), py.chain(py.id('value'), ['items']), [
                 py.call(py.id('_check_text'), [py.id('key')]),
-                py.call(py.id('_check_json'), [py.id('item')]),
+                py.call(py.id('_check_json'), [py.id('item'), py.binop(py.id('depth'), '+', 1)]),
               ]),
             ]),
           ]),
@@ -499,6 +512,8 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
         py.docstring('Text that is the last segment of a path.'),
         py.spaced(py.assign('Whole', py.call(BeforeValidator, [py.id('_read_whole')]))),
         py.docstring('Stands after the bounds of an integer, which are lost to the document otherwise.'),
+        py.assign('Int64Out', int),
+        py.docstring('A 64-bit integer in an answer, with all its digits.'),
         ...integerTypes(options),
         py.spaced(py.assign('Bool', py.sub(Annotated, bool, py.call(Field, [], { strict: true })))),
         py.assign('BoolParam', py.sub(Annotated, bool, py.call(BeforeValidator, [py.id('_read_boolean')]))),
@@ -514,7 +529,16 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
         ),
         py.assign('Float64', py.sub(Annotated, float, py.call(Field, [], { strict: true, allow_inf_nan: false }))),
         py.assign(
-          'FloatParam',
+          'Float32Param',
+          py.sub(
+            Annotated,
+            float,
+            py.call(Field, [], { ge: py.unary('-', py.id('FLOAT32')), le: py.id('FLOAT32') }),
+            py.call(BeforeValidator, [py.id('_read_number')]),
+          ),
+        ),
+        py.assign(
+          'Float64Param',
           py.sub(
             Annotated,
             float,

@@ -1,7 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 
-const { bool, dict, getattr, int, list, property, setattr, str, type } = py.builtins;
+const { bool, dict, getattr, int, list, property, setattr, str, tuple, type } = py.builtins;
 const Mapping = py.symbol('collections.abc', 'Mapping');
 const Any = py.symbol('typing', 'Any');
 const Filter = py.symbol('app.utils.filters', 'Filter');
@@ -40,6 +40,7 @@ const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
 const asynccontextmanager = py.symbol('contextlib', 'asynccontextmanager');
 const DBAPIError = py.symbol('sqlalchemy.exc', 'DBAPIError');
 const translate = py.symbol('app.utils.integrity', 'translate');
+const ApiError = py.symbol('app.errors', 'ApiError');
 
 /** `app/services/base.py` */
 export function serviceBaseModule(): Module {
@@ -215,7 +216,7 @@ export function serviceBaseModule(): Module {
       py.asyncDef('replace', {
         params: ['self', py.param('body', RequestSchema), py.vararg('key', Any)],
         returns: py.id('ResponseT'),
-        doc: 'Write all fields of a row; what was not sent falls back to its default.',
+        doc: 'Write all fields of a row; what was not sent gets its default, or stays.',
       }, [
         py.assign('row', py.await(py.chain(py.id('self'), ['require', [py.star(py.id('key'))], { lock: true }]))),
         py.assign(
@@ -223,7 +224,18 @@ export function serviceBaseModule(): Module {
           py.dictComp(
             py.id('name'),
             py.call(getattr, [py.id('body'), py.id('name')]),
-            py.forIn('name', py.attr(py.call(type, [py.id('body')]), 'model_fields')),
+            py.forIn(
+              py.tuple([py.id('name'), py.id('field')]),
+              py.chain(py.call(type, [py.id('body')]), 'model_fields', ['items']),
+              {
+                if: [
+                  py.or(
+                    py.compare(py.id('name'), 'in', py.id('body.model_fields_set')),
+                    py.compare(py.id('field.default_factory'), 'is', null),
+                  ),
+                ],
+              },
+            ),
           ),
         ),
         py.return(py.await(py.chain(py.id('self'), ['_change', [py.id('row'), py.id('values')]]))),
@@ -346,9 +358,23 @@ export function serviceBaseModule(): Module {
               py.call(translate, [py.id('error'), py.id('self._mapper')], { deleting: py.id('deleting') }),
             ),
             py.if(py.compare(py.id('refusal'), 'is', null), [py.raise()]),
-            py.raise(py.id('refusal'), py.id('error')),
+            py.raise(py.chain(py.id('self'), ['_on_the_wire', [py.id('refusal')]]), py.id('error')),
+          ]),
+          py.except(ApiError, 'refusal', [
+            py.raise(py.chain(py.id('self'), ['_on_the_wire', [py.id('refusal')]]), null),
           ]),
         ]),
+      ]),
+      py.def('_on_the_wire', {
+        params: ['self', py.param('refusal', ApiError)],
+        returns: ApiError,
+        doc: 'Name its fields as JSON does.',
+      }, [
+        py.assign(
+          'refusal.fields',
+          py.call(tuple, [py.call(py.id('map'), [py.id('self.response.wire_name'), py.id('refusal.fields')])]),
+        ),
+        py.return(py.id('refusal')),
       ]),
     ]),
   ], { doc: 'What services share: pages, items, writing and relations.' });

@@ -40,7 +40,7 @@ export function testModule(
     : [emptyList(subject), refusedQueries()];
   const used = py.reachable(
     [...constants(subject), ...cases],
-    cases.flatMap(one => 'name' in one ? [String(one.name)] : []),
+    cases.flatMap(one => 'name' in one ? [one.name] : []),
   );
   return py.module(`app/tests/test_${module}.py`, used, { doc: `Tests of ${resource.entity.names.titlePlural}.` });
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
 
 const { bool, dict, int, isinstance, len, list, object, range, set, sorted, str, type } = py.builtins;
 const quote = py.symbol('urllib.parse', 'quote');
@@ -10,7 +11,8 @@ const toJsonablePython = py.symbol('pydantic_core', 'to_jsonable_python');
 const Response = py.symbol('httpx2', 'Response');
 
 /** `app/tests/helpers.py` */
-export function helpersModule(): Module {
+export function helpersModule({ options }: FastApiContext): Module {
+  const requestId = options.naming === 'camelCase' ? 'requestId' : 'request_id';
   return py.module('app/tests/helpers.py', [
     py.assign('Body', py.sub(dict, str, Any)),
     py.def('to_body', {
@@ -113,16 +115,43 @@ export function helpersModule(): Module {
       py.assign('body', py.chain(py.id('answer'), ['json'])),
       py.assert(py.compare(py.sub(py.id('body'), 'status'), '==', 'error')),
       py.assert(py.compare(py.sub(py.id('body'), 'code'), '==', py.id('code'))),
-      py.assert(py.compare(py.sub(py.id('body'), 'request_id'), '==', py.sub(py.id('answer.headers'), 'x-request-id'))),
+      py.assert(py.compare(py.sub(py.id('body'), requestId), '==', py.sub(py.id('answer.headers'), 'x-request-id'))),
       py.assert(
         py.compare(
           py.call(set, [py.id('body')]),
           '==',
           py.multiline(
-            py.set([py.star(py.tuple(['status', 'code', 'message', 'details', 'request_id', 'timestamp']))]),
+            py.set([py.star(py.tuple(['status', 'code', 'message', 'details', requestId, 'timestamp']))]),
           ),
         ),
       ),
+    ]),
+    py.def('assert_included', {
+      params: [py.param('row', py.id('Body')), py.param('path', str)],
+      returns: null,
+      doc: 'Ask for a relation in a row, and for the next one in all it leads to.',
+    }, [
+      py.assign(py.tuple([py.id('name'), py.id('_'), py.id('rest')]), py.chain(py.id('path'), ['partition', ['.']])),
+      py.assert(py.compare(py.id('name'), 'in', py.id('row'))),
+      py.assign(
+        'children',
+        py.ifExp(
+          py.sub(py.id('row'), py.id('name')),
+          py.call(isinstance, [py.sub(py.id('row'), py.id('name')), list]),
+          [
+            py.sub(py.id('row'), py.id('name')),
+          ],
+        ),
+      ),
+      py.for('child', py.id('children'), [
+        py.assert(
+          py.or(
+            py.not(py.id('rest')),
+            py.compare(py.id('child'), 'is', null),
+            py.compare(py.id('rest'), 'in', py.id('child')),
+          ),
+        ),
+      ]),
     ]),
     py.def('assert_sorted', {
       params: [py.param('values', py.sub(list, Any)), '*', py.param('reverse', bool, false)],

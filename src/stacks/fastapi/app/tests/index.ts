@@ -14,7 +14,7 @@ export function testModules(context: FastApiContext): readonly Module[] {
   return [
     py.module('app/tests/__init__.py', [], { doc: 'Tests.' }),
     conftestModule(),
-    helpersModule(),
+    helpersModule(context),
     factoriesModule(context, facts),
     testServiceModule(context),
     ...context.contract.resources.flatMap(resource => testModule(context, resource, facts) ?? []),

@@ -20,7 +20,9 @@ const { bytes, float, len, list } = py.builtins;
 const n = py.id('n');
 /** `n` within a range that it may leave. */
 const within = (size: number): py.Expression => py.binop(n, '%', size);
-const day = (size = 1500): py.Expression => py.call(timedelta, [], { days: within(size) });
+/** Days that pass before the day of the next {@link Rank} comes. */
+const day = py.call(timedelta, [], { days: within(1000) });
+const yearOf = (rank: Rank): number => 2014 + 3 * (rank ?? 2);
 
 /**
  * A value that a field takes, made of the number `n`, so that each row has another one where the type has room for it.
@@ -29,14 +31,14 @@ const day = (size = 1500): py.Expression => py.call(timedelta, [], { days: withi
 export function sampleOf(context: FastApiContext, field: ContractField, checks: readonly Check[]): py.Value {
   const listed = listedValues(field.column, checks);
   if (listed !== null) return py.sub(py.tuple(listed), within(listed.length));
-  const later = isLater(field.column, checks);
+  const rank = rankOf(field.column, checks);
   const { type } = field.model;
   if (type.kind === 'array') {
-    let value: py.Value = [scalar(context, field, type.of, {}, later)];
+    let value: py.Value = [scalar(context, field, type.of, {}, rank)];
     for (let dimension = 1; dimension < type.dimensions; dimension += 1) value = [value];
     return value;
   }
-  return scalar(context, field, type, field.input, later);
+  return scalar(context, field, type, field.input, rank);
 }
 
 function scalar(
@@ -44,18 +46,18 @@ function scalar(
   field: ContractField,
   type: ScalarType,
   schema: JsonSchema,
-  later: boolean,
+  rank: Rank,
 ): py.Value {
   switch (type.kind) {
     case 'boolean':
       return py.compare(within(2), '==', 0);
     case 'integer':
-      return integer(type, schema, later);
+      return integer(type, schema, rank);
     case 'decimal':
-      return decimal(type, schema, later);
+      return decimal(type, schema, rank);
     case 'float':
       return py.call(float, [
-        ranged(schema.minimum ?? schema.exclusiveMinimum, schema.maximum ?? schema.exclusiveMaximum, later),
+        ranged(schema.minimum ?? schema.exclusiveMinimum, schema.maximum ?? schema.exclusiveMaximum, rank),
       ]);
     case 'string':
       return text(field, schema.minLength ?? 0, Math.min(type.length, schema.maxLength ?? type.length));
@@ -66,11 +68,11 @@ function scalar(
     case 'uuid':
       return py.call(UUID, [], { int: n });
     case 'date':
-      return py.binop(py.call(date, [2020, 1, later ? 2 : 1]), '+', day());
+      return py.binop(py.call(date, [yearOf(rank), 1, 1]), '+', day);
     case 'instant':
-      return py.binop(py.call(datetime, [2020, 1, later ? 2 : 1], { tzinfo: UTC }), '+', day());
+      return py.binop(py.call(datetime, [yearOf(rank), 1, 1], { tzinfo: UTC }), '+', day);
     case 'time':
-      return py.call(time, [within(later ? 23 : 22), within(60)]);
+      return py.call(time, rank === null ? [within(24), within(60)] : [8 * rank, within(60)]);
     case 'duration':
       return py.call(timedelta, [], { minutes: n });
     case 'json':
@@ -89,30 +91,33 @@ function scalar(
 function integer(
   { bits, unsigned }: { bits: number; unsigned: boolean },
   schema: JsonSchema,
-  later: boolean,
+  rank: Rank,
 ): py.Value {
   const most = bits === 64 ? Number.MAX_SAFE_INTEGER : 2 ** (unsigned ? bits : bits - 1) - 1;
   const low = schema.minimum
     ?? (schema.exclusiveMinimum === undefined ? undefined : Number(schema.exclusiveMinimum) + 1);
   const high = schema.maximum
     ?? (schema.exclusiveMaximum === undefined ? undefined : Number(schema.exclusiveMaximum) - 1);
-  return ranged(low, Math.min(Number(high ?? most), most), later);
+  return ranged(low, Math.min(Number(high ?? most), most), rank);
 }
 
-/** `n`, moved and folded into a range; from 1 on where nothing else is asked. */
-function ranged(low: number | bigint | undefined, high: number | bigint | undefined, later: boolean): py.Expression {
+/** `n`, moved and folded into a range; from 1 on where nothing else is asked. Each rank has a part of the range. */
+function ranged(low: number | bigint | undefined, high: number | bigint | undefined, rank: Rank): py.Expression {
   const least = Math.ceil(Number(low ?? 1));
   const from = Math.max(least, least <= 1 && Number(high ?? 1) >= 1 ? 1 : least);
-  const size = Math.floor(Number(high ?? Infinity)) - from + 1 - (later ? 1 : 0);
-  const start = from + (later ? 1 : 0);
-  const value = size >= 1_000_000 ? n : within(Math.max(size, 1));
-  return start === 0 || (start === 1 && size >= 1_000_000) ? value : py.binop(start, '+', value);
+  const whole = Math.floor(Number(high ?? Infinity)) - from + 1;
+  if (rank !== null) {
+    const part = Math.max(Math.min(Math.floor(whole / 3), 1000), 1);
+    return py.binop(from + rank * part, '+', within(part));
+  }
+  if (whole >= 1_000_000) return from === 1 ? n : py.binop(from, '+', n);
+  return py.binop(from, '+', within(Math.max(whole, 1)));
 }
 
 function decimal(
   { precision, scale }: { precision: number | null; scale: number | null },
   schema: JsonSchema,
-  later: boolean,
+  rank: Rank,
 ): py.Value {
   const { whole, places } = decimalDigits(precision, scale);
   const number = schema.anyOf?.[0] ?? {};
@@ -120,7 +125,7 @@ function decimal(
   const high = Number(number.maximum ?? number.exclusiveMaximum ?? Number(`1e${Math.min(whole, 9)}`));
   if (whole === 0 || high < 1) return py.binop(py.call(Decimal, [within(9)]), '/', 10 ** Math.max(places, 1));
   const least = Number(low ?? 0) < -1e9 ? 0 : low;
-  return py.call(Decimal, [ranged(least, Math.min(high, 10 ** Math.min(whole, 9) - 1), later)]);
+  return py.call(Decimal, [ranged(least, Math.min(high, 10 ** Math.min(whole, 9) - 1), rank)]);
 }
 
 /** The column's words and `n`, as far as there is room for both; else letters alone. */
@@ -243,15 +248,25 @@ function isColumn(column: string, expression: Expression): boolean {
   }
 }
 
-/** Whether a check asks for a column to come after another one. */
-function isLater(column: string, checks: readonly Check[]): boolean {
-  const later = (expression: Expression): boolean => {
-    if (expression.kind !== 'binary') return false;
+/**
+ * Where checks between two columns put one of them: 0 before another, 2 after another, 1 both; null where none looks at it.
+ */
+type Rank = 0 | 1 | 2 | null;
+
+function rankOf(column: string, checks: readonly Check[]): Rank {
+  let [before, after] = [false, false];
+  const look = (expression: Expression): void => {
+    if (expression.kind !== 'binary') return;
     const { operator, left, right } = expression;
-    if (operator === 'and' || operator === 'or') return later(left) || later(right);
-    if (left.kind !== 'column' || right.kind !== 'column') return false;
-    return (left.name === column && (operator === '>' || operator === '>='))
-      || (right.name === column && (operator === '<' || operator === '<='));
+    if (operator === 'and' || operator === 'or') {
+      look(left);
+      look(right);
+    }
+    if (left.kind !== 'column' || right.kind !== 'column' || !/^[<>]=?$/.test(operator)) return;
+    const [small, large] = operator.startsWith('<') ? [left.name, right.name] : [right.name, left.name];
+    before ||= small === column;
+    after ||= large === column;
   };
-  return checks.some(check => later(check.expression));
+  for (const check of checks) look(check.expression);
+  return before ? after ? 1 : 0 : after ? 2 : null;
 }

@@ -7,6 +7,7 @@ const Any = py.symbol('typing', 'Any');
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const Sequence = py.symbol('collections.abc', 'Sequence');
 const objectMapper = py.symbol('sqlalchemy.orm', 'object_mapper');
+const Mapper = py.symbol('sqlalchemy.orm', 'Mapper');
 const RelationshipProperty = py.symbol('sqlalchemy.orm', 'RelationshipProperty');
 const Key = py.symbol('app.utils.mapping', 'Key');
 const defaultdict = py.symbol('collections', 'defaultdict');
@@ -57,7 +58,7 @@ export function includesModule(): Module {
         ),
       ),
       py.for(py.tuple([py.id('name'), py.id('below')]), py.chain(py.id('tree'), ['items']), [
-        py.assign('relation', py.sub(py.id('mapper.relationships'), py.id('name'))),
+        py.assign('relation', py.call(py.id('_relation'), [py.id('mapper'), py.id('name')])),
         py.assign('found', py.await(py.call(py.id('_load'), [py.id('session'), py.id('rows'), py.id('relation')]))),
         py.assign(
           'unique',
@@ -82,7 +83,7 @@ export function includesModule(): Module {
           [
             py.assign('many', py.listComp(py.sub(py.id('looks'), py.id('child')), py.forIn('child', py.id('group')))),
             py.assign(
-              py.sub(py.id('look'), py.id('name')),
+              py.sub(py.id('look'), py.id('relation.key')),
               py.ifExp(
                 py.id('many'),
                 py.id('relation.uselist'),
@@ -93,6 +94,28 @@ export function includesModule(): Module {
         ),
       ]),
       py.return(py.id('shown')),
+    ]),
+    py.def('_relation', {
+      params: [py.param('mapper', py.sub(Mapper, Any)), py.param('name', str)],
+      returns: py.sub(RelationshipProperty, Any),
+      doc: 'Return the relation that goes by a name on the wire.',
+    }, [
+      py.return(
+        py.call(py.id('next'), [
+          py.generator(
+            py.id('relation'),
+            py.forIn('relation', py.id('mapper.relationships'), {
+              if: [
+                py.compare(
+                  py.chain(py.id('relation.info'), ['get', ['name', py.id('relation.key')]]),
+                  '==',
+                  py.id('name'),
+                ),
+              ],
+            }),
+          ),
+        ]),
+      ),
     ]),
     py.asyncDef('_load', {
       params: [
