@@ -130,7 +130,7 @@ function nowSql(field: ModelField, context: DefaultContext): SqlByDialect {
   if (!context.existing) return { postgresql: present, mysql: present, sqlite: present };
   const precision = type.kind === 'instant' ? type.precision ?? 0 : 0;
   const mysql = `CURRENT_TIMESTAMP${precision === 0 ? '' : `(${precision.toString()})`}`;
-  return { postgresql: 'CURRENT_TIMESTAMP', mysql, sqlite: 'CURRENT_TIMESTAMP' };
+  return { postgresql: 'now()', mysql, sqlite: 'CURRENT_TIMESTAMP' };
 }
 
 /** PostgreSQL writes an empty array as `{}`; elsewhere arrays are JSON. */
