@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
+import { findPython } from '../../../.ci/python.mjs';
 
 /** Pieces that have broken emitters: quotes, comments, markers, controls, what YAML misreads, what shells expand. */
 export const pieces = [
@@ -100,7 +101,7 @@ export const hostileText = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.stri
 
 /** Runs a Python program on JSON and gives back the JSON that it prints; undefined where a module it needs is missing. */
 export function python(program: string, input: unknown): unknown {
-  const run = spawnSync('python3', ['-c', program], {
+  const run = spawnSync(findPython().path, ['-c', program], {
     input: JSON.stringify(input),
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
