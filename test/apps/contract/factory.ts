@@ -2,7 +2,7 @@ import { boundsOf } from '../../../src/contract/checks.js';
 import type { ContractField, ContractForeignKey, Resource } from '../../../src/contract/contract.js';
 import type { Expression } from '../../../src/domain/expression.js';
 import { type Answer, type Json, type JsonObject, object } from './http.js';
-import { ask, pathOf, type Row, type Run } from './run.js';
+import { ask, items, pathOf, type Row, type Run } from './run.js';
 import { valueOf } from './values.js';
 
 /** Why no row can be made. */
@@ -39,9 +39,6 @@ export function factory(run: Run): Factory {
   ): Promise<JsonObject | Impossible> {
     const { entity } = resource;
     if (resource.schemas.create === null) return { impossible: `${entity.id} cannot be written` };
-    if (path.includes(entity.id)) {
-      return { impossible: `${[...path, entity.id].join(' needs ')}: a cycle of required foreign keys` };
-    }
     const made: Record<string, Json> = { ...given };
     for (const key of resource.foreignKeys) {
       const open = key.fields.filter(field => made[field.wire] === undefined);
@@ -84,9 +81,29 @@ export function factory(run: Run): Factory {
     const own = resource.uniques.some(unique => unique.some(field => key.fields.includes(field)));
     const known = own || Object.keys(fixed).length > 0 ? undefined : shared.get(target.entity.id);
     if (known !== undefined && (await ask(run, 'GET', known.path)).status === 200) return known;
-    const row = await make(target, fixed, path);
+    const row = await makeOrFind(target, fixed, path, own);
     if (isRow(row) && !own && Object.keys(fixed).length === 0) shared.set(target.entity.id, row);
     return row;
+  }
+
+  /** Where required foreign keys run in a circle, only a row that was there before can begin it. */
+  async function makeOrFind(
+    target: Resource,
+    fixed: JsonObject,
+    path: readonly string[],
+    own: boolean,
+  ): Promise<Row | Impossible> {
+    if (path.includes(target.entity.id)) {
+      const why = `${[...path, target.entity.id].join(' needs ')}: a cycle of required foreign keys`;
+      return await existing(target) ?? { impossible: why };
+    }
+    const made = await make(target, fixed, path);
+    return isRow(made) || own || Object.keys(fixed).length > 0 ? made : await existing(target) ?? made;
+  }
+
+  async function existing(resource: Resource): Promise<Row | null> {
+    const [json] = items(await ask(run, 'GET', resource.path, { query: { [run.words.per_page]: 1 } }));
+    return json === undefined ? null : { resource, body: {}, json, path: pathOf(resource, json) };
   }
 
   async function make(resource: Resource, given: JsonObject, path: readonly string[]): Promise<Row | Impossible> {

@@ -2,6 +2,7 @@ import type { Contract, ContractField, ContractForeignKey, Resource } from '../.
 import type { JsonSchema } from '../../../src/contract/schema.js';
 import { schemas } from '../../../src/contract/schemas.js';
 import { listWords, wire } from '../../../src/contract/wire.js';
+import type { Dialect } from '../../../src/domain/dialect.js';
 import { type Answer, type Client, client, type Json, type JsonObject, list, object, type Sent } from './http.js';
 import { type Recorder, recorder, shown } from './report.js';
 import { problem } from './validate.js';
@@ -22,8 +23,10 @@ export interface Run {
   readonly enumValues: (id: string) => readonly string[];
 }
 
-export function startRun(base: string, contract: Contract): Run {
+/** @param database what the server stands on: views of another one have no routes there */
+export function startRun(base: string, whole: Contract, database: Dialect | null): Run {
   let n = 0;
+  const contract = database === null ? whole : servedBy(whole, database);
   return {
     contract,
     schemas: schemas(contract),
@@ -34,6 +37,16 @@ export function startRun(base: string, contract: Contract): Run {
     wire: word => wire(word, contract.naming),
     next: () => n += 1,
     enumValues: id => contract.enumById.get(id)?.values ?? [],
+  };
+}
+
+function servedBy(contract: Contract, database: Dialect): Contract {
+  const resources = contract.resources.filter(({ entity: { view } }) => view === null || view.dialect === database);
+  return {
+    ...contract,
+    resources,
+    resourceById: new Map(resources.map(resource => [resource.entity.id, resource])),
+    operations: [...contract.service, ...resources.flatMap(resource => resource.operations)],
   };
 }
 

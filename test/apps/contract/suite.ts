@@ -1,4 +1,5 @@
 import type { Contract, Resource } from '../../../src/contract/contract.js';
+import type { Dialect } from '../../../src/domain/dialect.js';
 import { checkCreate } from './create.js';
 import { checkDeletion } from './deletion.js';
 import { checkDocument } from './document.js';
@@ -24,17 +25,23 @@ import { checkWire } from './wire.js';
  *
  * @param base address without a path: `http://127.0.0.1:8000`
  * @param expectations further checks, written by hand for one schema
+ * @param database what the server stands on, where that is not the one the contract is for
  */
-export async function suite(base: string, contract: Contract, expectations?: Expectations): Promise<Report> {
+export async function suite(
+  base: string,
+  contract: Contract,
+  expectations?: Expectations,
+  database: Dialect | null = null,
+): Promise<Report> {
   const started = Date.now();
-  const run = startRun(base, contract);
+  const run = startRun(base, contract, database);
   const { recorder } = run;
   const make = factory(run);
   const sections: (readonly [string, () => Promise<void>])[] = [
     ['service', () => checkService(run)],
     ['openapi.json', () => checkDocument(run)],
     ['methods', () => checkMethods(run)],
-    ...contract.resources.map(resource => [resource.path, () => checkResource(run, make, resource)] as const),
+    ...run.contract.resources.map(resource => [resource.path, () => checkResource(run, make, resource)] as const),
     ...(expectations === undefined ? [] : [['expectations', () => expectations(run)] as const]),
   ];
   for (const [name, section] of sections) {

@@ -12,7 +12,7 @@ export async function blackBox(made: EmittedApp, database: Database): Promise<st
   const env = { DATABASE_URL: database.url };
   await pythonModule(made, ['alembic', 'upgrade', 'head'], env);
   return whileServed(made, env, async ({ url }) => {
-    const report = await contractSuite(url, made.contract, made.app.expectations);
+    const report = await contractSuite(url, made.contract, made.app.expectations, database.dialect);
     if (report.failures.length > 0) {
       const shown = report.failures.slice(0, 20).join('\n');
       throw new Error(`${report.failures.length} of ${report.checks} checks failed:\n${shown}`);
