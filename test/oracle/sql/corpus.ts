@@ -22,3 +22,8 @@ export function corpusOf(folder: 'sql-pg' | 'sql-mysql' | 'sql-sqlite'): readonl
     .sort()
     .map(file => ({ file, text: readFileSync(join(root, folder, file), 'utf8') }));
 }
+
+/** Says something in the summary of a test run, on a line of its own between uvu's dots. */
+export function say(line: string): void {
+  console.log(`\n# ${line}`);
+}

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Field } from '../../../src/domain/domain.js';
 import { readSql } from '../../../src/read/sql/index.js';
-import { corpusOf } from './corpus.js';
+import { corpusOf, say } from './corpus.js';
 import { differences, domainFacts, type FactRules, type Facts, type Reasons, told, unexplained } from './facts.js';
 import { actionIn, missingServer, mysqlFacts, typeIn } from './mysql-facts.js';
 
@@ -53,12 +53,12 @@ else {
       const found = differences(among(domain, tables), oracle);
       compared += oracle.size;
       differing += found.length;
-      console.log(`# ${file}: ${oracle.size} facts of ${tables.size} tables compared, ${found.length} differ`);
+      say(`${file}: ${oracle.size} facts of ${tables.size} tables compared, ${found.length} differ`);
       assert.equal(unexplained(file, found, reasons).map(told), []);
     });
   }
   test('few facts differ', () => {
-    console.log(`# MySQL: ${compared} facts of ${corpus.length} files compared with MariaDB, ${differing} differ`);
+    say(`MySQL: ${compared} facts of ${corpus.length} files compared with MariaDB, ${differing} differ`);
     assert.ok(compared > 3_000);
     assert.ok(differing <= 15);
   });

@@ -189,8 +189,12 @@ function createTable(state: State, create: unknown): void {
 function copyLike(table: Table, base: Table | null, options: number): void {
   const [defaults, generated, identity, indexes] = [8, 16, 32, 64].map(bit => (options & bit) !== 0);
   for (const column of base?.columns ?? []) {
-    const kept =
-      { nothing: false, default: defaults, expression: generated, number: identity === true || defaults === true }[column.filling];
+    const kept = {
+      nothing: false,
+      default: defaults,
+      expression: generated,
+      number: identity === true || defaults === true,
+    }[column.filling];
     table.columns.push({ ...column, filling: kept ? column.filling : 'nothing' });
   }
   if (!indexes) return;

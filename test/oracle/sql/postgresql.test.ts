@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Field } from '../../../src/domain/domain.js';
 import { readSql } from '../../../src/read/sql/index.js';
-import { corpusOf } from './corpus.js';
+import { corpusOf, say } from './corpus.js';
 import { differences, domainFacts, type FactRules, type Reasons, told, unexplained } from './facts.js';
 import { postgresqlFacts } from './postgresql-facts.js';
 
@@ -37,7 +37,7 @@ else {
       const found = differences(domain, oracle);
       compared += oracle.size;
       differing += found.length;
-      console.log(`# ${file}: ${oracle.size} facts compared, ${found.length} differ`);
+      say(`${file}: ${oracle.size} facts compared, ${found.length} differ`);
       assert.equal(unexplained(file, found, reasons).map(told), []);
     });
   }

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Field } from '../../../src/domain/domain.js';
 import { readSql } from '../../../src/read/sql/index.js';
-import { corpusOf } from './corpus.js';
+import { corpusOf, say } from './corpus.js';
 import { differences, domainFacts, type FactRules, type Reasons, told, unexplained } from './facts.js';
 import { sqliteFacts } from './sqlite-facts.js';
 
@@ -34,12 +34,12 @@ else {
       const found = differences(domainFacts(result.domain, rules), oracle);
       compared += oracle.size;
       differing += found.length;
-      console.log(`# ${file}: ${oracle.size} facts compared, ${found.length} differ`);
+      say(`${file}: ${oracle.size} facts compared, ${found.length} differ`);
       assert.equal(unexplained(file, found, reasons).map(told), []);
     });
   }
   test('few facts differ', () => {
-    console.log(`# SQLite: ${compared} facts of ${corpus.length} files compared with its PRAGMAs, ${differing} differ`);
+    say(`SQLite: ${compared} facts of ${corpus.length} files compared with its PRAGMAs, ${differing} differ`);
     assert.ok(compared > 1_000);
     assert.ok(differing <= 15);
   });

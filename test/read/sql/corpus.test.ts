@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Dialect } from '../../../src/domain/dialect.js';
 import { readSql } from '../../../src/read/sql/index.js';
-import { corpusOf } from '../../oracle/sql/corpus.js';
+import { corpusOf, say } from '../../oracle/sql/corpus.js';
 
 const test = suite('schemas that others wrote');
 
@@ -64,9 +64,7 @@ for (const [folder, dialect] of Object.entries(folders) as [keyof typeof folders
 
 test('reading takes less than two milliseconds of the processor a table', () => {
   if (files > 0) {
-    console.log(
-      `# ${files} files, ${tables} tables, ${(milliseconds / tables).toFixed(3)} ms of the processor a table`,
-    );
+    say(`${files} files, ${tables} tables, ${(milliseconds / tables).toFixed(3)} ms of the processor a table`);
     assert.ok(milliseconds / tables < 2);
   }
 });

@@ -166,6 +166,25 @@ test('words of the grammar may be names of columns', () => {
   assert.is(entity(readWell('CREATE TABLE t (comment text, type text, year int, role text)'), 't').fields.length, 4);
 });
 
+test('truth values are compared with truth values', () => {
+  const sql =
+    `CREATE TABLE t (a tinyint(1) DEFAULT 0 CHECK (a IN (0, 1)), b bool, n int, CHECK (b = 1 OR 0 <> a OR n = 1),
+    c int AS (CASE WHEN b = 1 THEN n END));`;
+  const table = entity(readWell(sql, 'mysql'), 't');
+  assert.equal(table.checks.map(({ expression }) => shown(expression)), [
+    'a in (false, true)',
+    '(((b = true) or (false <> a)) or (n = 1))',
+  ]);
+  assert.is(shown(table.fields[3]?.generated?.expression ?? null), 'case when (b = true) then n else none end');
+  const partial = readWell('CREATE TABLE t (a boolean, b int); CREATE UNIQUE INDEX i ON t (b) WHERE a = 0;', 'sqlite');
+  assert.is(shown(entity(partial, 't').uniques[0]?.where ?? null), '(a = false)');
+});
+
+test('SQLite\'s own tables are not the user\'s', () => {
+  const sql = 'CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT); CREATE TABLE sqlite_sequence(name,seq);';
+  assert.equal(ids(readWell(sql, 'sqlite')), ['t']);
+});
+
 test('CREATE SCHEMA holds tables, and the search path says where others go', () => {
   const sql = `CREATE SCHEMA hr CREATE TABLE a (id int PRIMARY KEY) CREATE TABLE b (a_id int REFERENCES a);
     SET search_path TO sales, public; CREATE TABLE c (id int); SELECT pg_catalog.set_config('search_path', '', false);

@@ -14,6 +14,8 @@ export interface Scope {
 }
 
 const deepest = 40;
+/** Operators of one level in a row: whoever walks the tree goes as deep. */
+const longestChain = 400;
 
 /**
  * Reads the common part of SQL: constants, columns, comparisons, arithmetic, AND, OR, NOT, IN, BETWEEN, IS NULL, LIKE,
@@ -34,12 +36,14 @@ type Level = (cursor: Cursor, scope: Scope, depth: number) => Expression | null;
 function chain(below: Level, operators: Readonly<Record<string, BinaryOperator>>): Level {
   return (cursor, scope, depth) => {
     let left = below(cursor, scope, depth);
+    let count = 0;
     while (left !== null && peek(cursor).kind !== 'name' && Object.hasOwn(operators, peek(cursor).key)) {
       const operator = operators[peek(cursor).key];
       take(cursor);
       const right = below(cursor, scope, depth);
       if (right === null || operator === undefined) return null;
-      left = binary(operator, left, right);
+      left = count < longestChain ? binary(operator, left, right) : null;
+      count += 1;
     }
     return left;
   };

@@ -2,6 +2,7 @@ import type { Domain, Entity } from '../../../domain/domain.js';
 import type { TableDraft } from '../catalog.js';
 import { readExpression } from '../expression/read.js';
 import type { Reader } from '../reader.js';
+import { alignTruth } from './booleans.js';
 import { enumsFromChecks } from './check-enums.js';
 import { type Resolving, scopeOf } from './context.js';
 import { resolveFields } from './fields.js';
@@ -30,7 +31,13 @@ function resolveTable(resolving: Resolving, table: TableDraft): Entity {
   const resolved = resolveFields(resolving, table);
   const scope = scopeOf(resolving, table);
   const own = table.checks.map(({ name, expression }) => ({ name, expression: readExpression(expression, scope) }));
-  const { fields, checks } = enumsFromChecks(resolving, table, resolved.fields, [...own, ...resolved.checks]);
+  const listed = enumsFromChecks(resolving, table, resolved.fields, [...own, ...resolved.checks]);
+  const align = alignTruth(listed.fields);
+  const fields = listed.fields.map(({ generated, ...field }) => ({
+    ...field,
+    generated: generated === null ? null : { ...generated, expression: align(generated.expression) },
+  }));
+  const checks = listed.checks.map(({ name, expression }) => ({ name, expression: align(expression) }));
   return {
     id: table.id,
     kind: 'table',
@@ -38,10 +45,10 @@ function resolveTable(resolving: Resolving, table: TableDraft): Entity {
     table: table.table,
     fields,
     primaryKey: resolvePrimaryKey(resolving, table, table.primaryKey),
-    uniques: resolveUniques(resolving, table),
+    uniques: resolveUniques(resolving, table, align),
     foreignKeys: resolveForeignKeys(resolving, table),
     checks,
-    indexes: resolveIndexes(resolving, table),
+    indexes: resolveIndexes(resolving, table, align),
     comment: table.comment,
     view: null,
     place: table.place,

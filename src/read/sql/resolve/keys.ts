@@ -10,6 +10,7 @@ import {
 } from '../catalog.js';
 import { readExpression } from '../expression/read.js';
 import { find } from '../report.js';
+import type { Align } from './booleans.js';
 import { type Resolving, scopeOf } from './context.js';
 
 /** The columns as the table spells them; null, with a finding, when it has not got them all. */
@@ -42,7 +43,7 @@ function isPlain(index: IndexDraft): boolean {
 }
 
 /** Resolves unique constraints, and unique indexes over whole columns. */
-export function resolveUniques(resolving: Resolving, table: TableDraft): Unique[] {
+export function resolveUniques(resolving: Resolving, table: TableDraft, align: Align): Unique[] {
   const uniques: Unique[] = [];
   // Databases keep one constraint where UNIQUE repeats the primary key, or itself, without a name of its own.
   const unnamed = new Set([table.primaryKey?.columns.join('\n')]);
@@ -58,14 +59,14 @@ export function resolveUniques(resolving: Resolving, table: TableDraft): Unique[
     const names = index.parts.flatMap(({ value }) => typeof value === 'string' ? value : []);
     const columns = columnsOf(resolving, table, names, `The index "${index.name ?? ''}"`);
     if (columns === null) continue;
-    const where = index.where === null ? null : readExpression(index.where, scopeOf(resolving, table));
+    const where = index.where === null ? null : align(readExpression(index.where, scopeOf(resolving, table)));
     uniques.push({ name: index.name, columns, where, nullsNotDistinct: index.nullsNotDistinct, index: true });
   }
   return uniques;
 }
 
 /** Resolves all other indexes. */
-export function resolveIndexes(resolving: Resolving, table: TableDraft): Index[] {
+export function resolveIndexes(resolving: Resolving, table: TableDraft, align: Align): Index[] {
   const indexes: Index[] = [];
   for (const index of table.indexes) {
     if (index.gone || isPlain(index)) continue;
@@ -82,7 +83,7 @@ export function resolveIndexes(resolving: Resolving, table: TableDraft): Index[]
       })),
       unique: index.unique,
       method: index.method,
-      where: index.where === null ? null : readExpression(index.where, scope),
+      where: index.where === null ? null : align(readExpression(index.where, scope)),
       include: index.include,
     });
   }

@@ -112,7 +112,8 @@ function readCreate(reader: Reader, cursor: Cursor, pass: Pass): Outcome {
   const temporary = seen.has('TEMP') || seen.has('TEMPORARY');
   switch (what) {
     case 'TABLE':
-      if (temporary || seen.has('VIRTUAL') || seen.has('FOREIGN')) {
+      // SQLite shows its own tables, sqlite_sequence and others, among those of the user.
+      if (temporary || seen.has('VIRTUAL') || seen.has('FOREIGN') || /^"?sqlite_/i.test(peek(cursor).text)) {
         accept(cursor, 'IF', 'NOT', 'EXISTS');
         reader.catalog.leftOut.add(keyOf(reader.catalog, takeQualifiedName(cursor)?.name ?? ''));
         return { fate: 'not modelled', kind };
