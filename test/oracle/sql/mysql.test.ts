@@ -46,9 +46,7 @@ else {
       const tables = new Set([...oracle.keys()].filter(fact => oracle.get(fact) === 'table'));
       const lost = [...domain.keys()].filter(fact => domain.get(fact) === 'table' && !tables.has(fact));
       if (refused.length > 0) {
-        console.log(
-          `# ${file}: MariaDB refuses ${refused.length} statements; not compared: ${lost.join(', ') || 'nothing'}`,
-        );
+        say(`${file}: MariaDB refuses ${refused.length} statements; not compared: ${lost.join(', ') || 'nothing'}`);
       } else assert.equal(lost, []);
       const found = differences(among(domain, tables), oracle);
       compared += oracle.size;

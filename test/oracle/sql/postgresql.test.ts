@@ -42,9 +42,7 @@ else {
     });
   }
   test('few facts differ', () => {
-    console.log(
-      `# PostgreSQL: ${compared} facts of ${corpus.length} files compared with libpg-query, ${differing} differ`,
-    );
+    say(`PostgreSQL: ${compared} facts of ${corpus.length} files compared with libpg-query, ${differing} differ`);
     assert.ok(compared > 10_000);
     assert.ok(differing <= 15);
   });
