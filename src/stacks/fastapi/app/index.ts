@@ -20,8 +20,10 @@ import { commonSchemasModule } from './schemas/common.js';
 import { type IdsBody, schemaModule } from './schemas/entity.js';
 import { schemasInit } from './schemas/init.js';
 import { wireTypesModule } from './schemas/types.js';
+import { seedModule } from './seed.js';
 import { serviceBaseModule } from './services/base.js';
 import { serviceModule } from './services/entity.js';
+import { testFacts } from './tests/facts.js';
 import { testModules } from './tests/index.js';
 import { constraintsModule } from './utils/constraints.js';
 import { deletionModule } from './utils/deletion.js';
@@ -43,6 +45,7 @@ export function appModules(context: FastApiContext): readonly Module[] {
       links.map(link => [link.target, { schema: link.bodySchema, key: link.idsKey }] as const)
     ),
   );
+  const facts = testFacts(context);
   const entities = resources.flatMap(resource => [
     schemaModule(context, resource, ids.get(resource.entity.id)),
     serviceModule(context, resource),
@@ -84,7 +87,8 @@ export function appModules(context: FastApiContext): readonly Module[] {
     referencesModule(),
     sortingModule(),
     ...entities,
-    ...testModules(context),
+    seedModule(context, facts),
+    ...testModules(context, facts),
   ];
 }
 

@@ -96,7 +96,9 @@ function columnArguments(
   if (foreignKey !== null) {
     args.push(py.call(sa('ForeignKey'), [target(foreignKey)], foreignKeyOptions(foreignKey, table, storage)));
   }
-  if (column.identity !== null && (column.identity.style === 'identity' || !storage.existing)) args.push(identity(column));
+  if (column.identity !== null && (column.identity.style === 'identity' || !storage.existing)) {
+    args.push(identity(column));
+  }
   if (column.generated !== null) args.push(...computed(column, storage));
   const made = pythonDefault(field, column, model, names);
   const byServer = serverDefault(field, column, storage, model, names);

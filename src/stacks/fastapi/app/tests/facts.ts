@@ -24,8 +24,16 @@ export interface TestFacts {
   readonly cyclic: boolean;
   /** Fields of a body, less those of foreign keys. */
   readonly plain: readonly ContractField[];
+  /** References of makeable resources to this one. */
+  readonly children: readonly Child[];
   /** Columns that even a full row leaves empty: of foreign keys over several columns that may be null. */
   readonly unfilled: ReadonlySet<string>;
+}
+
+/** A reference from the side of its target. */
+export interface Child {
+  readonly resource: Resource;
+  readonly reference: Reference;
 }
 
 /** Works out what can be tested of each resource, by the id of its entity. */
@@ -40,16 +48,23 @@ export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFact
     return made;
   };
   const makeable = makeableBy(context, referencesOf);
+  const children = new Map<Resource, Child[]>();
+  const answered = new Set<Resource>();
+  for (const resource of context.contract.resources) {
+    for (const reference of referencesOf(resource) ?? []) {
+      const { target, required } = reference;
+      if (required && reference.late) answered.add(target);
+      if (!makeable.has(resource)) continue;
+      const known = children.get(target);
+      if (known === undefined) children.set(target, [{ resource, reference }]);
+      else known.push({ resource, reference });
+    }
+  }
   const facts = context.contract.resources.map((resource): [string, TestFacts] => {
     const references = (referencesOf(resource) ?? []).filter(({ target, required }) =>
       required || makeable.has(target)
     );
-    const cyclic = references.some(reference => reference.required && reference.late)
-      || context.contract.resources.some(other =>
-        (referencesOf(other) ?? []).some(reference =>
-          reference.required && reference.late && reference.target === resource
-        )
-      );
+    const cyclic = answered.has(resource) || references.some(reference => reference.required && reference.late);
     const foreign = new Set(resource.entity.foreignKeys.flatMap(key => key.columns));
     const unmade = resource.entity.foreignKeys.filter(key => !references.some(reference => reference.key === key));
     const composite = references.filter(({ required, fields }) => !required && fields.length > 1);
@@ -58,6 +73,7 @@ export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFact
       references,
       makeable: makeable.has(resource),
       cyclic,
+      children: children.get(resource) ?? [],
       plain: resource.fields.filter(field => field.create !== 'absent' && !foreign.has(field.column)),
       unfilled: new Set([...unmade, ...composite.map(({ key }) => key)].flatMap(key => key.columns)),
     }];

@@ -4,19 +4,23 @@ import type { FastApiContext } from '../../context.js';
 import { conftestModule } from './conftest.js';
 import { testModule } from './entity.js';
 import { factoriesModule } from './factories.js';
-import { testFacts } from './facts.js';
+import type { TestFacts } from './facts.js';
 import { helpersModule } from './helpers.js';
+import { testSeedModule } from './test_seed.js';
 import { testServiceModule } from './test_service.js';
 
 /** `app/tests/`: a file an entity, what they share, and the service itself. */
-export function testModules(context: FastApiContext): readonly Module[] {
-  const facts = testFacts(context);
+export function testModules(
+  context: FastApiContext,
+  facts: ReadonlyMap<string, TestFacts>,
+): readonly Module[] {
   return [
     py.module('app/tests/__init__.py', [], { doc: 'Tests.' }),
     conftestModule(),
     helpersModule(context),
     factoriesModule(context, facts),
     testServiceModule(context),
+    testSeedModule(),
     ...context.contract.resources.flatMap(resource => testModule(context, resource, facts) ?? []),
   ];
 }

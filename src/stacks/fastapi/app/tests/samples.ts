@@ -3,7 +3,7 @@ import type { JsonSchema } from '../../../../contract/schema.js';
 import { decimalDigits } from '../../../../contract/value.js';
 import type { Check } from '../../../../domain/domain.js';
 import type { Expression } from '../../../../domain/expression.js';
-import type { ScalarType } from '../../../../domain/type.js';
+import type { NativeType, ScalarType } from '../../../../domain/type.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
 
@@ -84,7 +84,7 @@ function scalar(
       return py.sub(py.call(list, [values]), py.binop(n, '%', py.call(len, [values])));
     }
     case 'native':
-      return native(type, field);
+      return nativeSample(type, field, n);
   }
 }
 
@@ -129,15 +129,16 @@ function decimal(
 }
 
 /** The column's words and `n`, as far as there is room for both; else letters alone. */
-function text({ model }: ContractField, minimum: number, maximum: number): py.Value {
+function text({ model }: ContractField, minimum: number, maximum: number, number: py.Expression = n): py.Value {
   const label = model.name.replaceAll('_', ' ');
-  if (maximum >= label.length + 7 && minimum <= label.length) return py.fstring([`${label} `, n]);
+  if (maximum >= label.length + 7 && minimum <= label.length) return py.fstring([`${label} `, number]);
   const length = Math.max(minimum, Math.min(maximum, 8));
-  return py.call(letters, [n, length]);
+  return py.call(letters, [number, length]);
 }
 
 /** Values of types that only one database knows, as that database reads them. */
-function native({ name, base }: ScalarType & { kind: 'native' }, field: ContractField): py.Value {
+export function nativeSample({ name, base }: NativeType, field: ContractField, n: py.Expression): py.Value {
+  const within = (size: number): py.Expression => py.binop(n, '%', size);
   switch (name) {
     case 'inet':
     case 'cidr':
@@ -180,7 +181,7 @@ function native({ name, base }: ScalarType & { kind: 'native' }, field: Contract
   }
   switch (base) {
     case 'text':
-      return text(field, 0, Infinity);
+      return text(field, 0, Infinity, n);
     case 'json':
       return py.dict({ n });
     case 'bytes':
@@ -195,7 +196,7 @@ function native({ name, base }: ScalarType & { kind: 'native' }, field: Contract
 }
 
 /** The values that a check lists for a column, also where it looks at the column in one case of letters only. */
-function listedValues(column: string, checks: readonly Check[]): readonly py.Value[] | null {
+export function listedValues(column: string, checks: readonly Check[]): readonly py.Value[] | null {
   for (const { expression } of checks) {
     const values = listed(column, expression);
     if (values !== null) return values;
@@ -251,9 +252,9 @@ function isColumn(column: string, expression: Expression): boolean {
 /**
  * Where checks between two columns put one of them: 0 before another, 2 after another, 1 both; null where none looks at it.
  */
-type Rank = 0 | 1 | 2 | null;
+export type Rank = 0 | 1 | 2 | null;
 
-function rankOf(column: string, checks: readonly Check[]): Rank {
+export function rankOf(column: string, checks: readonly Check[]): Rank {
   let [before, after] = [false, false];
   const look = (expression: Expression): void => {
     if (expression.kind !== 'binary') return;

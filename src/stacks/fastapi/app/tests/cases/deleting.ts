@@ -1,7 +1,7 @@
 import * as py from '../../../../../syntax/python/index.js';
 import { pythonOf } from '../../../context.js';
 import { factory } from '../factories.js';
-import type { Reference, TestFacts } from '../facts.js';
+import type { Child } from '../facts.js';
 import {
   answer,
   get,
@@ -55,19 +55,17 @@ function gone({ resource, plural, make, facts }: Subject): py.Statement {
 
 /** What becomes of the rows that refer to a deleted one, by the action of their foreign key. */
 function children(subject: Subject): py.Statement[] {
-  const { resource, all } = subject;
-  return [...all.values()]
-    .filter(child => child.makeable && !child.cyclic)
-    .flatMap(child =>
-      child.references
-        .filter(({ target, required, fields }) => target === resource && (required || fields.length === 1))
-        .flatMap(reference => childCase(subject, child, reference))
-    );
+  const { facts, all } = subject;
+  return facts.children
+    .filter(({ resource, reference: { required, fields } }) =>
+      all.get(resource.entity.id)?.cyclic === false && (required || fields.length === 1)
+    )
+    .flatMap(child => childCase(subject, child));
 }
 
-function childCase(subject: Subject, child: TestFacts, reference: Reference): py.Statement[] {
+function childCase(subject: Subject, child: Child): py.Statement[] {
   const { context, resource, make } = subject;
-  const { fields, targetFields, key: { onDelete } } = reference;
+  const { fields, targetFields, key: { onDelete } } = child.reference;
   const { many } = pythonOf(context, child.resource);
   const columns = fields.map(field => context.names.attribute(field.model)).join('_').replace(/_$/, '');
   const childUrl = py.fstring([

@@ -1,0 +1,51 @@
+import type { Module } from '../../../../syntax/core/module.js';
+import * as py from '../../../../syntax/python/index.js';
+
+const { str } = py.builtins;
+const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
+const seed = py.symbol('app', 'seed');
+const Path = py.symbol('pathlib', 'Path');
+const pytest = py.moduleSymbol('pytest');
+const Config = py.symbol('alembic.config', 'Config');
+const ROOT = py.symbol('app.tests.conftest', 'ROOT');
+const command = py.symbol('alembic', 'command');
+const toThread = py.symbol('anyio', 'to_thread');
+const Settings = py.symbol('app.config', 'Settings');
+
+/** `app/tests/test_seed.py` */
+export function testSeedModule(): Module {
+  return py.module('app/tests/test_seed.py', [
+    py.asyncDef('test_rows_are_added_once', { params: [py.param('db', AsyncSession)], returns: null }, [
+      py.assert(py.await(py.chain(seed, ['seed', [py.id('db')]]))),
+      py.assert(py.not(py.await(py.chain(seed, ['seed', [py.id('db')]])))),
+    ]),
+    py.asyncDef('test_migrate_and_seed', {
+      params: [
+        py.param('tmp_path', Path),
+        py.param('monkeypatch', py.attr(pytest, 'MonkeyPatch')),
+        py.param('capsys', py.sub(py.attr(pytest, 'CaptureFixture'), str)),
+      ],
+      returns: null,
+    }, [
+      py.assign('url', py.fstring(['sqlite+aiosqlite:///', py.id('tmp_path'), '/50%25.db'])),
+      py.assign('config', py.call(Config, [], { toml_file: py.binop(ROOT, '/', 'pyproject.toml') })),
+      py.assign(py.sub(py.id('config.attributes'), 'url'), py.id('url')),
+      py.for('step', py.tuple(['up', 'down', 'up']), [
+        py.if(py.compare(py.id('step'), '==', 'up'), [
+          py.await(py.chain(toThread, ['run_sync', [py.attr(command, 'upgrade'), py.id('config'), 'head']])),
+          py.await(py.chain(toThread, ['run_sync', [py.attr(command, 'check'), py.id('config')]])),
+        ], [py.await(py.chain(toThread, ['run_sync', [py.attr(command, 'downgrade'), py.id('config'), 'base']]))]),
+      ]),
+      py.assign(
+        'settings',
+        py.chain(Settings, ['model_construct', [], { database_url: py.id('url'), db_pool: false }]),
+      ),
+      py.chain(py.id('monkeypatch'), ['setattr', [seed, 'get_settings', py.lambda([], py.id('settings'))]]),
+      py.for('expected', py.tuple(['Rows added.', 'nothing was added']), [
+        py.chain(py.id('capsys'), ['readouterr']),
+        py.await(py.chain(seed, ['main'])),
+        py.assert(py.compare(py.id('expected'), 'in', py.chain(py.id('capsys'), ['readouterr'], 'out'))),
+      ]),
+    ]),
+  ], { doc: 'Tests of the rows that the seed script adds, and of the migrations.' });
+}
