@@ -21,13 +21,13 @@ export function schemaPath(schema: string): string {
 
 /**
  * The DDL of a schema as one database of its own takes it: without the client's commands, without making or choosing
- * a database (which MySQL also calls a schema), and without the name of the database in front of tables.
+ * a database (which MySQL also calls a schema), without the name of the database in front of tables, and in UTF-8.
  */
 export function loadableDdl(schema: string, dialect: Dialect): string {
   const text = readFileSync(schemaPath(schema), 'utf8');
   const around = dialect === 'mysql'
     ? /^\s*(?:(?:create|drop)\s+(?:database|schema)|use)\s/i
-    : /^\s*(?:create|drop)\s+database\s/i;
+    : /^\s*(?:(?:create|drop)\s+database|set\s+client_encoding)\b/i;
   const ddl = text.split('\n').filter(line => !line.startsWith('\\') && !around.test(line)).join('\n');
   const used = dialect === 'mysql' ? [...text.matchAll(/^\s*use\s+`?(\w+)`?\s*;/gim)].map(match => match[1] ?? '') : [];
   return used.reduce(

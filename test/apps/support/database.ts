@@ -47,7 +47,7 @@ function client(
     target.pathname = `/${database}`;
     return succeed('psql', ['--no-psqlrc', '--quiet', '-v', `ON_ERROR_STOP=${goOn ? 0 : 1}`, '-At', target.href], {
       input: sql,
-      env: { PGOPTIONS: '--client-min-messages=warning' },
+      env: { PGOPTIONS: '--client-min-messages=warning', PGCLIENTENCODING: 'UTF8' },
     });
   }
   const args = ['--batch', '--skip-column-names', '--default-character-set=utf8mb4', `--host=${server.hostname}`];
@@ -82,7 +82,7 @@ async function serverDatabase(dialect: 'postgresql' | 'mysql', name: string): Pr
   const admin = server.pathname.slice(1);
   const quoted = dialect === 'postgresql' ? `"${name}"` : `\`${name}\``;
   const force = dialect === 'postgresql' ? ' WITH (FORCE)' : '';
-  const charset = dialect === 'mysql' ? ' CHARACTER SET utf8mb4' : '';
+  const charset = dialect === 'mysql' ? ' CHARACTER SET utf8mb4' : ' ENCODING \'UTF8\' TEMPLATE template0';
   const drop = `DROP DATABASE IF EXISTS ${quoted}${force};`;
   await client(dialect, server, admin, `${drop}\nCREATE DATABASE ${quoted}${charset};`);
   const target = new URL(server);

@@ -1,4 +1,5 @@
--- One line a fact. A domain counts as the type beneath it, a partition as a part of its parent.
+-- One line a fact. What is not modelled is levelled out: a domain counts as the type beneath it and its checks as checks
+-- of the column, the foreign keys of a partition as those of its parent, and whatever a sequence is called, it numbers.
 SET search_path TO pg_catalog;
 
 CREATE TEMPORARY VIEW own_tables AS
@@ -7,6 +8,11 @@ FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> 'alembic_version'
   AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema';
+
+-- A sequence may have any name, and PostgreSQL 9 wrote CURRENT_DATE down as the date of 'now'.
+CREATE FUNCTION pg_temp.plain(expression text) RETURNS text LANGUAGE sql AS $$
+  SELECT replace(regexp_replace(expression, '^nextval\(.*\)$', 'nextval'), '(''now''::text)::date', 'CURRENT_DATE')
+$$;
 
 SELECT format('schema %I', nspname) FROM pg_namespace
 WHERE nspname NOT LIKE 'pg\_%' AND nspname NOT IN ('information_schema', 'public')
@@ -27,7 +33,7 @@ WITH RECURSIVE bases (type, base, typmod, needed, usual) AS (
 SELECT format('column %s.%I %s', o.name, a.attname, coalesce(format_type(e.base, e.typmod), format_type(a.atttypid, a.atttypmod)))
   || CASE WHEN a.attnotnull OR e.needed THEN ' not null' ELSE '' END
   || CASE a.attidentity WHEN 'a' THEN ' identity always' WHEN 'd' THEN ' identity by default' ELSE '' END
-  || CASE a.attgenerated WHEN '' THEN coalesce(' default ' || coalesce(pg_get_expr(d.adbin, d.adrelid), e.usual), '')
+  || CASE a.attgenerated WHEN '' THEN coalesce(' default ' || pg_temp.plain(coalesce(pg_get_expr(d.adbin, d.adrelid), e.usual)), '')
      WHEN 's' THEN ' stored as ' || pg_get_expr(d.adbin, d.adrelid)
      ELSE ' virtual as ' || pg_get_expr(d.adbin, d.adrelid) END
 FROM own_tables o
@@ -39,7 +45,21 @@ SELECT format('constraint %s %I %s', o.name, k.conname, pg_get_constraintdef(k.o
 FROM own_tables o
 JOIN pg_constraint k ON k.conrelid = o.oid AND k.contype IN ('p', 'u', 'f', 'c');
 
-SELECT 'index ' || pg_get_indexdef(i.indexrelid)
+SELECT format('constraint %s %I %s', o.name, c.relname || '_' || a.attname || '_check',
+  regexp_replace(pg_get_constraintdef(k.oid), '\yVALUE\y', quote_ident(a.attname), 'g'))
+FROM own_tables o
+JOIN pg_class c ON c.oid = o.oid
+JOIN pg_attribute a ON a.attrelid = o.oid AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_constraint k ON k.contypid = a.atttypid AND k.contype = 'c';
+
+SELECT DISTINCT format('constraint %s %I %s', o.name, replace(k.conname, part.relname, c.relname), pg_get_constraintdef(k.oid))
+FROM own_tables o
+JOIN pg_class c ON c.oid = o.oid AND c.relkind = 'p'
+JOIN pg_inherits i ON i.inhparent = o.oid
+JOIN pg_class part ON part.oid = i.inhrelid
+JOIN pg_constraint k ON k.conrelid = part.oid AND k.contype = 'f' AND k.conparentid = 0;
+
+SELECT 'index ' || replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ')
 FROM own_tables o
 JOIN pg_index i ON i.indrelid = o.oid
 WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'));
