@@ -62,13 +62,14 @@ export {
 export { identifierProblem, isKeyword } from './identifier.js';
 export { module, type ModuleOptions, type PythonModule } from './module.js';
 export type * as ast from './nodes.js';
-export type { ClassDef, Expression, FunctionDef, Module, Statement, Symbol } from './nodes.js';
+export type * from './nodes.js';
 export { kwarg, param, type Parameter, type ParameterLike, vararg } from './parameters.js';
 export {
   anyOf,
   capture,
   caseOf as case,
   instance,
+  mapping,
   match,
   type PatternLike,
   rest,

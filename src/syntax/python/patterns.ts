@@ -5,6 +5,7 @@ import type {
   MatchAs,
   MatchCase,
   MatchClass,
+  MatchMapping,
   MatchOr,
   MatchSequence,
   MatchSingleton,
@@ -76,6 +77,16 @@ export function anyOf(...of: readonly [PatternLike, PatternLike, ...PatternLike[
 /** `[a, b]` */
 export function sequence(of: readonly PatternLike[]): MatchSequence {
   return Object.freeze({ node: 'MatchSequence', patterns: Object.freeze(of.map(pattern)) });
+}
+
+/** `{key: pattern, **others}` */
+export function mapping(of: readonly (readonly [Value, PatternLike])[], others?: string): MatchMapping {
+  return Object.freeze({
+    node: 'MatchMapping',
+    keys: Object.freeze(of.map(([key]) => value(key))),
+    patterns: Object.freeze(of.map(([, one]) => pattern(one))),
+    ...(others === undefined ? {} : { rest: identifier(others) }),
+  });
 }
 
 /** `*name` in a sequence; `*_` without a name */

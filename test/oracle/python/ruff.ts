@@ -17,3 +17,9 @@ export function ruffAt(width: number): Workspace {
 
 /** One Ruff for each of the widths. */
 export const formatters: readonly Workspace[] = WIDTHS.map(ruffAt);
+
+/** What Ruff's rules on imports and unused names say to a text, as codes. */
+export function complaints(source: string, width = 88): readonly string[] {
+  const found = ruffAt(width).check(source) as readonly { readonly code: string | null }[];
+  return found.map(({ code }) => code ?? 'syntax');
+}

@@ -55,13 +55,22 @@ export function stringLiteral(text: string): string {
   return quote + escapeBetween(text, quote) + quote;
 }
 
+/** The lines of a text inside triple double quotes. */
+export function escapeTriple(line: string): string {
+  return escapeHidden(line.replaceAll('\\', '\\\\')).replaceAll('"""', '\\"\\"\\"');
+}
+
+/** Whether a body would end in a quote of its own, which the closing quotes would take in. */
+export function endsInQuote(body: string): boolean {
+  const [, backslashes] = /(\\*)"$/.exec(body) ?? [];
+  return backslashes !== undefined && backslashes.length % 2 === 0;
+}
+
 /** A literal in triple quotes that keeps its line feeds. */
 export function multilineLiteral(text: string): string {
-  const lines = text.split('\n').map(line =>
-    escapeHidden(line.replaceAll('\\', '\\\\')).replaceAll('"""', '\\"\\"\\"')
-  );
+  const lines = text.split('\n').map(escapeTriple);
   const body = lines.map((line, index) => index < lines.length - 1 ? line.replace(/ $/, '\\x20') : line).join('\n');
-  return `"""${body.endsWith('"') ? `${body.slice(0, -1)}\\"` : body}"""`;
+  return `"""${endsInQuote(body) ? `${body.slice(0, -1)}\\"` : body}"""`;
 }
 
 /** A one-line bytes literal. */
