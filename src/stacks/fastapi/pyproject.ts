@@ -19,8 +19,8 @@ export function pyprojectModule(context: FastApiContext): Module {
         'target-version': `py${options.python.replace('.', '')}`,
         lint: {
           select: ['E', 'F', 'I', 'UP', 'B', 'SIM', 'RUF', 'FAST'],
-          // characters that look like others stand where the schema has them
-          ignore: ['RUF001', 'RUF002', 'RUF003'],
+          // characters that look like others stand where the schema has them, and long names make long lines
+          ignore: ['RUF001', 'RUF002', 'RUF003', ...(longestName(context) > longName ? ['E501'] : [])],
           isort: { 'known-first-party': ['app'], 'known-third-party': ['alembic'] },
         },
       },
@@ -37,4 +37,16 @@ export function pyprojectModule(context: FastApiContext): Module {
       alembic: { script_location: '%(here)s/alembic', prepend_sys_path: ['.'] },
     },
   });
+}
+
+/** Names from here on may leave no place to break a line of 88 characters at. */
+const longName = 24;
+
+function longestName({ model }: FastApiContext): number {
+  let longest = 0;
+  for (const { names, fields } of model.entities) {
+    longest = Math.max(longest, names.plural.length);
+    for (const { name } of fields) longest = Math.max(longest, name.length);
+  }
+  return longest;
 }

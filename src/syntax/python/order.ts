@@ -34,7 +34,12 @@ function memberKind(name: string): number {
   return /^\p{Lu}/u.test(name) ? 1 : 2;
 }
 
-/** The order of names in an import or in `__all__`. */
+/** The order of names in an import. */
 export function compareMembers(a: string, b: string): number {
   return memberKind(a) - memberKind(b) || compareFolded(a, b);
+}
+
+/** The order of names in `__all__`, which minds the case of letters where that of imports does not. */
+export function compareExports(a: string, b: string): number {
+  return memberKind(a) - memberKind(b) || compareNatural(a, b);
 }

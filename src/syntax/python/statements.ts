@@ -21,7 +21,7 @@ import type {
   Statement,
   Symbol,
 } from './nodes.js';
-import { compareMembers } from './order.js';
+import { compareExports } from './order.js';
 import { nameOf, target, type Value, value } from './values.js';
 
 /** A statement, or an expression that stands as one. */
@@ -207,7 +207,7 @@ export function importFrom(module: string, names: readonly [ImportName, ...Impor
  * Sorted as Ruff's RUF022 asks: constants, classes, then the rest.
  */
 export function reexports(symbols: readonly Symbol[]): Assign {
-  const sorted = [...symbols].sort((a, b) => compareMembers(a.name ?? a.module, b.name ?? b.module));
+  const sorted = [...symbols].sort((a, b) => compareExports(a.name ?? a.module, b.name ?? b.module));
   return assign('__all__', sorted.map(nameOf));
 }
 

@@ -76,7 +76,7 @@ export function appModules(context: FastApiContext): readonly Module[] {
     serviceBaseModule(),
     packageModule('app/utils', 'What services are made of.'),
     constraintsModule(),
-    deletionModule(),
+    deletionModule(context.model.entities.some(entity => entity.softDelete !== null)),
     filtersModule(),
     includesModule(),
     integrityModule(),

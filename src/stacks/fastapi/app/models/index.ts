@@ -95,7 +95,7 @@ function stamps({ model, storage }: ModelContext): boolean {
 }
 
 function softDeleteOf(model: ModelContext['model']): 'deleted_at' | 'is_active' | null {
-  return model.options.softDelete === 'none' ? null : model.options.softDelete;
+  return model.entities.find(entity => entity.softDelete !== null)?.softDelete?.kind ?? null;
 }
 
 /** What the columns need of `app/models/types.py`. */

@@ -4,7 +4,7 @@ import type { StorageTable } from '../../../../storage/storage.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonNames } from '../../names.js';
 import type { ModelContext } from './column.js';
-import { orm } from './sqlalchemy.js';
+import { longText, orm } from './sqlalchemy.js';
 import { isMapped, tableVariable } from './tables.js';
 
 const { list } = py.builtins;
@@ -169,7 +169,7 @@ function join(
     if (mark !== null) {
       conditions.push(`${fullName(table)}.c.${mark.column}.is_(${mark.kind === 'is_active' ? 'True' : 'None'})`);
     }
-    return conditions.length === 1 ? conditions[0] ?? '' : `and_(${conditions.join(', ')})`;
+    return longText(conditions.length === 1 ? conditions[0] ?? '' : `and_(${conditions.join(', ')})`);
   }
   const conditions: py.Expression[] = there.map((column, at) => {
     const name = own.columnByField.get(key.references.columns[at] ?? '')?.name ?? '';

@@ -22,8 +22,35 @@ const InUseError = py.symbol('app.errors', 'InUseError');
 const update = py.symbol('sqlalchemy', 'update');
 const ForeignKeyConstraint = py.symbol('sqlalchemy', 'ForeignKeyConstraint');
 
-/** `app/utils/deletion.py` */
-export function deletionModule(): Module {
+/** `app/utils/deletion.py`: with rows that are marked, or where every row is removed. */
+export function deletionModule(marks: boolean): Module {
+  return marks ? markingModule() : removingModule();
+}
+
+/** Where no table has a mark, the database follows the foreign keys by itself. */
+function removingModule(): Module {
+  return py.module('app/utils/deletion.py', [
+    py.asyncDef('delete_row', {
+      params: [py.param('session', AsyncSession), py.param('row', Any)],
+      returns: null,
+      doc: 'Remove a row, with all that follows from it.',
+    }, [
+      py.assign('mapper', py.call(objectMapper, [py.id('row')])),
+      py.assign(
+        'itself',
+        py.call(anyOf, [py.call(keyAttributes, [py.id('mapper')]), [py.call(keyOf, [py.id('row')])]]),
+      ),
+      py.assign('statement', py.chain(py.call(delete_, [py.id('mapper.class_')]), ['where', [py.id('itself')]])),
+      py.await(
+        py.chain(py.id('session'), ['execute', [py.id('statement')], {
+          execution_options: py.dict({ synchronize_session: false }),
+        }]),
+      ),
+    ]),
+  ], { doc: 'Deletion: rows are removed, and the database follows the foreign keys.' });
+}
+
+function markingModule(): Module {
   return py.module('app/utils/deletion.py', [
     py.assign('BATCH', 1000),
     py.assign('UNSYNCHRONIZED', py.dict({ synchronize_session: false })),
