@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Dialect } from '../../../src/domain/dialect.js';
 import { openSource } from '../../../src/read/source.js';
 import { lexicalRules } from '../../../src/read/sql/rules.js';
-import { splitStatements } from '../../../src/read/sql/split.js';
+import { splitStatements, type Statement } from '../../../src/read/sql/split.js';
 import { root } from './paths.js';
 
 /** Why a schema of the corpus cannot be read; null where it can. */
@@ -20,8 +20,8 @@ export function schemaPath(schema: string): string {
 }
 
 /**
- * The DDL of a schema as one database of its own takes it: without the client's commands, without making or choosing
- * a database (which MySQL also calls a schema), without the name of the database in front of tables, and in UTF-8.
+ * The DDL of a schema as one database of its own takes it: without rows, without the client's commands, without making or
+ * choosing a database (which MySQL also calls a schema), without the name of the database in front of tables, in UTF-8.
  */
 export function loadableDdl(schema: string, dialect: Dialect): string {
   const text = readFileSync(schemaPath(schema), 'utf8');
@@ -32,8 +32,24 @@ export function loadableDdl(schema: string, dialect: Dialect): string {
   const used = dialect === 'mysql' ? [...text.matchAll(/^\s*use\s+`?(\w+)`?\s*;/gim)].map(match => match[1] ?? '') : [];
   return used.reduce(
     (sql, name) => sql.replaceAll(new RegExp(`(?<![\\w\`.])\`?${name}\`?\\.(?=[\`\\w])`, 'g'), ''),
-    ddl,
+    withoutRows(ddl, dialect),
   );
+}
+
+function statementsOf(ddl: string, dialect: Dialect): readonly Statement[] {
+  return splitStatements(openSource({ file: 'schema.sql', text: ddl }), lexicalRules[dialect]);
+}
+
+/** Rows would need the other rows that stand in files of their own. */
+function withoutRows(ddl: string, dialect: Dialect): string {
+  let kept = '';
+  let from = 0;
+  for (const { words, start, end } of statementsOf(ddl, dialect)) {
+    if (words[0] !== 'INSERT') continue;
+    kept += ddl.slice(from, start);
+    from = end + 1;
+  }
+  return kept + ddl.slice(from);
 }
 
 /** Words of which the first in a CREATE statement tells what is made. */
@@ -55,8 +71,7 @@ const made = new Set([
  * call them: an empty database needs them before a migration can make those.
  */
 export function routinesOf(ddl: string, dialect: Dialect): string {
-  const statements = splitStatements(openSource({ file: 'schema.sql', text: ddl }), lexicalRules[dialect]);
-  const routines = statements.filter(({ words }) =>
+  const routines = statementsOf(ddl, dialect).filter(({ words }) =>
     words[0] === 'CREATE' && ['FUNCTION', 'AGGREGATE'].includes(words.find(word => made.has(word)) ?? '')
   );
   return routines.map(({ source, start, end }) => `${source.text.slice(start, end)};`).join('\n');

@@ -1,5 +1,5 @@
 -- One line a fact. What is not modelled is levelled out: a domain counts as the type beneath it and its checks as checks
--- of the column, the foreign keys of a partition as those of its parent, and whatever a sequence is called, it numbers.
+-- of the column, the foreign keys of a partition as those of its parent.
 SET search_path TO pg_catalog;
 
 CREATE TEMPORARY VIEW own_tables AS
@@ -9,9 +9,14 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> 'alembic_version'
   AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema';
 
--- A sequence may have any name, and PostgreSQL 9 wrote CURRENT_DATE down as the date of 'now'.
+-- A sequence may have any name; which function makes a uuid is no part of the model; and PostgreSQL 9 wrote CURRENT_DATE
+-- down as the date of 'now'.
 CREATE FUNCTION pg_temp.plain(expression text) RETURNS text LANGUAGE sql AS $$
-  SELECT replace(regexp_replace(expression, '^nextval\(.*\)$', 'nextval'), '(''now''::text)::date', 'CURRENT_DATE')
+  SELECT CASE
+    WHEN expression LIKE 'nextval(%)' THEN 'nextval'
+    WHEN expression ~ '^\w+\.uuid_generate_v[14]\(\)$' THEN 'gen_random_uuid()'
+    ELSE replace(expression, '(''now''::text)::date', 'CURRENT_DATE')
+  END
 $$;
 
 SELECT format('schema %I', nspname) FROM pg_namespace
