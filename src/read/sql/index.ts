@@ -10,6 +10,7 @@ import { resolveDomain } from './resolve/domain.js';
 import { lexicalRules } from './rules.js';
 import { splitStatements, type Statement } from './split.js';
 import { type Outcome, readable, readStatement } from './statements/dispatch.js';
+import { withoutUndo } from './undo-section.js';
 
 /** Options of {@link readSql}. */
 export interface ReadSqlOptions {
@@ -33,7 +34,15 @@ export function readSql(source: string | readonly SourceText[], options: ReadSql
   const rules = lexicalRules[recognised.dialect];
   const reader = createReader(rules);
   reader.report.diagnostics.push(...refusals);
-  const sources = readers.map(openSource);
+  const sources = readers.map(given => {
+    const { input, undone } = withoutUndo(given);
+    const opened = openSource(input);
+    if (undone !== null) {
+      const message = 'From here on the migration is taken back; this part is left out.';
+      find(reader.report, 'note', 'undo-section', message, opened.place(undone));
+    }
+    return opened;
+  });
   const deferred: { readonly statement: Statement; readonly path: readonly (string | null)[] }[] = [];
   for (const opened of sources) {
     for (const statement of splitStatements(opened, rules)) {

@@ -156,6 +156,38 @@ test('a byte order mark and line ends of Windows change nothing', () => {
   assert.equal(windows.domain, plain.domain);
 });
 
+test('definitions in DO blocks are read, the rest of such blocks is not', () => {
+  const sql = `CREATE TABLE t (a mood, b int);
+DO $$ BEGIN
+  CREATE TYPE mood AS ENUM ('sad', 'glad');
+EXCEPTION WHEN duplicate_object THEN null; END $$;
+DO $body$ DECLARE x int; BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'k') THEN
+  ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (b); END IF; x := 1; EXECUTE 'DROP TABLE t'; END $body$;
+DO $$ BEGIN PERFORM 1; END $$;`;
+  const result = readWell(sql);
+  assert.is(entity(result, 't').primaryKey?.name, 'k');
+  assert.equal(entity(result, 't').fields[0]?.type, { kind: 'enum', enum: 'mood' });
+  assert.equal(result.domain.enums[0]?.place, { file: 'a.sql', line: 3, column: 15 });
+  assert.equal(result.statements.notModelled, [{ kind: 'DO', count: 1 }]);
+});
+
+test('a type that is defined twice is the first one, with a warning where they differ', () => {
+  readWell('CREATE TABLE t (a e); CREATE TYPE e AS ENUM (\'a\'); CREATE TYPE e AS ENUM (\'a\');');
+  const result = read('CREATE TABLE t (a e); CREATE TYPE e AS ENUM (\'a\'); CREATE TYPE e AS ENUM (\'b\');');
+  assert.equal(problems(result), ['duplicate-type 1:64']);
+  assert.equal(result.domain.enums.map(({ values }) => values.join()), ['a']);
+});
+
+test('what takes a migration back is left out', () => {
+  const result = readWell(
+    '-- +goose Up\nCREATE TABLE t (a int);\n-- +goose Down\nDROP TABLE t;\n-- +goose Up\nCREATE TABLE u (a int);',
+  );
+  assert.equal(ids(result), ['t', 'u']);
+  assert.equal(entity(result, 'u').place, { file: 'a.sql', line: 6, column: 14 });
+  assert.ok(result.diagnostics.some(({ code, place }) => code === 'undo-section' && place?.line === 3));
+  assert.equal(ids(readWell('-- migrate:up\nCREATE TABLE t (a int);\n\n-- migrate:down\nDROP TABLE t;')), ['t']);
+});
+
 test('names may be anything that can be quoted', () => {
   const wild = '../"; drop `table` \\ ${x} #{y} 💥 \u202e';
   const field = column(`int, "${wild.replaceAll('"', '""')}" text`);

@@ -108,6 +108,17 @@ test('renamed tables keep the keys that lead to them', () => {
   assert.equal(ids(readWell(mysql, 'mysql')), ['x', 'a']);
 });
 
+test('a table that is rebuilt under its name keeps the keys of others, as migrations of SQLite do', () => {
+  const sql =
+    `CREATE TABLE "User" (id INTEGER PRIMARY KEY); CREATE TABLE "Post" (user_id INTEGER REFERENCES "User" (id));
+    CREATE TABLE "new_User" (id INTEGER PRIMARY KEY, name TEXT, boss INTEGER REFERENCES "User" (id));
+    INSERT INTO "new_User" SELECT id FROM "User"; DROP TABLE "User"; ALTER TABLE "new_User" RENAME TO "User";`;
+  const result = readWell(sql, 'sqlite');
+  assert.equal(ids(result), ['Post', 'User']);
+  assert.is(entity(result, 'Post').foreignKeys[0]?.references.entity, 'User');
+  assert.is(entity(result, 'User').foreignKeys[0]?.references.entity, 'User');
+});
+
 test('what is dropped is gone: constraints, indexes, tables', () => {
   const sql =
     `CREATE TABLE t (a int CONSTRAINT k PRIMARY KEY, b int CONSTRAINT u UNIQUE CONSTRAINT c CHECK (b > 0) CONSTRAINT f REFERENCES t);

@@ -34,6 +34,14 @@ export function readCreateType(reader: Reader, cursor: Cursor): Fate {
     const group = takeGroup(cursor);
     const values = group === null ? [] : splitAtCommas(group).flatMap(item => atEnd(item) ? [] : take(item).text);
     const id = idOf(schema, name.name);
+    const known = reader.catalog.types.get(id);
+    if (known?.kind === 'enum') {
+      if (known.values.join('\n') === values.join('\n')) return 'modelled';
+      const message =
+        `Type "${id}" is defined otherwise at ${known.place.file}:${known.place.line}; that definition stays.`;
+      find(reader.report, 'warning', 'duplicate-type', message, place, 'Keep one of the two definitions.');
+      return 'unread';
+    }
     define(reader, name, { kind: 'enum', id, schema, name: name.name, values, comment: null, place });
     return 'modelled';
   }

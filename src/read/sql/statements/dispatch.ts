@@ -1,4 +1,4 @@
-import { findTable, isDefaultSchema, keyOf, removeTable } from '../catalog.js';
+import { findTable, idOf, isDefaultSchema, keyOf, removeTable, schemaOf } from '../catalog.js';
 import {
   accept,
   atEnd,
@@ -21,6 +21,7 @@ import { readCreateIndex, readDropIndex } from './create-index.js';
 import { readCreateTable } from './create-table.js';
 import { readAlterType, readCreateDomain, readCreateType } from './create-type.js';
 import { readCreateView } from './create-view.js';
+import { readDoBlock } from './do-block.js';
 import { readRenameTable } from './rename.js';
 
 /** What became of a statement, and the kind it counts under. */
@@ -39,6 +40,7 @@ export const readable: ReadonlySet<string> = new Set([
   'USE',
   'SET',
   'SELECT',
+  'DO',
 ]);
 
 /** Reads one statement into the catalogue. */
@@ -65,6 +67,8 @@ export function readStatement(reader: Reader, cursor: Cursor, pass: Pass): Outco
       reader.catalog.path = [database === reader.catalog.home ? null : database];
       return { fate: 'not modelled', kind: 'USE' };
     }
+    case 'DO':
+      return { fate: readDoBlock(reader, cursor, pass, readStatement), kind: 'DO' };
     case 'SET':
       readSearchPath(reader, cursor);
       return { fate: 'not modelled', kind: 'SET' };
@@ -214,7 +218,11 @@ function readDrop(reader: Reader, cursor: Cursor): Outcome {
   for (const item of splitAtCommas(cursor)) {
     const name = takeQualifiedName(item);
     if (name === null) continue;
-    const table = what === 'TABLE' || what === 'VIEW' ? findTable(catalog, name) : null;
+    if (what === 'TYPE' || what === 'DOMAIN') {
+      if (catalog.types.delete(idOf(schemaOf(catalog, name.schema), name.name))) fate = 'modelled';
+      continue;
+    }
+    const table = findTable(catalog, name);
     if (table !== null) {
       removeTable(catalog, table);
       fate = 'modelled';
