@@ -12,12 +12,13 @@ export function install() {
   const marker = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
   if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return;
-  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  // Not `npm ci`: it refuses a lock file that lacks an optional package of some other platform. The lock file is kept.
+  const run = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (run.status !== 0) throw new Error('npm ci failed: see its output above');
+  if (run.status !== 0) throw new Error('npm install failed: see its output above');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) install();
