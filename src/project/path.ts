@@ -6,13 +6,16 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const REFUSED = /["*:<>?\\|]/;
 /** Device names that Windows answers to in every folder, with or without an extension. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?: *\.|$)/i;
+const PLAIN = /^[\w./-]+$/;
 const MAX_SEGMENT_BYTES = 255;
 
 /** Says what is wrong with a relative path, or `undefined` when it can only lead to a file inside the folder. */
 export function pathProblem(path: string): string | undefined {
   if (path === '') return 'is empty';
-  if (INVISIBLE.test(path)) return 'contains a control or invisible character';
-  if (REFUSED.test(path)) return 'contains one of " * : < > ? \\ |';
+  // the tables of Unicode are big, and hardly any path needs them
+  const plain = PLAIN.test(path);
+  if (!plain && INVISIBLE.test(path)) return 'contains a control or invisible character';
+  if (!plain && REFUSED.test(path)) return 'contains one of " * : < > ? \\ |';
   for (const segment of path.split('/')) {
     if (segment === '') return 'is absolute or has an empty segment';
     if (segment === '.' || segment === '..') return `has the segment "${segment}"`;
@@ -25,7 +28,7 @@ export function pathProblem(path: string): string | undefined {
 
 /** What two names have in common on a file system that folds case and composes characters. */
 function folded(path: string): string {
-  return path.normalize('NFC').toLowerCase();
+  return (PLAIN.test(path) ? path : path.normalize('NFC')).toLowerCase();
 }
 
 /**

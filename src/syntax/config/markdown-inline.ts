@@ -49,10 +49,13 @@ function wrapped(mark: string, text: string): string {
 }
 
 function oneLine(text: string): string {
+  if (/^[!-~]+$/.test(text)) return text;
   return visible(text.replaceAll(/[\s\u0085]+/g, ' '));
 }
 
 function escaped(text: string): string {
+  // most texts have nothing to escape
+  if (/^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/.test(text) && !/www/i.test(text)) return text;
   return oneLine(text)
     .replaceAll(/[\\`*[\]<>$~|#]/g, '\\$&')
     // an underscore within a word marks nothing

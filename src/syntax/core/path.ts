@@ -4,6 +4,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const REFUSED = /["*:<>?\\|]/;
 /** Device names that Windows answers to in every folder, with or without an extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i;
+const PLAIN = /^[\w./-]+$/;
 const MAX_SEGMENT_BYTES = 255;
 
 /**
@@ -12,8 +13,10 @@ const MAX_SEGMENT_BYTES = 255;
  */
 export function pathProblem(path: string): string | undefined {
   if (path === '') return 'is empty';
-  if (UNSAFE.test(path)) return 'contains a control or invisible character';
-  if (REFUSED.test(path)) return 'contains one of " * : < > ? \\ |';
+  // the tables of Unicode are big, and hardly any path needs them
+  const plain = PLAIN.test(path);
+  if (!plain && UNSAFE.test(path)) return 'contains a control or invisible character';
+  if (!plain && REFUSED.test(path)) return 'contains one of " * : < > ? \\ |';
   for (const segment of path.split('/')) {
     if (segment === '') return 'has an empty segment (a leading, trailing or doubled slash)';
     if (segment === '.' || segment === '..') return `has the segment "${segment}"`;
