@@ -25,6 +25,7 @@ export const defaultOptions: ProjectOptions = {
   prefix: defaultContractOptions.prefix,
   auth: defaultContractOptions.auth,
   bigint: defaultContractOptions.bigint,
+  namedFilters: defaultContractOptions.namedFilters,
   name: 'api',
   framework: 'fastapi',
   python: '3.11',

@@ -77,7 +77,7 @@ export function appModules(context: FastApiContext): readonly Module[] {
     packageModule('app/utils', 'What services are made of.'),
     constraintsModule(),
     deletionModule(context.model.entities.some(entity => entity.softDelete !== null)),
-    filtersModule(),
+    filtersModule(context),
     includesModule(),
     integrityModule(),
     linksModule(),

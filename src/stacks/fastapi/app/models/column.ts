@@ -15,6 +15,8 @@ export interface ModelContext {
   readonly storage: Storage;
   readonly names: PythonNames;
   readonly voice: Voice;
+  /** Names of the attributes of the class that is written, which hide what else has them. */
+  readonly taken: ReadonlySet<string>;
 }
 
 /** A column with everything that is said of it. */
@@ -61,10 +63,9 @@ export function isPlainUnique(unique: StorageTable['uniques'][number], table: St
 
 /** The statement of an attribute: `email: Mapped[str] = mapped_column(String(255))`. */
 export function attribute(parts: ColumnParts, context: ModelContext): py.Statement {
-  const { model, names } = context;
-  const name = names.attribute(parts.field);
+  const name = context.names.attribute(parts.field);
   const nullable = parts.column.nullable && !parts.primary;
-  const type = py.sub(orm('Mapped'), pythonType(parts.field, nullable, model, names));
+  const type = py.sub(orm('Mapped'), pythonType(parts.field, nullable, context));
   const [args, named] = columnArguments(parts, name, context);
   if (args.length === 0 && Object.keys(named).length === 0) return py.annAssign(name, type);
   return py.annAssign(name, type, py.call(orm('mapped_column'), args, named));

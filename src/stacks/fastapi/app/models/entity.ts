@@ -18,9 +18,10 @@ export function entityModule(
   entity: ModelEntity,
   table: StorageTable,
   junctions: readonly ModelEntity[],
-  context: ModelContext,
+  shared: ModelContext,
 ): Module {
-  const { names, storage } = context;
+  const { names, storage } = shared;
+  const context: ModelContext = { ...shared, taken: attributeNames(entity, names) };
   const { module, className } = names.entity(entity.id);
   const parts = columnParts(entity, table);
   const timestamps = isStamped(parts);
@@ -51,6 +52,10 @@ export function entityModule(
       }),
     ]),
   ], { doc });
+}
+
+function attributeNames(entity: ModelEntity, names: ModelContext['names']): ReadonlySet<string> {
+  return new Set([...entity.fields.map(names.attribute), ...entity.relations.map(names.relation)]);
 }
 
 /** The mark of deletion goes by the name that all marks have, whatever its column is called. */

@@ -1,9 +1,11 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
 
 const { bool, getattr, list, str } = py.builtins;
 const ColumnElement = py.symbol('sqlalchemy', 'ColumnElement');
 const Any = py.symbol('typing', 'Any');
+const trueClause = py.symbol('sqlalchemy', 'true');
 const InstrumentedAttribute = py.symbol('sqlalchemy.orm', 'InstrumentedAttribute');
 const Callable = py.symbol('collections.abc', 'Callable');
 const or_ = py.symbol('sqlalchemy', 'or_');
@@ -11,7 +13,7 @@ const QuerySchema = py.symbol('app.schemas.base', 'QuerySchema');
 const Mapping = py.symbol('collections.abc', 'Mapping');
 
 /** `app/utils/filters.py` */
-export function filtersModule(): Module {
+export function filtersModule(context: FastApiContext): Module {
   return py.module('app/utils/filters.py', [
     py.assign('Column', py.union(py.sub(ColumnElement, Any), py.sub(InstrumentedAttribute, Any))),
     py.assign('Filter', py.sub(Callable, [Any], py.sub(ColumnElement, bool))),
@@ -54,6 +56,7 @@ export function filtersModule(): Module {
         ),
       ),
     ]),
+    ...(hasNamedFilters(context) ? [byWord()] : []),
     py.def('conditions', {
       params: [py.param('params', QuerySchema), py.param('filters', py.sub(Mapping, str, py.id('Filter')))],
       returns: py.sub(list, py.sub(ColumnElement, bool)),
@@ -70,4 +73,28 @@ export function filtersModule(): Module {
       ),
     ]),
   ], { doc: 'Conditions out of query parameters.' });
+}
+
+function hasNamedFilters({ contract }: FastApiContext): boolean {
+  return contract.resources.some(({ list: { filters } }) => filters.some(filter => filter.kind === 'named'));
+}
+
+/** `by_word(Task.done, {"all": None, "open": False})` */
+function byWord(): py.Statement {
+  return py.def('by_word', {
+    params: [py.param('column', py.id('Column')), py.param('cases', py.sub(Mapping, str, Any))],
+    returns: py.id('Filter'),
+    doc: 'Ask for what a word stands for; a word for nothing asks for all.',
+  }, [
+    py.return(
+      py.lambda(
+        ['word'],
+        py.ifExp(
+          py.call(trueClause),
+          py.compare(py.sub(py.id('cases'), py.id('word')), 'is', null),
+          py.compare(py.id('column'), '==', py.sub(py.id('cases'), py.id('word'))),
+        ),
+      ),
+    ),
+  ]);
 }
