@@ -87,6 +87,8 @@ function entryLines(key: string, entry: YamlValue): string[] {
   const name = scalarText(key);
   if (name.length > MAX_KEY) throw refuse('key', key, `is longer than ${MAX_KEY} characters`);
   if (isNested(value)) return [...comment, `${name}:`, ...indented(nestedLines(value))];
+  // as people write a volume without settings
+  if (value === null) return [...comment, `${name}:`];
   const [first = '', ...rest] = scalarLines(value);
   return [...comment, `${name}: ${first}`, ...indented(rest)];
 }

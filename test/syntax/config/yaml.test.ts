@@ -165,7 +165,7 @@ test('maps, lists, block scalars, flow lists and comments are laid out as people
         env: [{ name: 'A', value: '1' }, yaml.commented('second', { name: 'B', value: ' lead\nline' })],
       }),
     },
-    volumes: { data: {} },
+    volumes: { data: {}, cache: null },
     none: [],
     nested: [[1, [2]], []],
   });
@@ -193,6 +193,7 @@ test('maps, lists, block scalars, flow lists and comments are laid out as people
       '          line',
       'volumes:',
       '  data: {}',
+      '  cache:',
       'none: []',
       'nested:',
       '  - - 1',
