@@ -1,6 +1,5 @@
-import { boundsOf } from '../../../src/contract/checks.js';
 import type { ContractField, ContractForeignKey, Resource } from '../../../src/contract/contract.js';
-import type { Expression } from '../../../src/domain/expression.js';
+import { guardedColumns, namedValues } from './guards.js';
 import { type Answer, type Json, type JsonObject, object } from './http.js';
 import { ask, items, pathOf, type Row, type Run } from './run.js';
 import { valueOf } from './values.js';
@@ -53,7 +52,7 @@ export function factory(run: Run): Factory {
     }
     for (const field of resource.fields) {
       if (field.create !== 'required' || made[field.wire] !== undefined) continue;
-      const fresh = value(field);
+      const fresh = namedValues(resource, field.column)[0] ?? value(field);
       if (fresh === undefined) return { impossible: `no value is known for ${entity.id}.${field.column}` };
       made[field.wire] = fresh;
     }
@@ -108,18 +107,33 @@ export function factory(run: Run): Factory {
 
   async function make(resource: Resource, given: JsonObject, path: readonly string[]): Promise<Row | Impossible> {
     let answer: Answer | null = null;
+    let full = given;
     for (let tries = 0; tries < 40; tries += 1) {
-      const sent = await body(resource, given, path);
+      const sent = await body(resource, full, path);
       if (!isBody(sent)) return sent;
       answer = await ask(run, 'POST', resource.path, { json: sent });
       const json = object(answer.json);
       if (answer.status === 201) return { resource, body: sent, json, path: pathOf(resource, json) };
+      // Defaults may break the checks of their own table: then every value is given.
+      if (answer.status === 422 && full === given) full = { ...valuesOf(resource), ...given };
       // Rows that were there before may hold the value: another one will do.
-      if (answer.status !== 409) break;
+      else if (answer.status !== 409) break;
     }
     return {
       impossible: `${resource.entity.id} was refused: ${answer?.status ?? 0} ${answer?.text.slice(0, 300) ?? ''}`,
     };
+  }
+
+  /** Values for all columns that could be left out, but those that refer to other rows or are guarded by checks. */
+  function valuesOf(resource: Resource): JsonObject {
+    const guarded = guardedColumns(resource);
+    return Object.fromEntries(
+      resource.fields.flatMap(field => {
+        const foreign = resource.foreignKeys.some(key => key.fields.includes(field));
+        const fresh = field.create !== 'optional' || foreign || guarded.has(field.column) ? undefined : value(field);
+        return fresh === undefined ? [] : [[field.wire, fresh]];
+      }),
+    );
   }
 
   return {
@@ -131,48 +145,4 @@ export function factory(run: Run): Factory {
 
 function isNeeded(field: ContractField): boolean {
   return field.create === 'required';
-}
-
-/** Columns about which a check says something that the contract cannot: a valid value may still be refused. */
-export function guardedColumns(resource: Resource): ReadonlySet<string> {
-  const guarded = new Set<string>();
-  for (const check of resource.entity.checks) {
-    const columns = new Set<string>();
-    const native = columnsOf(check.expression, columns);
-    if (native) return new Set(resource.entity.fields.map(field => field.column));
-    if (columns.size > 1 || boundsOf([check]).size === 0) columns.forEach(column => guarded.add(column));
-  }
-  return guarded;
-}
-
-/** Collects the columns of an expression; true where it is not known which they are. */
-function columnsOf(expression: Expression, found: Set<string>): boolean {
-  if (expression.kind === 'native') return true;
-  if (expression.kind === 'column') found.add(expression.name);
-  return partsOf(expression).map(part => columnsOf(part, found)).includes(true);
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'call':
-      return expression.arguments;
-    case 'unary':
-    case 'null-test':
-    case 'cast':
-      return [expression.operand];
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'in':
-      return [expression.operand, ...expression.items];
-    case 'between':
-      return [expression.operand, expression.low, expression.high];
-    case 'case':
-      return [
-        ...(expression.operand === null ? [] : [expression.operand]),
-        ...expression.branches.flatMap(branch => [branch.when, branch.result]),
-        ...(expression.otherwise === null ? [] : [expression.otherwise]),
-      ];
-    default:
-      return [];
-  }
 }

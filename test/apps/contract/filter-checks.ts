@@ -1,5 +1,6 @@
 import type { Filter, Resource } from '../../../src/contract/contract.js';
-import { type Factory, guardedColumns, isRow } from './factory.js';
+import { type Factory, isRow } from './factory.js';
+import { guardedColumns } from './guards.js';
 import { type Json, type JsonObject, list } from './http.js';
 import { referTo } from './keys.js';
 import { has } from './lists.js';

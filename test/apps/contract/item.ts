@@ -1,7 +1,9 @@
 import type { ContractField, Resource } from '../../../src/contract/contract.js';
 import { makeOrSkip, withRaw } from './create.js';
-import { type Factory, guardedColumns } from './factory.js';
+import type { Factory } from './factory.js';
+import { guardedColumns } from './guards.js';
 import { type JsonObject, object, without } from './http.js';
+import { refusedValues } from './refused.js';
 import { shown } from './report.js';
 import {
   ask,
@@ -13,7 +15,7 @@ import {
   type Row,
   type Run,
 } from './run.js';
-import { deepEqual, plain, refusedValues, sameValue } from './values.js';
+import { deepEqual, plain, sameValue } from './values.js';
 
 /** GET, PUT and PATCH of one row. */
 export async function checkItem(run: Run, make: Factory, resource: Resource): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../src/contract/contract.js';
-import { guardedColumns } from './factory.js';
+import { guardedColumns } from './guards.js';
 import { object } from './http.js';
 import { has } from './lists.js';
 import { shown } from './report.js';

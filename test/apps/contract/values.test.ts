@@ -9,8 +9,9 @@ import * as define from '../../../src/domain/define.js';
 import type { FieldType } from '../../../src/domain/type.js';
 import { check } from '../../contract/blog.js';
 import type { Json } from './http.js';
+import { refusedValues } from './refused.js';
 import { problem } from './validate.js';
-import { compareDecimals, refusedValues, sameValue, valueOf } from './values.js';
+import { compareDecimals, sameValue, valueOf } from './values.js';
 
 const test = suite('values that the black-box suite sends');
 

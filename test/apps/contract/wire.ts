@@ -1,6 +1,7 @@
 import type { ContractField, Resource } from '../../../src/contract/contract.js';
 import { makeOrSkip, withRaw } from './create.js';
-import { type Factory, guardedColumns } from './factory.js';
+import type { Factory } from './factory.js';
+import { guardedColumns } from './guards.js';
 import { type Json, object } from './http.js';
 import { shown } from './report.js';
 import { ask, expectStatus, foreignKeyWith, type Row, type Run } from './run.js';
