@@ -524,7 +524,11 @@ function expression(state: State, kind: Kind, depth: number): ast.Expression {
         ...(chance.once(9) ? { multiline: true } : {}),
       };
     case 'Tuple':
-      return { node: 'Tuple', elts: children('elts', state.goal === undefined ? 0 : 1, 3) };
+      return {
+        node: 'Tuple',
+        elts: children('elts', state.goal === undefined ? 0 : 1, 3),
+        ...(chance.once(9) ? { multiline: true } : {}),
+      };
     case 'ListComp':
     case 'SetComp':
     case 'GeneratorExp':
@@ -570,9 +574,14 @@ function expression(state: State, kind: Kind, depth: number): ast.Expression {
           3,
           () => expression(state, kindFor(state, 'Subscript.slice.elts', depth), depth - 1),
         );
-        return { node: 'Subscript', value, slice: { node: 'Tuple', elts } };
+        return {
+          node: 'Subscript',
+          value,
+          slice: { node: 'Tuple', elts },
+          ...(chance.once(9) ? { multiline: true } : {}),
+        };
       }
-      return { node: 'Subscript', value, slice: child('slice') };
+      return { node: 'Subscript', value, slice: child('slice'), ...(chance.once(9) ? { multiline: true } : {}) };
     }
     case 'Slice': {
       const part = (slot: 'lower' | 'upper' | 'step'): Partial<Record<typeof slot, ast.Expression>> =>

@@ -1,4 +1,4 @@
-/** Asks a bracketed construct to stand one element a line even where it would fit on one. */
+/** Asks a bracketed construct to stand one element a line even where it would fit on one. Python's trailing comma holds it so, where one can stand. */
 export interface Multiline {
   readonly multiline?: true;
 }

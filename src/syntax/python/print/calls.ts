@@ -1,4 +1,4 @@
-import { endGroup, forceBreak, group, line, text } from '../../core/layout.js';
+import { endGroup, group, line, text } from '../../core/layout.js';
 import type { Call, Expression, Keyword, Slice, Subscript } from '../nodes.js';
 import { type ChainStyle, printAttribute, styleOf } from './chains.js';
 import { endSequence, printElements } from './collections.js';
@@ -107,8 +107,8 @@ export function printSubscript(printer: Printer, node: Subscript, style: ChainSt
     else endSequence(printer, slice.elts.length, node.multiline === true || slice.multiline === true);
     endGroup(writer);
   } else {
+    // A comma behind a lone index would make it a tuple, so there is nothing that could hold it on a line of its own.
     printExpression(printer, slice, Level.named);
-    if (node.multiline === true) forceBreak(writer);
   }
   closeBracket(printer, ']', outer);
   if (root) endGroup(writer);

@@ -50,7 +50,6 @@ export function printTuple(printer: Printer, node: Tuple): void {
   const outer = openBracket(printer, '(');
   printExpression(printer, only, Level.named);
   text(printer.writer, ',');
-  if (node.multiline === true) forceBreak(printer.writer);
   closeBracket(printer, ')', outer);
 }
 
