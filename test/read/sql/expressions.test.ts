@@ -26,6 +26,9 @@ const checks: readonly (readonly [string, string, Dialect?])[] = [
   ['s <> "x"', '(s <> \'x\')', 'sqlite'],
   ['d > DATE \'2020-01-01\'', '(d > \'2020-01-01\')'],
   ['d <= CURRENT_DATE', '(d <= current-date())'],
+  ['d < now() + \'1 day\'::interval', 'native: d < now() + \'1 day\'::interval'],
+  ['d - 1 > \'2020-01-01\'::date', 'native: d - 1 > \'2020-01-01\'::date'],
+  ['\'2020-01-01\'::date < current_date', '(cast \'2020-01-01\' as date < current-date())'],
   ['a IN (1, 2)', 'a in (1, 2)'],
   ['lower(s) NOT IN (\'a\', \'it\'\'s\')', 'lower(s) not in (\'a\', \'it\'s\')'],
   [

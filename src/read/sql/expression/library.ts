@@ -4,9 +4,10 @@ import { cursorOver, type Snippet, tokenAt } from '../cursor.js';
 import { lexicalRules } from '../rules.js';
 import { builtInType } from '../types/built-in.js';
 import { takeType } from '../types/syntax.js';
+import { typed, withoutCast } from './constants.js';
 import { portableFunction } from './functions.js';
 import { member, parseExpression } from './parser.js';
-import type { Scope } from './quick.js';
+import { isPortable, type Scope } from './scope.js';
 
 /** Beyond this many tokens an expression stays native: the parser's time grows steeply with nesting. */
 const longest = 120;
@@ -251,7 +252,9 @@ function binary(node: unknown, scope: Scope, inner: Inner): Expression | null {
   const known = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
   const pattern = known?.includes('like') === true && scope.catalog.dialect === 'sqlite';
   if (pattern && value.kind === 'string' && value.value.includes('\\')) return null;
-  return known === undefined ? null : { kind: 'binary', operator: known, left: operand, right: value };
+  if (known === undefined || !isPortable(known, operand, value, scope)) return null;
+  const bare = operand.kind === 'column' ? withoutCast(value) : value;
+  return { kind: 'binary', operator: known, left: operand, right: bare };
 }
 
 /** The members of a list; null when one of them has no portable form. */
@@ -296,7 +299,8 @@ function cast(node: unknown, scope: Scope, constants: Constants, inner: Inner): 
   // MySQL's CAST has types of its own: SIGNED, CHAR without a length.
   const type = read === null || dialect === 'mysql' ? null : builtInType(read.type, dialect);
   if (type === null) return null;
-  return operand.kind === 'string' || operand.kind === 'null' ? operand : { kind: 'cast', operand, type };
+  if (operand.kind === 'null') return operand;
+  return operand.kind === 'string' ? typed(operand, type) : { kind: 'cast', operand, type };
 }
 
 function call(node: unknown, scope: Scope, inner: Inner): Expression | null {

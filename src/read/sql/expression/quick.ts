@@ -1,17 +1,11 @@
 import type { BinaryOperator, Expression } from '../../../domain/expression.js';
 import type { ScalarType } from '../../../domain/type.js';
-import type { Catalog } from '../catalog.js';
 import { accept, atEnd, type Cursor, nameOf, next, peek, splitAtCommas, take, takeGroup } from '../cursor.js';
 import { builtInType } from '../types/built-in.js';
 import { takeType } from '../types/syntax.js';
+import { typed, withoutCast } from './constants.js';
 import { bareCalls, portableFunction } from './functions.js';
-
-/** What an expression may refer to. */
-export interface Scope {
-  readonly catalog: Catalog;
-  /** The column of that name as the table spells it, and whether it holds text; null when the table has none. */
-  readonly column: (name: string) => { readonly name: string; readonly text: boolean } | null;
-}
+import { isPortable, type Scope } from './scope.js';
 
 const deepest = 40;
 /** Operators of one level in a row: whoever walks the tree goes as deep. */
@@ -42,7 +36,7 @@ function chain(below: Level, operators: Readonly<Record<string, BinaryOperator>>
       take(cursor);
       const right = below(cursor, scope, depth);
       if (right === null || operator === undefined) return null;
-      left = count < longestChain ? binary(operator, left, right) : null;
+      left = count < longestChain && isPortable(operator, left, right, scope) ? binary(operator, left, right) : null;
       count += 1;
     }
     return left;
@@ -121,7 +115,8 @@ function compared(cursor: Cursor, scope: Scope, depth: number, left: Expression)
   if (accept(cursor, 'BETWEEN')) {
     const low = joined(cursor, scope, depth);
     const high = low !== null && accept(cursor, 'AND') ? joined(cursor, scope, depth) : null;
-    return low === null || high === null ? null : { kind: 'between', operand: left, low, high, negated: not };
+    if (low === null || high === null) return null;
+    return { kind: 'between', operand: left, low: withoutCast(low), high: withoutCast(high), negated: not };
   }
   const word = peek(cursor).key;
   const pair = Object.hasOwn(wordComparisons, word) ? wordComparisons[word] : undefined;
@@ -140,7 +135,9 @@ function compared(cursor: Cursor, scope: Scope, depth: number, left: Expression)
   }
   const right = joined(cursor, scope, depth);
   if (right === null) return null;
-  return operator.includes('like') && !likeable(scope, right) ? null : binary(operator, left, right);
+  if (operator.includes('like') && !likeable(scope, right)) return null;
+  if (left.kind === 'column') return binary(operator, left, withoutCast(right));
+  return right.kind === 'column' ? binary(operator, withoutCast(left), right) : binary(operator, left, right);
 }
 
 const notWords: ReadonlySet<string> = new Set(['IN', 'BETWEEN', 'LIKE', 'ILIKE', 'REGEXP', 'RLIKE']);
@@ -153,7 +150,9 @@ function likeable(scope: Scope, pattern: Expression): boolean {
 function list(cursor: Cursor, scope: Scope, depth: number, operand: Expression, not: boolean): Expression | null {
   const group = takeGroup(cursor);
   const items = group === null ? null : all(group, scope, depth + 1);
-  return items === null || items.length === 0 ? null : { kind: 'in', operand, items, negated: not };
+  return items === null || items.length === 0
+    ? null
+    : { kind: 'in', operand, items: items.map(withoutCast), negated: not };
 }
 
 function all(group: Cursor, scope: Scope, depth: number): Expression[] | null {
@@ -182,7 +181,9 @@ function quantified(
   const start = group.at;
   while (!atEnd(group) && !next(group, ']')) take(group);
   const items = all({ ...group, at: start, end: group.at }, scope, depth + 1);
-  return items === null || items.length === 0 ? null : { kind: 'in', operand, items, negated: every };
+  return items === null || items.length === 0
+    ? null
+    : { kind: 'in', operand, items: items.map(withoutCast), negated: every };
 }
 
 function prefixed(cursor: Cursor, scope: Scope, depth: number): Expression | null {
@@ -221,13 +222,14 @@ function takeScalar(cursor: Cursor, scope: Scope): ScalarType | 'other' | null {
   return read.type.dimensions > 0 ? 'other' : builtInType(read.type, scope.catalog.dialect) ?? 'other';
 }
 
-/** A value under a cast: constants and texts keep their value, since the column says what they become. */
+/** A value under a cast: constants and texts keep their value where the column says what they become. */
 function casted(value: Expression, type: ScalarType | 'other', scope: Scope): Expression | null {
   if (value.kind === 'string' && value.value === 'now' && type !== 'other') {
     if (type.kind === 'date') return { kind: 'call', function: 'current-date', arguments: [] };
     if (type.kind === 'instant') return { kind: 'call', function: 'now', arguments: [] };
   }
-  if (value.kind === 'string' || value.kind === 'null' || value.kind === 'boolean') return value;
+  if (value.kind === 'null' || value.kind === 'boolean') return value;
+  if (value.kind === 'string') return typed(value, type);
   if (value.kind === 'call' && value.function === 'now' && type !== 'other') {
     if (type.kind === 'date') return { kind: 'call', function: 'current-date', arguments: [] };
     if (type.kind === 'instant') return value;
@@ -245,9 +247,13 @@ function casted(value: Expression, type: ScalarType | 'other', scope: Scope): Ex
 
 const textFunctions: ReadonlySet<string> = new Set(['lower', 'upper', 'trim', 'replace', 'substring', 'concat']);
 
+function isTextKind(kind: string | null | undefined): boolean {
+  return kind === 'text' || kind === 'string';
+}
+
 /** Whether a value is text anyway, so that a cast to text says nothing. */
 function isText(value: Expression, scope: Scope): boolean {
-  if (value.kind === 'column') return scope.column(value.name)?.text === true;
+  if (value.kind === 'column') return isTextKind(scope.column(value.name)?.kind);
   return (value.kind === 'call' && textFunctions.has(value.function))
     || (value.kind === 'binary' && value.operator === '||');
 }
@@ -281,16 +287,23 @@ function primary(cursor: Cursor, scope: Scope, depth: number): Expression | null
     return call(cursor, scope, depth);
   }
   // A type in front of a text makes a constant of it: DATE '2020-01-01'.
-  if (peek(cursor, 1).kind === 'text' && constantTypes.has(token.key)) {
+  const constant = peek(cursor, 1).kind === 'text' ? constantTypes.get(token.key) : undefined;
+  if (constant !== undefined) {
     take(cursor);
-    return { kind: 'string', value: take(cursor).text };
+    return { kind: 'cast', operand: { kind: 'string', value: take(cursor).text }, type: constant };
   }
   return reference(cursor, scope);
 }
 
 /** Schemas that hold the functions of the database and its extensions. */
 const functionSchemas: ReadonlySet<string> = new Set(['PG_CATALOG', 'PUBLIC', 'EXTENSIONS']);
-const constantTypes: ReadonlySet<string> = new Set(['DATE', 'TIME', 'TIMESTAMP', 'TIMESTAMPTZ']);
+const constantTypes: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
+  ['DATE', { kind: 'date' }],
+  ['TIME', { kind: 'time', precision: null, zone: false }],
+  ['TIMESTAMP', { kind: 'instant', precision: null, zone: false }],
+  ['TIMESTAMPTZ', { kind: 'instant', precision: null, zone: true }],
+  ['INTERVAL', { kind: 'duration' }],
+]);
 
 function textual(cursor: Cursor, scope: Scope): Expression | null {
   const token = take(cursor);

@@ -1,7 +1,8 @@
 import type { Expression } from '../../../domain/expression.js';
 import { part, type Snippet, sqlOf } from '../cursor.js';
 import { libraryExpression } from './library.js';
-import { quickExpression, type Scope } from './quick.js';
+import { quickExpression } from './quick.js';
+import type { Scope } from './scope.js';
 
 /**
  * Reads an expression; what has no portable form stays in the words of its dialect. `value` is the column that VALUE

@@ -1,6 +1,6 @@
 import type { EnumType } from '../../../domain/domain.js';
 import { type ColumnDraft, findColumn, type TableDraft } from '../catalog.js';
-import type { Scope } from '../expression/quick.js';
+import type { Scope } from '../expression/scope.js';
 import type { Reader } from '../reader.js';
 import { builtInType } from '../types/built-in.js';
 
@@ -29,10 +29,9 @@ export function scopeOf(resolving: Resolving, table: TableDraft, value: string |
       byName ??= new Map(table.columns.map(column => [column.name, column]));
       const column = byName.get(wanted) ?? findColumn(catalog, table, wanted);
       if (column === null) return null;
-      const kind = column.type === null || column.type.dimensions > 0
-        ? null
-        : builtInType(column.type, catalog.dialect)?.kind;
-      return { name: column.name, text: kind === 'text' || kind === 'string' };
+      const { type } = column;
+      const builtIn = type === null || type.dimensions > 0 ? null : builtInType(type, catalog.dialect);
+      return { name: column.name, kind: builtIn?.kind ?? null };
     },
   };
 }

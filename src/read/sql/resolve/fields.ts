@@ -3,6 +3,7 @@ import type { Expression } from '../../../domain/expression.js';
 import type { FieldType } from '../../../domain/type.js';
 import type { ColumnDraft, TableDraft } from '../catalog.js';
 import { accept, part, type Snippet, sqlOf } from '../cursor.js';
+import { withoutCast } from '../expression/constants.js';
 import { readExpression } from '../expression/read.js';
 import { excerpt } from '../reader.js';
 import { find } from '../report.js';
@@ -93,7 +94,7 @@ function resolveDefault(
   type: FieldType,
   given: Snippet,
 ): Expression | null {
-  const value = readExpression(given, scopeOf(resolving, table));
+  const value = withoutCast(readExpression(given, scopeOf(resolving, table)));
   // DEFAULT NULL is what a column without a default does anyway.
   if (value.kind === 'null') return null;
   const fitting = constantFor(type, value);
