@@ -1,3 +1,4 @@
+import { isPlainName } from '../../../storage/plain-names.js';
 import type {
   Storage,
   StorageCheck,
@@ -123,7 +124,10 @@ function foreignKeyConstraint(key: StorageForeignKey, storage: Storage): py.Expr
 export function createIndex(index: StorageIndex, table: StorageTable, { storage }: MigrationContext): py.Expression {
   const parts = index.parts.map(part => {
     if (part.column !== null && !part.descending) return part.column;
-    if (part.column !== null) return saCall('desc', [part.column]);
+    if (part.column !== null) {
+      const plain = isPlainName(part.column);
+      return saCall('desc', [plain ? part.column : saCall('column', [part.column])]);
+    }
     const sql = part.expression?.sql[storage.dialect] ?? '';
     return saCall('text', [sqlLiteral(part.descending ? `(${sql}) DESC` : `(${sql})`)]);
   });

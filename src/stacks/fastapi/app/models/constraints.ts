@@ -8,6 +8,7 @@ import type {
   StorageTable,
   StorageUnique,
 } from '../../../../storage/storage.js';
+import { isPlainName } from '../../../../storage/plain-names.js';
 import * as py from '../../../../syntax/python/index.js';
 import { dialectNames, own, sa, spoken, sqlText } from './sqlalchemy.js';
 
@@ -208,7 +209,10 @@ function indexPart(
   keyOf: (column: string) => string,
 ): py.Value {
   if (part.column !== null) {
-    return part.descending ? py.call(sa('desc'), [keyOf(part.column)]) : keyOf(part.column);
+    if (!part.descending) return keyOf(part.column);
+    const { column } = part;
+    // A bare text is not quoted there.
+    return py.call(sa('desc'), [isPlainName(column) ? keyOf(column) : py.call(sa('column'), [column])]);
   }
   const sql = part.expression?.sql[storage.dialect] ?? '';
   return sqlText(part.descending ? `(${sql}) DESC` : `(${sql})`);
