@@ -123,7 +123,7 @@ function rowsOf(
       });
     }
     for (const field of waiting.flatMap(reference => reference.fields)) {
-      values.set(context.names.attribute(field.model), nowhere(field.model.type.kind));
+      values.set(context.names.attribute(field.model), nowhere(field.model.type.kind, at));
     }
     for (const field of fields) {
       values.set(context.names.attribute(field.model), believable(context, field, resource.entity.checks, at));
@@ -144,9 +144,10 @@ function isShown(kind: string, absent: string): boolean {
     || kind === 'enum';
 }
 
-function nowhere(kind: string): py.Value {
-  if (kind === 'uuid') return py.call(py.symbol('uuid', 'UUID'), [], { int: 0 });
-  return kind === 'string' || kind === 'text' ? '-' : 0;
+/** A key that is given for now; each row has another one, since the column may be unique. */
+function nowhere(kind: string, at: number): py.Value {
+  if (kind === 'uuid') return py.call(py.symbol('uuid', 'UUID'), [], { int: at });
+  return kind === 'string' || kind === 'text' ? String(at) : at;
 }
 
 /** Rows below rows of their own kind: the second one below the first. */
