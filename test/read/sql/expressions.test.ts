@@ -29,6 +29,9 @@ const checks: readonly (readonly [string, string, Dialect?])[] = [
   ['d < now() + \'1 day\'::interval', 'native: d < now() + \'1 day\'::interval'],
   ['d - 1 > \'2020-01-01\'::date', 'native: d - 1 > \'2020-01-01\'::date'],
   ['\'2020-01-01\'::date < current_date', '(cast \'2020-01-01\' as date < current-date())'],
+  ['d > \'2020-01-01\'::date + 1', 'native: d > \'2020-01-01\'::date + 1'],
+  ['a > \'5\'::integer AND \'t\'::boolean', '((a > 5) and true)'],
+  ['CASE WHEN a > 1 THEN s ELSE \'x\'::text END > \'y\'', '(case when (a > 1) then s else \'x\' end > \'y\')'],
   ['a IN (1, 2)', 'a in (1, 2)'],
   ['lower(s) NOT IN (\'a\', \'it\'\'s\')', 'lower(s) not in (\'a\', \'it\'s\')'],
   [
@@ -103,6 +106,9 @@ const defaults: readonly (readonly [string, string, Dialect?])[] = [
   ['date DEFAULT \'0000-00-00\'', 'native: \'0000-00-00\'', 'mysql'],
   ['interval DEFAULT \'1 day\'::interval', '\'1 day\''],
   ['bytea DEFAULT \'\\x00\'::bytea', '\'\\x00\''],
+  ['timestamptz DEFAULT \'infinity\'::timestamptz', 'native: \'infinity\'::timestamptz'],
+  ['timestamptz DEFAULT \'2020-01-01 00:00:00+00\'::timestamp with time zone', '\'2020-01-01 00:00:00+00\''],
+  ['numeric DEFAULT \'NaN\'::numeric', 'native: \'NaN\'::numeric'],
   ['text[] DEFAULT ARRAY[]::text[]', 'native: ARRAY[]::text[]'],
 ];
 

@@ -300,7 +300,7 @@ function cast(node: unknown, scope: Scope, constants: Constants, inner: Inner): 
   const type = read === null || dialect === 'mysql' ? null : builtInType(read.type, dialect);
   if (type === null) return null;
   if (operand.kind === 'null') return operand;
-  return operand.kind === 'string' ? typed(operand, type) : { kind: 'cast', operand, type };
+  return operand.kind === 'string' ? typed(operand.value, type) : { kind: 'cast', operand, type };
 }
 
 function call(node: unknown, scope: Scope, inner: Inner): Expression | null {

@@ -229,7 +229,7 @@ function casted(value: Expression, type: ScalarType | 'other', scope: Scope): Ex
     if (type.kind === 'instant') return { kind: 'call', function: 'now', arguments: [] };
   }
   if (value.kind === 'null' || value.kind === 'boolean') return value;
-  if (value.kind === 'string') return typed(value, type);
+  if (value.kind === 'string') return typed(value.value, type);
   if (value.kind === 'call' && value.function === 'now' && type !== 'other') {
     if (type.kind === 'date') return { kind: 'call', function: 'current-date', arguments: [] };
     if (type.kind === 'instant') return value;
