@@ -16,7 +16,7 @@ import {
 } from './project/index.js';
 import { refuseOn } from './scaffold-error.js';
 import { stackOf } from './stack.js';
-import type { Generator, GeneratorContext, ProjectOptions, Transform } from './stacks/generator.js';
+import type { Generator as ModuleGenerator, GeneratorContext, ProjectOptions, Transform } from './stacks/generator.js';
 import { timed } from './stage.js';
 import { storage as storageOf } from './storage/from-model.js';
 import type { Storage } from './storage/storage.js';
@@ -36,7 +36,7 @@ export interface ScaffoldOptions extends GivenOptions {
   /** What a reader gives, such as `readSql(ddl)`. */
   readonly input: Input;
   /** Make modules besides those of the stack. */
-  readonly generators?: readonly Generator[];
+  readonly generators?: readonly ModuleGenerator[];
   /** Change modules, one by one, each transform in turn; those of the generators too. */
   readonly transforms?: readonly Transform[];
   /** The inputs by name and hash, for the manifest. */
@@ -49,7 +49,7 @@ export interface Project {
   readonly model: Model;
   readonly contract: Contract;
   readonly storage: Storage;
-  /** The typed trees that the files are printed from. */
+  /** The typed trees that the files are printed from; made anew when they are first asked for. */
   readonly modules: readonly Module[];
   /** In order of their paths. */
   readonly files: readonly ProjectFile[];
@@ -81,18 +81,23 @@ export async function scaffold(given: ScaffoldOptions): Promise<Project> {
   const contract = timed('contract', () => contractOf(model, { ...options, title: options.name }));
   const storage = timed('storage', () => storageOf(model));
   const context: GeneratorContext = { contract, storage, model, options, resources: stack.resources(contract, model) };
-  const [modules, tree] = timed('emit', () => {
-    const made = [stack.generate, ...generators].flatMap(generator => [...generator(context)]).map(module =>
-      changed(module, transforms)
-    );
-    return [made, projectOf(made.map(fileOf), origin(options, inputs))];
-  });
+  const emit = function*(): Generator<Module> {
+    for (const generator of [stack.generate, ...generators]) {
+      for (const module of generator(context)) {
+        yield transforms.reduce((current, transform) => transform(current), module);
+      }
+    }
+  };
+  const tree = timed('emit', () => projectOf(Array.from(emit(), fileOf), origin(options, inputs)));
+  let modules: readonly Module[] | undefined;
   return Object.freeze({
     options,
     model,
     contract,
     storage,
-    modules,
+    get modules() {
+      return modules ??= Object.freeze([...emit()]);
+    },
     files: tree.files,
     diagnostics: [input, model, contract, storage].flatMap(stage => stage.diagnostics),
     tree: tree.tree,
@@ -100,10 +105,6 @@ export async function scaffold(given: ScaffoldOptions): Promise<Project> {
     write: (folder: string, how?: WriteOptions) =>
       new Promise<WriteReport>(resolve => resolve(timed('write', () => tree.write(folder, how)))),
   });
-}
-
-function changed(module: Module, transforms: readonly Transform[]): Module {
-  return transforms.reduce((current, transform) => transform(current), module);
 }
 
 function fileOf({ path, executable, print }: Module): ProjectFile {

@@ -53,8 +53,12 @@ export interface GeneratorResource {
   readonly resource: Resource;
 }
 
-/** Makes modules out of what is known of a project. Several are put together by running each and taking all modules. */
-export type Generator = (context: GeneratorContext) => readonly Module[];
+/**
+ * Makes modules out of what is known of a project: a list, or a generator function that yields them one by one. Each is
+ * printed as soon as it is there and let go, so that those of a large project never stand in memory together. Several
+ * generators are put together by running each. The same context has to give the same modules.
+ */
+export type Generator = (context: GeneratorContext) => Iterable<Module>;
 
 /** Changes a module on its way to becoming a file. */
 export type Transform = (module: Module) => Module;

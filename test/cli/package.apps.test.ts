@@ -78,7 +78,7 @@ test('its entries resolve with their types, from a strict consumer', () => {
       'import { type Generator, readSql, scaffold } from \'api-scaffolder\';',
       'import { fastapi } from \'api-scaffolder/fastapi\';',
       'import * as py from \'api-scaffolder/python\';',
-      'const again: Generator = context => fastapi(context).filter(({ path }) => path === \'no such path\');',
+      'const again: Generator = context => [...fastapi(context)].filter(({ path }) => path === \'no such path\');',
       'const extra: Generator = ({ resources }) =>',
       '  resources.map(one => py.module(`app/extra/${one.file}.py`, [py.class(one.className, {}, [py.pass()])]));',
       'const input = readSql(\'CREATE TABLE a (id int PRIMARY KEY);\');',

@@ -10,9 +10,11 @@ import { readmeModule } from './readme.js';
 import { devRequirementsModule, requirementsModule } from './requirements.js';
 
 /** The FastAPI project of a contract and its tables, as modules. */
-export const fastapi: Generator = given => {
+export const fastapi: Generator = function*(given) {
   const context = fastApiContext(given);
-  return [...appModules(context), ...alembic(context), ...projectModules(context)];
+  yield* appModules(context);
+  yield* alembic(context);
+  yield* projectModules(context);
 };
 
 /** What stands beside the package. */

@@ -37,8 +37,8 @@ import { paginationModule } from './utils/pagination.js';
 import { referencesModule } from './utils/references.js';
 import { sortingModule } from './utils/sorting.js';
 
-/** The package `app`. */
-export function appModules(context: FastApiContext): readonly Module[] {
+/** The package `app`, one module after the other: those of the entities are many. */
+export function* appModules(context: FastApiContext): Generator<Module> {
   const { resources } = context.contract;
   const ids = new Map<string, IdsBody>(
     resources.flatMap(({ links }) =>
@@ -46,12 +46,12 @@ export function appModules(context: FastApiContext): readonly Module[] {
     ),
   );
   const facts = testFacts(context);
-  const entities = resources.flatMap(resource => [
-    schemaModule(context, resource, ids.get(resource.entity.id)),
-    serviceModule(context, resource),
-    routeModule(context, resource),
-  ]);
-  return [
+  for (const resource of resources) {
+    yield schemaModule(context, resource, ids.get(resource.entity.id));
+    yield serviceModule(context, resource);
+    yield routeModule(context, resource);
+  }
+  yield* [
     packageModule('app', context.options.name),
     configModule(context),
     databaseModule(),
@@ -59,7 +59,6 @@ export function appModules(context: FastApiContext): readonly Module[] {
     errorsModule(),
     mainModule(),
     openapiModule(),
-    ...models(context),
     packageModule('app/middleware', 'What every request passes through.'),
     bodyLimitModule(),
     errorHandlerModule(),
@@ -86,10 +85,10 @@ export function appModules(context: FastApiContext): readonly Module[] {
     paginationModule(),
     referencesModule(),
     sortingModule(),
-    ...entities,
-    seedModule(context, facts),
-    ...testModules(context, facts),
   ];
+  yield* models(context);
+  yield seedModule(context, facts);
+  yield* testModules(context, facts);
 }
 
 /** A package that has nothing of its own. */

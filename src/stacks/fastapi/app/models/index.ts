@@ -18,34 +18,32 @@ import { isMapped, tableVariable } from './tables.js';
 import { typesModule, type TypesUsed } from './types.js';
 
 /** `app/models/`: a class or a table for each entity, the enums, and what they share. */
-export function models({ model, storage }: Pick<GeneratorContext, 'model' | 'storage'>): readonly Module[] {
+export function* models({ model, storage }: Pick<GeneratorContext, 'model' | 'storage'>): Generator<Module> {
   const names = pythonNames(model);
   const context: ModelContext = { model, storage, names, voice: modelVoice(model, names), taken: new Set() };
   const junctions = junctionsByHome(model.entities);
-  const modules: Module[] = [];
   const exported: Exported[] = [];
   for (const entity of model.entities) {
     const { module, className } = names.entity(entity.id);
     const table = storage.tableById.get(entity.id);
     if (table !== undefined && isMapped(entity)) {
       const own = junctions.get(entity.id) ?? [];
-      modules.push(entityModule(entity, table, own, context));
+      yield entityModule(entity, table, own, context);
       exported.push({ module, names: [className, ...own.map(junction => tableVariable(junction, names))] });
     } else if (entity.role === 'read-only' || (table !== undefined && !hasHome(entity, model.entityById))) {
       const plain = plainTable(entity, context);
       if (plain === null) continue;
-      modules.push(plain);
+      yield plain;
       exported.push({ module, names: [tableVariable(entity, names)] });
     }
   }
   const schemas = storage.schemas.length > 0;
   exported.sort((a, b) => a.module < b.module ? -1 : 1);
-  return [
+  yield* [
     initModule(exported, schemas),
     baseModule({ timestamps: stamps(context), softDelete: softDeleteOf(model), schemas }),
     ...enumsModule(model, names),
     typesModule(typesUsed(context), storage.dialect),
-    ...modules,
   ];
 }
 

@@ -10,17 +10,20 @@ import { testSeedModule } from './test_seed.js';
 import { testServiceModule } from './test_service.js';
 
 /** `app/tests/`: a file an entity, what they share, and the service itself. */
-export function testModules(
+export function* testModules(
   context: FastApiContext,
   facts: ReadonlyMap<string, TestFacts>,
-): readonly Module[] {
-  return [
+): Generator<Module> {
+  yield* [
     py.module('app/tests/__init__.py', [], { doc: 'Tests.' }),
     conftestModule(),
     helpersModule(context),
     factoriesModule(context, facts),
     testServiceModule(context),
     testSeedModule(),
-    ...context.contract.resources.flatMap(resource => testModule(context, resource, facts) ?? []),
   ];
+  for (const resource of context.contract.resources) {
+    const module = testModule(context, resource, facts);
+    if (module !== null) yield module;
+  }
 }
