@@ -9,9 +9,32 @@ import type { PhysicalType } from './type.js';
  */
 export function declaredType(field: ModelField): PhysicalType | null {
   const { declared } = field;
-  if (declared === null || field.type.kind === 'enum') return null;
+  if (declared === null) return null;
+  if (field.type.kind === 'enum') return declaredText(declared);
   if (declared.dialect === 'mysql') return declaredMysql(declared, field);
   return declared.dialect === 'postgresql' ? declaredPostgresql(declared, field) : null;
+}
+
+/** The text type of a column whose values a check lists; null for an enum of the database's own. */
+function declaredText(declared: DeclaredType): PhysicalType | null {
+  const length = Number(declared.arguments[0]);
+  const { collation } = declared;
+  switch (declared.name) {
+    case 'character varying':
+    case 'varchar':
+    case 'character':
+    case 'char':
+      return {
+        kind: 'string',
+        length: Number.isSafeInteger(length) && length > 0 ? length : null,
+        fixed: declared.name === 'character' || declared.name === 'char',
+        collation,
+      };
+    case 'text':
+      return { kind: 'text', collation };
+    default:
+      return null;
+  }
 }
 
 /** `json` is not `jsonb`; times and intervals may carry what the portable types leave out; text may carry a collation. */

@@ -44,6 +44,11 @@ export function column(kept: StorageColumn, table: StorageTable, context: Migrat
 /** The type that the column has in its model. */
 function typeOf(kept: StorageColumn, table: StorageTable, { storage, types }: MigrationContext): py.Expression {
   const source = typeSource(kept, table, storage);
+  const own = source.column.variants[storage.dialect];
+  // The check of a table that is already there stands by itself.
+  if (storage.existing && source.column.type.kind === 'enum' && own !== undefined) {
+    return columnType({ type: own, variants: {} }, null, { storage, voice: types.voice });
+  }
   return columnType(source.column, checkOfEnum(source.column, source.table), { storage, voice: types.voice });
 }
 

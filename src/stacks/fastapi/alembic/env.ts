@@ -1,3 +1,4 @@
+import type { Dialect } from '../../../domain/dialect.js';
 import type { Storage } from '../../../storage/storage.js';
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
@@ -13,7 +14,7 @@ const dialectName = py.chain(context, ['get_context'], 'dialect', 'name');
 /** `alembic/env.py`: on which connection migrations run, and what they do not look at. */
 export function envModule(storage: Storage): Module {
   const { schemas } = storage;
-  const domains = storage.existing && storage.dialect === 'postgresql';
+  const { existing } = storage;
   return py.module('alembic/env.py', [
     py.remarked(py.import('app.models'), 'noqa: F401  (makes the tables known)'),
     py.assign('config', py.attr(context, 'config')),
@@ -28,10 +29,10 @@ export function envModule(storage: Storage): Module {
       ),
     ),
     databaseUrl(),
-    ...includeObject(storage.existing),
-    ...domains ? [compareType()] : [],
+    ...includeObject(existing),
+    ...existing ? [compareType(storage.dialect)] : [],
     ...schemas.length === 0 ? [] : [includeName(schemas), tablesOn()],
-    run(schemas, domains),
+    run(schemas, existing),
     py.def('run_on', {
       params: [py.param('connection', py.symbol('sqlalchemy', 'Connection'))],
       returns: null,
@@ -128,8 +129,15 @@ function includeObject(existing: boolean): readonly py.Statement[] {
   ];
 }
 
-/** Columns of a domain are modelled by the type beneath it. */
-function compareType(): py.Statement {
+/** Columns of a domain are modelled by the type beneath it, and texts with a list of values by an enum. */
+function compareType(dialect: Dialect): py.Statement {
+  const type = py.id('column_type');
+  const listed = py.and(
+    py.call(isinstance, [type, py.symbol('sqlalchemy', 'Enum')]),
+    py.not(py.attr(type, 'native_enum')),
+  );
+  const DOMAIN = py.attr(py.symbol('sqlalchemy.dialects', 'postgresql'), 'DOMAIN');
+  const isDomain = py.call(isinstance, [py.id('found_type'), DOMAIN]);
   return py.def('compare_type', {
     params: [
       py.param('_', Any),
@@ -139,12 +147,9 @@ function compareType(): py.Statement {
       py.param('column_type', Any),
     ],
     returns: py.union(bool, null),
-    doc: 'Take a domain of the database for the type beneath it.',
+    doc: 'Take a domain for the type beneath it, and a list of values for the text it is.',
   }, [
-    py.if(
-      py.call(isinstance, [py.id('found_type'), py.attr(py.symbol('sqlalchemy.dialects', 'postgresql'), 'DOMAIN')]),
-      [py.return(false)],
-    ),
+    py.if(dialect === 'postgresql' ? py.or(isDomain, listed) : listed, [py.return(false)]),
     py.return(null),
   ]);
 }
@@ -192,7 +197,7 @@ function tablesOn(): py.Statement {
   ]);
 }
 
-function run(schemas: readonly string[], domains: boolean): py.Statement {
+function run(schemas: readonly string[], existing: boolean): py.Statement {
   return py.def('run', {
     params: [py.kwarg('options', Any)],
     returns: null,
@@ -201,7 +206,7 @@ function run(schemas: readonly string[], domains: boolean): py.Statement {
     py.chain(context, ['configure', [], [
       ...schemas.length === 0 ? [py.keyword('target_metadata', metadata)] : [],
       py.keyword('include_object', py.id('include_object')),
-      ...domains ? [py.keyword('compare_type', py.id('compare_type'))] : [],
+      ...existing ? [py.keyword('compare_type', py.id('compare_type'))] : [],
       ...schemas.length === 0
         ? []
         : [py.keyword('include_name', py.id('include_name')), py.keyword('include_schemas', true)],

@@ -30,6 +30,8 @@ export function columnType(of: TypeByDialect, check: py.Value | null, context: T
     return context.voice.ownInstant(own, dialect);
   }
   let expression = base(type, check, context);
+  // Where a check lists the values, the class of the enum says more than the text type.
+  if (type.kind === 'enum') return expression;
   if (native !== undefined && dialect !== 'sqlite') expression = variant(expression, native, dialect, context);
   return sqlite === undefined ? expression : variant(expression, sqlite, 'sqlite', context);
 }

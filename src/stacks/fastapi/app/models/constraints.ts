@@ -1,4 +1,5 @@
 import { convention } from '../../../../storage/names.js';
+import { isPlainName } from '../../../../storage/plain-names.js';
 import type {
   Storage,
   StorageCheck,
@@ -8,7 +9,6 @@ import type {
   StorageTable,
   StorageUnique,
 } from '../../../../storage/storage.js';
-import { isPlainName } from '../../../../storage/plain-names.js';
 import * as py from '../../../../syntax/python/index.js';
 import { dialectNames, own, sa, spoken, sqlText } from './sqlalchemy.js';
 
@@ -105,7 +105,7 @@ function foreignKeyConstraint(
 
 /** The check of an enum is made with its type. */
 function checkConstraint(check: StorageCheck, table: StorageTable, storage: Storage): readonly py.Expression[] {
-  if (check.enumOf !== null && !storage.existing) return [];
+  if (check.enumOf !== null) return [];
   const sql = spoken(check, storage, own('Spoken'));
   if (sql !== null) return [py.call(sa('CheckConstraint'), [sql], { name: checkName(check, table) })];
   const only = check.sql[storage.dialect];
