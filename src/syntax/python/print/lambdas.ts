@@ -1,4 +1,17 @@
-import { choice, endGroup, endLoose, forceBreak, group, loose, text } from '../../core/layout.js';
+import {
+  capture,
+  choice,
+  endGroup,
+  endIndent,
+  endLoose,
+  forceBreak,
+  group,
+  hard,
+  indent,
+  loose,
+  replay,
+  text,
+} from '../../core/layout.js';
 import type { Expression, Lambda } from '../nodes.js';
 import { hasBrackets } from './brackets.js';
 import { isFluent } from './chains.js';
@@ -6,7 +19,7 @@ import { printBare, printExpression } from './expressions.js';
 import { printParameters } from './parameters.js';
 import { parenthesizeIfBroken } from './parenthesize.js';
 import { Level, levelOf } from './precedence.js';
-import { closeBracket, flatten, openBracket, type Printer } from './printer.js';
+import { flatten, type Printer } from './printer.js';
 /** Prints a lambda. Its parameters stay on one line; its body gets parentheses when it breaks. */
 export function printLambda(printer: Printer, node: Lambda, assigned = false): void {
   const { writer } = printer;
@@ -33,22 +46,26 @@ export function printLambdaBody(printer: Printer, body: Expression): void {
       parenthesizeIfBroken(printer, () => printBare(printer, body));
       return;
     }
-    const mustBreak = choice(writer, false, [
-      () => printBare(printer, body),
+    const part = capture(writer, () => printBare(printer, body));
+    choice(writer, false, [
+      () => replay(writer, part),
       () => {
         group(writer);
-        printBare(printer, body);
+        replay(writer, part);
         forceBreak(writer);
         endGroup(writer);
       },
       () => {
-        const outer = openBracket(printer, '(');
-        printBare(printer, body);
-        forceBreak(writer);
-        closeBracket(printer, ')', outer);
+        text(writer, '(');
+        indent(writer);
+        hard(writer);
+        replay(writer, part);
+        endIndent(writer);
+        hard(writer);
+        text(writer, ')');
       },
     ]);
-    if (mustBreak) forceBreak(writer);
+    if (part.broken) forceBreak(writer);
     return;
   }
   if (hasBrackets(body)) {
