@@ -83,12 +83,13 @@ export async function scaffold(given: ScaffoldOptions): Promise<Project> {
   const context: GeneratorContext = { contract, storage, model, options, resources: stack.resources(contract, model) };
   const emit = function*(): Generator<Module> {
     for (const generator of [stack.generate, ...generators]) {
-      for (const module of generator(context)) {
-        yield transforms.reduce((current, transform) => transform(current), module);
-      }
+      for (const module of generator(context)) yield transforms.reduce((made, transform) => transform(made), module);
     }
   };
-  const tree = timed('emit', () => projectOf(Array.from(emit(), fileOf), origin(options, inputs)));
+  const print = function*(): Generator<ProjectFile> {
+    for (const module of emit()) yield fileOf(module);
+  };
+  const tree = timed('emit', () => projectOf(print(), origin(options, inputs)));
   let modules: readonly Module[] | undefined;
   return Object.freeze({
     options,

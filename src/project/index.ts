@@ -42,16 +42,21 @@ export interface FileTree {
 /**
  * Makes a tree of files.
  *
- * @param files Their paths are relative and POSIX; see `checkPaths` for what is refused.
+ * @param files Taken one by one, so they may be made on the way. Their paths are relative and POSIX; see `checkPaths` for
+ *   what is refused.
  * @param origin What the manifest says of where they came from.
  * @throws ProjectError `unsafe-path`.
  */
-export function project(files: readonly ProjectFile[], origin: ProjectOrigin): FileTree {
-  const sorted = [...files].sort((left, right) => byCodeUnit(left.path, right.path));
+export function project(files: Iterable<ProjectFile>, origin: ProjectOrigin): FileTree {
+  const hashes = new Map<string, string>();
+  const sorted: ProjectFile[] = [];
+  for (const file of files) {
+    // Taken at once, not at the end: a text made of many pieces becomes one by it, and the pieces are let go.
+    hashes.set(file.path, sha256(file.text));
+    sorted.push(file);
+  }
+  sorted.sort((left, right) => byCodeUnit(left.path, right.path));
   checkPaths(sorted.map(({ path }) => path), manifestPath);
-  let known: ReadonlyMap<string, string> | undefined;
-  const hashes = (): ReadonlyMap<string, string> =>
-    known ??= new Map(sorted.map(({ path, text }) => [path, sha256(text)]));
   return Object.freeze({
     files: Object.freeze(sorted),
     tree: (options?: TreeOptions) => drawTree(sorted, options),
@@ -59,15 +64,15 @@ export function project(files: readonly ProjectFile[], origin: ProjectOrigin): F
       const place = real(folder);
       try {
         const state = folderState(place, realDisk);
-        const found = compareFiles(place, sorted, hashes(), state, realDisk);
-        const ours = [...hashes().keys(), ...(state.manifest?.files.keys() ?? [])];
+        const found = compareFiles(place, sorted, hashes, state, realDisk);
+        const ours = [...hashes.keys(), ...(state.manifest?.files.keys() ?? [])];
         return { ...found, foreign: state.exists ? foreignPaths(place, ours, realDisk) : [] };
       } catch (error) {
         throw systemError(place, error);
       }
     },
     write: (folder: string, { force = false, disk = realDisk }: WriteOptions = {}) =>
-      writeFiles(sorted, hashes(), origin, real(folder), { force, disk }),
+      writeFiles(sorted, hashes, origin, real(folder), { force, disk }),
   });
 }
 
