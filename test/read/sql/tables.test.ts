@@ -185,6 +185,25 @@ test('SQLite\'s own tables are not the user\'s', () => {
   assert.equal(ids(readWell(sql, 'sqlite')), ['t']);
 });
 
+test('text that is checked to be JSON is JSON', () => {
+  const sql =
+    'CREATE TABLE t (a longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`a`)), b int CHECK (b > 0))';
+  const result = readWell(sql, 'mysql');
+  assert.equal(field(result, 't.a').type, { kind: 'json', binary: false });
+  assert.is(field(result, 't.a').declared?.name, 'json');
+  assert.is(entity(result, 't').checks.length, 1);
+  assert.is(field(readWell('CREATE TABLE t (a TEXT, CHECK (json_valid(a)))', 'sqlite'), 't.a').type.kind, 'json');
+});
+
+test('a check that is not enforced is left out, with a note', () => {
+  const result = readWell(
+    'CREATE TABLE t (a int CHECK (a > 0) NOT ENFORCED, b int, CHECK (b > 0) ENFORCED, CHECK (b > 1) NOT ENFORCED)',
+    'mysql',
+  );
+  assert.equal(entity(result, 't').checks.map(({ expression }) => shown(expression)), ['(b > 0)']);
+  assert.is(result.diagnostics.filter(({ code }) => code === 'not-enforced').length, 2);
+});
+
 test('CREATE SCHEMA holds tables, and the search path says where others go', () => {
   const sql = `CREATE SCHEMA hr CREATE TABLE a (id int PRIMARY KEY) CREATE TABLE b (a_id int REFERENCES a);
     SET search_path TO sales, public; CREATE TABLE c (id int); SELECT pg_catalog.set_config('search_path', '', false);

@@ -17,7 +17,7 @@ import {
 import { type Reader, unread } from '../reader.js';
 import { postgresqlSerials } from '../types/postgresql.js';
 import { takeType } from '../types/syntax.js';
-import { takeNullsDistinct } from './constraint.js';
+import { addCheck, takeNullsDistinct } from './constraint.js';
 import { takeDeferral, takeReferences } from './references.js';
 
 /** Takes a column with all that is said about it and adds it to the table; constraints go to the table. */
@@ -128,7 +128,7 @@ function takeKeyOption(
   } else if (accept(cursor, 'CHECK')) {
     const group = takeGroup(cursor);
     if (group === null) return false;
-    table.checks.push({ name, expression: group });
+    addCheck(reader, cursor, table, name, group);
     accept(cursor, 'NO', 'INHERIT');
   } else if (accept(cursor, 'REFERENCES')) {
     const key = takeReferences(reader, cursor, name, [column.name]);

@@ -111,7 +111,7 @@ export function takeConstraint(reader: Reader, cursor: Cursor, table: TableDraft
       unread(reader, cursor, `Check of table "${table.id}"`);
       return;
     }
-    table.checks.push({ name, expression: part(group, group.at, group.end) });
+    addCheck(reader, cursor, table, name, group);
   } else if (accept(cursor, 'NOT', 'NULL')) {
     const column = findColumn(reader.catalog, table, takeName(cursor) ?? '');
     if (column !== null) column.nullable = false;
@@ -150,6 +150,16 @@ export function takeConstraint(reader: Reader, cursor: Cursor, table: TableDraft
   }
   takeConstraintTail(cursor, table);
   unread(reader, cursor, `Constraint of table "${table.id}"`);
+}
+
+/** Adds a check, unless what follows says that the database does not hold to it. */
+export function addCheck(reader: Reader, cursor: Cursor, table: TableDraft, name: string | null, group: Cursor): void {
+  if (!accept(cursor, 'NOT', 'ENFORCED')) {
+    table.checks.push({ name, expression: part(group, group.at, group.end) });
+    return;
+  }
+  const message = `The check ${excerpt(sqlOf(group))} of table "${table.id}" is not enforced, and is left out.`;
+  find(reader.report, 'note', 'not-enforced', message, placeOf(group));
 }
 
 /** NULLS [NOT] DISTINCT: whether nulls count as equal. */
