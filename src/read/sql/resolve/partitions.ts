@@ -1,4 +1,4 @@
-import type { Catalog, TableDraft } from '../catalog.js';
+import type { TableDraft } from '../catalog.js';
 import type { Reader } from '../reader.js';
 import { find } from '../report.js';
 
@@ -16,7 +16,7 @@ export function foldPartitions(reader: Reader): void {
   for (const table of [...catalog.tables.values()]) {
     if (table.partitionOf === null) continue;
     const root = rootOf(table);
-    foldKeys(catalog, table, root);
+    foldKeys(table, root);
     folded.set(root, (folded.get(root) ?? 0) + 1);
     table.partitionOf = root;
   }
@@ -30,7 +30,7 @@ function sameColumns(one: readonly string[], other: readonly string[]): boolean 
   return one.length === other.length && one.every((name, index) => name === other[index]);
 }
 
-function foldKeys(_catalog: Catalog, table: TableDraft, root: TableDraft): void {
+function foldKeys(table: TableDraft, root: TableDraft): void {
   if (root.primaryKey === null && table.primaryKey !== null) {
     root.primaryKey = { name: null, columns: table.primaryKey.columns };
   }
