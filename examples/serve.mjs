@@ -32,7 +32,7 @@ function prepare() {
   if (!/^\d+$/.test(port)) throw new Error(`PORT is ${JSON.stringify(port)}, which is not a port`);
   console.log('Installing packages');
   install();
-  const npm = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: windows });
+  const npm = spawnSync('npm', ['run', '--silent', 'build:code'], { cwd: root, stdio: 'inherit', shell: windows });
   if (npm.status !== 0) throw new Error('The build failed: see its output above');
   const command = join(root, 'dist', 'cli', 'main.js');
   const schema = join(root, 'examples', 'blog', 'schema.sql');
