@@ -47,11 +47,16 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+      '@typescript-eslint/no-unnecessary-condition': ['error', {
+        allowConstantLoopConditions: 'only-allowed-literals',
+      }],
       '@typescript-eslint/no-non-null-assertion': 'error',
-      'no-restricted-properties': ['error', { property: 'localeCompare', message: 'Order must not depend on a locale.' }],
+      'no-restricted-properties': ['error', {
+        property: 'localeCompare',
+        message: 'Order must not depend on a locale.',
+      }],
       'no-restricted-syntax': ['error', {
-        selector: "TemplateElement[value.raw=/\\n/]",
+        selector: 'TemplateElement[value.raw=/\\n/]',
         message: 'No text templates: build the tree, or join lines.',
       }],
     },
