@@ -17,6 +17,8 @@ export interface Shared {
   readonly softDelete: SoftDelete['kind'] | null;
   /** Whether tables stand in schemas, which SQLite has not. */
   readonly schemas: boolean;
+  /** Whether columns beside a key are numbered, which PostgreSQL alone does by itself. */
+  readonly numbers: boolean;
 }
 
 /** `app/models/base.py`: the mixins, and the event that hides deleted rows. */
@@ -25,6 +27,7 @@ export function baseModule(shared: Shared): Module {
     ...shared.timestamps ? [timestamps()] : [],
     ...shared.softDelete === null ? [] : softDelete(shared.softDelete),
     ...shared.schemas ? [leaveSchemas()] : [],
+    ...shared.numbers ? [numberRow()] : [],
   ], { doc: docOf(shared) });
 }
 
@@ -117,6 +120,48 @@ function leaveSchemas(): py.Statement {
   }, [
     py.if(py.compare(py.id('connection.dialect.name'), '==', 'sqlite'), [
       py.for('table', tables, [py.assign('table.schema', null)]),
+    ]),
+  ]);
+}
+
+/** SQLite and MySQL number no more than the one column that is the key; part of a longer key is numbered here. */
+function numberRow(): py.Statement {
+  const { id } = py;
+  const isKey = py.compare(id('mapper.primary_key'), '==', py.tuple([id('column')]));
+  return py.def('number_row', {
+    params: [
+      py.param('mapper', py.sub(orm('Mapper'), Any)),
+      py.param('connection', sa('Connection')),
+      py.param('row', Any),
+    ],
+    returns: null,
+    decorators: [py.chain(sa('event'), ['listens_for', [orm('Mapper'), 'before_insert']])],
+    doc: 'Number columns beside a key, where the database does not.',
+  }, [
+    py.if(py.compare(id('connection.dialect.name'), '==', 'postgresql'), [py.return()]),
+    py.for('column', id('mapper.columns'), [
+      py.assign('name', py.attr(py.chain(id('mapper'), ['get_property_by_column', [id('column')]]), 'key')),
+      py.assign('given', py.compare(py.call(id('getattr'), [id('row'), id('name')]), 'is not', null)),
+      py.if(py.or(isKey, id('given'), py.compare(id('column.identity'), 'is', null)), [py.continue()]),
+      py.assign(
+        'last',
+        py.or(
+          py.chain(id('connection'), ['scalar', [
+            py.call(sa('select'), [py.chain(sa('func'), ['max', [id('column')]])]),
+          ]]),
+          0,
+        ),
+      ),
+      py.assign(
+        'number',
+        py.binop(
+          py.call(id('max'), [id('last'), py.chain(id('connection.info'), ['get', [id('column'), 0]])]),
+          '+',
+          1,
+        ),
+      ),
+      py.assign(py.sub(id('connection.info'), id('column')), id('number')),
+      py.call(id('setattr'), [id('row'), id('name'), id('number')]),
     ]),
   ]);
 }

@@ -41,7 +41,7 @@ export function* models({ model, storage }: Pick<GeneratorContext, 'model' | 'st
   exported.sort((a, b) => a.module < b.module ? -1 : 1);
   yield* [
     initModule(exported, schemas),
-    baseModule({ timestamps: stamps(context), softDelete: softDeleteOf(model), schemas }),
+    baseModule({ timestamps: stamps(context), softDelete: softDeleteOf(model), schemas, numbers: hasNumbers(context) }),
     ...enumsModule(model, names),
     typesModule(typesUsed(context), storage.dialect),
   ];
@@ -81,6 +81,16 @@ function plainTable(entity: ModelEntity, context: ModelContext): Module | null {
   if (table === undefined) return null;
   const keyless = table.primaryKey === null ? ', which has no key' : '';
   return py.module(path, [tableStatement(entity, table, context)], { doc: `The \`${table.name}\` table${keyless}.` });
+}
+
+/** Whether a class has a numbered column that is not its whole key. */
+function hasNumbers({ model, storage }: ModelContext): boolean {
+  return storage.tables.some(table => {
+    const entity = model.entityById.get(table.entity);
+    const [only, ...more] = table.primaryKey?.columns ?? [];
+    return entity !== undefined && isMapped(entity)
+      && table.columns.some(column => column.identity !== null && (more.length > 0 || column.name !== only));
+  });
 }
 
 /** Whether some class takes its timestamps from the mixin. */
