@@ -74,7 +74,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
     packageModule('app/services', 'What can be done with each entity.'),
     serviceBaseModule(),
     packageModule('app/utils', 'What services are made of.'),
-    constraintsModule(),
+    ...([...facts.values()].some(({ cyclic }) => cyclic) ? [constraintsModule()] : []),
     deletionModule(context.model.entities.some(entity => entity.softDelete !== null)),
     filtersModule(context),
     includesModule(),

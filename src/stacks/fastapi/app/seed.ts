@@ -6,7 +6,7 @@ import { type FastApiContext, pythonOf } from '../context.js';
 import { believable } from './believable.js';
 import { homeOf } from './models/relation.js';
 import { tableSymbol } from './models/tables.js';
-import type { Reference, TestFacts } from './tests/facts.js';
+import { isGiven, type Reference, type TestFacts } from './tests/facts.js';
 
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const insert = py.symbol('sqlalchemy', 'insert');
@@ -109,9 +109,7 @@ function rowsOf(
     before.has(target) && !late && (required || fields.length === 1)
   );
   const waiting = references.filter(({ required, late }) => required && late);
-  const fields = plain.filter(field =>
-    field.create === 'required' || isShown(field.model.type.kind, field.absent.kind)
-  );
+  const fields = plain.filter(field => isGiven(resource, field) || isShown(field.model.type.kind, field.absent.kind));
   const made = Array.from({ length: rows }, (_, at) => {
     const values = new Map<string, py.Value>();
     for (const { fields: from, targetFields, target } of known) {

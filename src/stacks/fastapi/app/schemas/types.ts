@@ -503,7 +503,7 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
             'KeyText',
             py.sub(
               Annotated,
-              str,
+              py.id('Text'),
               py.call(AfterValidator, [py.id('_check_key')]),
               py.call(Field, [], { min_length: 1, json_schema_extra: py.dict({ pattern: py.id('KEY_PATTERN') }) }),
             ),

@@ -2,7 +2,7 @@ import { article } from '../../../../domain/article.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
-import type { Reference, TestFacts } from './facts.js';
+import { isGiven, type Reference, type TestFacts } from './facts.js';
 import { sampleOf } from './samples.js';
 
 const Any = py.symbol('typing', 'Any');
@@ -59,7 +59,7 @@ const mapping = py.sub(dict, str, Any);
 
 function valuesFunction(context: FastApiContext, fact: TestFacts): py.Statement {
   const { resource, references, plain } = fact;
-  const required = plain.filter(field => field.create === 'required');
+  const required = plain.filter(field => isGiven(resource, field));
   const needed = references.filter(reference => reference.required);
   return py.asyncDef(factory(context, fact).values.name ?? '', {
     ...row,
@@ -70,7 +70,7 @@ function valuesFunction(context: FastApiContext, fact: TestFacts): py.Statement 
 
 function fullValuesFunction(context: FastApiContext, fact: TestFacts): py.Statement {
   const { resource, references, plain } = fact;
-  const rest = plain.filter(field => field.create !== 'required' && !resource.key.some(part => part.field === field));
+  const rest = plain.filter(field => !isGiven(resource, field) && !resource.key.some(part => part.field === field));
   const optional = references.filter(({ required, fields }) => !required && fields.length === 1);
   const number = rest.length === 0 ? [] : [nextNumber()];
   const filled = rest.length === 0 ? [] : [

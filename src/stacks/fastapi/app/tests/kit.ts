@@ -152,6 +152,8 @@ function unknownSegment({ model: { type } }: ContractField): readonly (string | 
 /** A value of a key as JSON has it: `str(row.id)` for a UUID. */
 export function keyJson({ context }: Pick<Subject, 'context'>, of: py.Expression, field: ContractField): py.Expression {
   const value = py.attr(of, context.names.attribute(field.model));
+  const { type } = field.model;
+  if (type.kind === 'integer' && type.bits === 64 && context.options.bigint === 'string') return py.call(str, [value]);
   return isPlainJson(context, field) ? value : py.call(helper('to_json'), [value]);
 }
 

@@ -12,12 +12,12 @@ const SoftDelete = py.symbol('app.models.base', 'SoftDelete');
 const Mapper = py.symbol('sqlalchemy.orm', 'Mapper');
 const ColumnElement = py.symbol('sqlalchemy', 'ColumnElement');
 const delete_ = py.symbol('sqlalchemy', 'delete');
-const deque = py.symbol('collections', 'deque');
-const select = py.symbol('sqlalchemy', 'select');
-const islice = py.symbol('itertools', 'islice');
 const dependents = py.symbol('app.utils.mapping', 'dependents');
+const select = py.symbol('sqlalchemy', 'select');
 const targetAttributes = py.symbol('app.utils.mapping', 'target_attributes');
 const localAttributes = py.symbol('app.utils.mapping', 'local_attributes');
+const deque = py.symbol('collections', 'deque');
+const islice = py.symbol('itertools', 'islice');
 const InUseError = py.symbol('app.errors', 'InUseError');
 const update = py.symbol('sqlalchemy', 'update');
 const ForeignKeyConstraint = py.symbol('sqlalchemy', 'ForeignKeyConstraint');
@@ -67,6 +67,7 @@ function markingModule(): Module {
       py.if(py.call(isinstance, [py.id('row'), SoftDelete]), [
         py.await(py.call(py.id('_mark'), [py.id('session'), py.id('mapper'), py.id('itself')])),
       ], [
+        py.await(py.call(py.id('_purge'), [py.id('session'), py.id('mapper'), py.id('itself')])),
         py.commented(
           py.await(py.call(py.id('_remove'), [py.id('session'), py.id('mapper'), py.id('itself')])),
           'The database follows the foreign keys by itself.',
@@ -85,6 +86,50 @@ function markingModule(): Module {
       py.await(
         py.chain(py.id('session'), ['execute', [py.id('statement')], { execution_options: py.id('UNSYNCHRONIZED') }]),
       ),
+    ]),
+    py.asyncDef('_purge', {
+      params: [
+        py.param('session', AsyncSession),
+        py.param('mapper', py.sub(Mapper, Any)),
+        py.param('condition', py.sub(ColumnElement, bool)),
+      ],
+      returns: null,
+      doc: 'Remove the marked rows that would hold rows which are removed for good.',
+    }, [
+      py.for(py.tuple([py.id('child'), py.id('reference')]), py.call(dependents, [py.id('mapper')]), [
+        py.if(
+          py.or(
+            py.not(py.call(py.id('issubclass'), [py.id('child.class_'), SoftDelete])),
+            py.compare(py.or(py.id('reference.ondelete'), ''), 'in', py.set(['CASCADE', 'SET NULL'])),
+          ),
+          [py.continue()],
+        ),
+        py.assign(
+          'held',
+          py.chain(py.call(select, [py.star(py.call(targetAttributes, [py.id('mapper'), py.id('reference')]))]), [
+            'where',
+            [py.id('condition')],
+          ]),
+        ),
+        py.assign(
+          'parents',
+          py.listComp(
+            py.call(tuple, [py.id('row')]),
+            py.forIn('row', py.await(py.chain(py.id('session'), ['execute', [py.id('held')]]))),
+          ),
+        ),
+        py.assign(
+          'dead',
+          py.call(anyOf, [py.call(localAttributes, [py.id('child'), py.id('reference')]), py.id('parents')]),
+        ),
+        py.await(
+          py.call(py.id('_remove'), [
+            py.id('session'),
+            py.id('child'),
+            py.binop(py.id('dead'), '&', py.unary('~', py.chain(py.id('child.class_'), ['living']))),
+          ]),
+        ),
+      ]),
     ]),
     py.asyncDef('_mark', {
       params: [

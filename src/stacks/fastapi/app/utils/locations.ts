@@ -5,6 +5,7 @@ const { str } = py.builtins;
 const Response = py.symbol('fastapi', 'Response');
 const Request = py.symbol('fastapi', 'Request');
 const Any = py.symbol('typing', 'Any');
+const toJsonablePython = py.symbol('pydantic_core', 'to_jsonable_python');
 const quote = py.symbol('urllib.parse', 'quote');
 
 /** `app/utils/locations.py` */
@@ -18,7 +19,10 @@ export function locationsModule(): Module {
       py.assign(
         'segments',
         py.chain('/', ['join', [
-          py.generator(py.call(quote, [py.call(str, [py.id('part')])], { safe: '' }), py.forIn('part', py.id('key'))),
+          py.generator(
+            py.call(quote, [py.call(str, [py.call(toJsonablePython, [py.id('part')])])], { safe: '' }),
+            py.forIn('part', py.id('key')),
+          ),
         ]]),
       ),
       py.assign(

@@ -64,7 +64,7 @@ function children(subject: Subject): py.Statement[] {
 }
 
 function childCase(subject: Subject, child: Child): py.Statement[] {
-  const { context, resource, make } = subject;
+  const { context, make } = subject;
   const { fields, targetFields, key: { onDelete } } = child.reference;
   const { many } = pythonOf(context, child.resource);
   const columns = fields.map(field => context.names.attribute(field.model)).join('_').replace(/_$/, '');
@@ -99,10 +99,7 @@ function childCase(subject: Subject, child: Child): py.Statement[] {
     case 'no action':
     case 'set default': {
       const held = refused(remove(urlOf(row)), 'in_use');
-      const after = resource.softDelete !== null || child.resource.softDelete === null
-        ? deleted(urlOf(row))
-        : py.commented(held, 'The mark leaves the row, and the key still holds it.');
-      return about('waits_for', [held, deleted(childUrl), after]);
+      return about('waits_for', [held, deleted(childUrl), deleted(urlOf(row))]);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ContractField } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
-import { answer, get, helper, itemsOf, json, PATH, refused, row, type Subject, test, urlOf } from '../kit.js';
+import { answer, get, helper, itemsOf, json, keyJson, PATH, refused, row, type Subject, test, urlOf } from '../kit.js';
 import { sortBy } from './creating.js';
 
 const { len, range, sorted } = py.builtins;
@@ -213,9 +213,7 @@ function searching(subject: Subject): py.Statement[] {
       makeFull(),
       found('nEEDLE'),
       py.assert(
-        py.compare(keys, '==', [
-          py.call(helper('to_json'), [py.attr(row, context.names.attribute(key.field.model))]),
-        ]),
+        py.compare(keys, '==', [keyJson(subject, row, key.field)]),
       ),
       py.for('wildcard', py.tuple(['%', '_']), [
         found(py.id('wildcard')),
