@@ -92,11 +92,16 @@ function tableArgs(table: StorageTable, parts: readonly ColumnParts[], context: 
   return [py.assign('__table_args__', py.tuple([...primary, ...args, ...hasOptions ? [options] : []]))];
 }
 
-/** A primary key whose name is not the conventional one. */
+/** A primary key whose name is not the conventional one, or whose columns stand in another order than the table's. */
 function primaryKeyName(table: StorageTable): readonly py.Expression[] {
   const key = table.primaryKey;
-  if (key === null || key.name === `pk_${table.name}`) return [];
-  return [py.call(py.symbol('sqlalchemy', 'PrimaryKeyConstraint'), [...key.columns], { name: key.name })];
+  if (key === null) return [];
+  const named = key.name !== `pk_${table.name}`;
+  const inOrder = table.columns.filter(column => key.columns.includes(column.name)).map(column => column.name);
+  if (!named && inOrder.every((name, at) => name === key.columns[at])) return [];
+  return [
+    py.call(py.symbol('sqlalchemy', 'PrimaryKeyConstraint'), [...key.columns], named ? { name: key.name } : undefined),
+  ];
 }
 
 export { homeOf };

@@ -12,7 +12,7 @@ import { including } from './cases/including.js';
 import { emptyList, listing, refusedQueries } from './cases/listing.js';
 import { relating } from './cases/relating.js';
 import type { TestFacts } from './facts.js';
-import { PATH, row, type Subject, subjectOf } from './kit.js';
+import { keySegment, PATH, row, type Subject, subjectOf } from './kit.js';
 
 const { str } = py.builtins;
 
@@ -48,17 +48,10 @@ export function testModule(
 function urlOf({ context, model, resource }: Subject): py.Statement {
   const parts = resource.key.flatMap((
     { field },
-  ) => ['/', keyText(py.attr(row, context.names.attribute(field.model)), field.model.type.kind)]);
+  ) => ['/', keySegment(context, row, field)]);
   return py.def('url_of', {
     params: [py.param('row', model)],
     returns: str,
     doc: `Return where ${article(resource.entity.names.title)} is found.`,
   }, [py.return(py.fstring([PATH, ...parts]))]);
-}
-
-/** A part of a key as it stands in a path. */
-function keyText(value: py.Expression, kind: string): py.Expression {
-  return ['integer', 'uuid', 'decimal'].includes(kind)
-    ? value
-    : py.call(py.symbol('app.tests.helpers', 'to_segment'), [value]);
 }

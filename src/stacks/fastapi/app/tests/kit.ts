@@ -193,3 +193,9 @@ export function dead({ entity }: Resource): py.ast.Keyword[] {
 export function forEachName(names: readonly string[], body: Body): py.Statement {
   return py.for('field', py.tuple(names), body);
 }
+
+/** A part of a row's key as it stands in a path. */
+export function keySegment({ names }: FastApiContext, of: py.Expression, { model }: ContractField): py.Expression {
+  const value = py.attr(of, names.attribute(model));
+  return ['integer', 'uuid', 'decimal'].includes(model.type.kind) ? value : py.call(helper('to_segment'), [value]);
+}

@@ -6,6 +6,7 @@ import {
   answer,
   get,
   json,
+  keySegment,
   PATH,
   refersTo,
   refused,
@@ -70,7 +71,7 @@ function childCase(subject: Subject, child: Child): py.Statement[] {
   const columns = fields.map(field => context.names.attribute(field.model)).join('_').replace(/_$/, '');
   const childUrl = py.fstring([
     `${context.options.prefix}${child.resource.path}`,
-    ...child.resource.key.flatMap(part => ['/', py.attr(py.id('child'), context.names.attribute(part.field.model))]),
+    ...child.resource.key.flatMap(part => ['/', keySegment(context, py.id('child'), part.field)]),
   ]);
   const made = py.await(
     py.call(factory(context, child).make, [py.id('db')], refersTo(context, fields, targetFields, row)),
