@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { readArguments } from './arguments.js';
+import { expectShortRun } from './engine.js';
+
+expectShortRun();
 
 // Whoever stops reading (`| head`) wants no error message.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

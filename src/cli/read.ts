@@ -4,6 +4,7 @@ import { checkChoice } from '../options.js';
 import type { ReadResult } from '../read/result.js';
 import { timed } from '../stage.js';
 import type { Arguments } from './arguments.js';
+import { expectTables } from './engine.js';
 import { type InputFile, readInputs } from './inputs.js';
 
 /** What the inputs of a command line hold, or why they cannot be read. */
@@ -25,6 +26,7 @@ export async function readAll({ inputs: names, values }: Arguments): Promise<Rea
   const dialect = dialects.find((each): each is Dialect => each === given);
   const sources = inputs.map(({ file, text }) => ({ file, text }));
   const result = timed('read', () => readSources(sources, dialect === undefined ? {} : { dialect }));
+  expectTables(result.domain.entities.length);
   const failed = result.diagnostics.some(({ severity }) => severity === 'error');
   return failed ? { ok: false, diagnostics: result.diagnostics } : { ok: true, files: inputs, result };
 }
