@@ -52,7 +52,11 @@ function run(file) {
       if (bad) failures.push(file);
       const seconds = ((Date.now() - begin) / 1000).toFixed(1);
       const name = relative('test', file);
-      console.log(`${bad ? 'FAIL' : 'ok  '} ${name}  ${passed}/${total}${skipped > 0 ? ` (${skipped} skipped)` : ''}  ${seconds} s`);
+      console.log(
+        `${bad ? 'FAIL' : 'ok  '} ${name}  ${passed}/${total}${
+          skipped > 0 ? ` (${skipped} skipped)` : ''
+        }  ${seconds} s`,
+      );
       const notes = output.split('\n').filter(line => /^(#|SKIPPED)/.test(line.trim()));
       if (bad) console.log(total === 0 && code === 0 ? `${output}\nthis file ran no test` : output);
       else if (notes.length > 0) console.log(notes.map(line => `     ${line.trim()}`).join('\n'));

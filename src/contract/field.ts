@@ -33,7 +33,7 @@ function contractField(
 ): ContractField {
   const values = valueSchemas(model.type, context);
   const writable = writableEntity && model.role === 'plain' && model.generated === null && model.identity !== 'always';
-  const absent = writable ? absentValue(model, context) : { kind: 'none' as const };
+  const absent = writable ? absentValue(model, context) : none;
   const create: Presence = !writable ? 'absent' : absent.kind === 'none' ? 'required' : 'optional';
   return {
     model,
@@ -70,12 +70,15 @@ function boundedDecimal(type: FieldType & { kind: 'decimal' }, schema: JsonSchem
   return { anyOf: [bounded(number, bounds), { ...string, pattern: patterns.decimal(whole, places, floor) }] };
 }
 
+const computed: ContractField['absent'] = { kind: 'computed' };
+const none: ContractField['absent'] = { kind: 'none' };
+const empty: ContractField['absent'] = { kind: 'null' };
+
 function absentValue(field: ModelField, context: FieldContext): ContractField['absent'] {
-  if (field.identity !== null) return { kind: 'computed' };
-  if (field.default === null) return { kind: field.nullable ? 'null' : 'none' };
-  if (field.default.kind === 'null') return { kind: field.nullable ? 'null' : 'none' };
+  if (field.identity !== null) return computed;
+  if (field.default === null || field.default.kind === 'null') return field.nullable ? empty : none;
   const value = constant(field.type, field.default, context);
-  return value === undefined ? { kind: 'computed' } : { kind: 'value', value };
+  return value === undefined ? computed : { kind: 'value', value };
 }
 
 /** A default as a JSON value of its type, where it is a constant that reads as one on every database. */

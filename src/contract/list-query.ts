@@ -54,33 +54,50 @@ function listParameters(
   filters: readonly Filter[],
 ): readonly Parameter[] {
   const words = listWords(naming);
-  const either =
-    `Instead of \`${words.page}\` and \`${words.per_page}\`, \`${words.offset}\` and \`${words.limit}\` may be given.`;
-  const whole = (minimum: number, maximum: number): JsonSchema => ({ type: 'integer', minimum, maximum });
+  const shared = sharedParameters[naming];
   return [
-    query(words.page, { ...whole(1, paging.lastPage), default: 1 }, either),
-    query(words.per_page, { ...whole(1, paging.maximum), default: paging.perPage }, either),
-    { ...query(words.offset, whole(0, paging.lastOffset)), documented: false },
-    { ...query(words.limit, whole(1, paging.maximum)), documented: false },
+    ...shared.paging,
     ...(defaultSort === null ? [] : [
       query(words.sort_by, { type: 'string', enum: sorts.map(sort => sort.name), default: defaultSort.name }),
-      query(
-        words.order,
-        { type: 'string', enum: ['asc', 'desc'] },
-        'By default `desc` for dates and instants and `asc` for all else.',
-      ),
+      shared.order,
     ]),
     ...(search.length === 0 ? [] : [
       query(
         words.search,
-        { type: 'string', minLength: 1, maxLength: 100, pattern: patterns.text },
+        searchText,
         `Looks into ${search.map(field => `\`${field.wire}\``).join(', ')}, whatever the case of the letters.`,
       ),
     ]),
     ...includeParameter(naming, includes),
-    query(words.include_total, { type: 'boolean', default: true }),
+    shared.count,
     ...filters.map(filterParameter),
   ];
+}
+
+const searchText: JsonSchema = { type: 'string', minLength: 1, maxLength: 100, pattern: patterns.text };
+
+/** Parameters that every list has, made once. */
+const sharedParameters = { snake_case: parametersIn('snake_case'), camelCase: parametersIn('camelCase') };
+
+function parametersIn(naming: Naming): { paging: readonly Parameter[]; order: Parameter; count: Parameter } {
+  const words = listWords(naming);
+  const whole = (minimum: number, maximum: number): JsonSchema => ({ type: 'integer', minimum, maximum });
+  const either =
+    `Instead of \`${words.page}\` and \`${words.per_page}\`, \`${words.offset}\` and \`${words.limit}\` may be given.`;
+  return {
+    paging: [
+      query(words.page, { ...whole(1, paging.lastPage), default: 1 }, either),
+      query(words.per_page, { ...whole(1, paging.maximum), default: paging.perPage }, either),
+      { ...query(words.offset, whole(0, paging.lastOffset)), documented: false },
+      { ...query(words.limit, whole(1, paging.maximum)), documented: false },
+    ],
+    order: query(
+      words.order,
+      { type: 'string', enum: ['asc', 'desc'] },
+      'By default `desc` for dates and instants and `asc` for all else.',
+    ),
+    count: query(words.include_total, { type: 'boolean', default: true }),
+  };
 }
 
 /** `include` of a list or a row; none where nothing can be included. */

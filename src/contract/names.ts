@@ -43,15 +43,16 @@ export function enumSchemaNames(model: Model): ReadonlyMap<string, string> {
 
 /** Gives out names once: a name that is taken gets a number. */
 export function uniqueNames(): (wanted: string) => string {
-  const next = new Map<string, number>();
+  const taken = new Set<string>();
+  const numbers = new Map<string, number>();
   return wanted => {
     let name = wanted;
-    while (next.has(name)) {
-      const number = next.get(wanted) ?? 2;
-      next.set(wanted, number + 1);
+    while (taken.has(name)) {
+      const number = numbers.get(wanted) ?? 2;
+      numbers.set(wanted, number + 1);
       name = `${wanted}_${number}`;
     }
-    next.set(name, 2);
+    taken.add(name);
     return name;
   };
 }

@@ -1,13 +1,11 @@
 import type { Dialect } from '../../../domain/dialect.js';
 import * as py from '../../../syntax/python/index.js';
 import { isDialect } from '../app/models/sqlalchemy.js';
-import { opCall } from './table.js';
+import { dialectName, opCall } from './table.js';
 import { sa, saCall } from './types.js';
 
 const { list, str } = py.builtins;
 const op = py.symbol('alembic', 'op');
-/** `op.get_context().dialect.name` */
-export const dialectName = py.chain(op, ['get_context'], 'dialect', 'name');
 /** `op.get_context().dialect.supports_alter` */
 export const supportsAlter = py.chain(op, ['get_context'], 'dialect', 'supports_alter');
 

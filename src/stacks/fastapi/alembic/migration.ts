@@ -3,20 +3,19 @@ import { isPlainName } from '../../../storage/plain-names.js';
 import type { Storage, StorageView } from '../../../storage/storage.js';
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
-import { isLivingWhere, standsAlone } from '../app/models/constraints.js';
+import { isLivingWhere, predicateOf, standsAlone } from '../app/models/constraints.js';
 import { isDialect } from '../app/models/sqlalchemy.js';
 import { type MigrationContext, ownSequence } from './column.js';
 import {
   checkHelper,
   computedHelper,
   createLivingIndex,
-  dialectName,
   schemaHelpers,
   spokenHelper,
   supportsAlter,
 } from './helpers.js';
 import { statementText } from './sql.js';
-import { createIndex, createLateKey, createTable, dropLateKey, opCall, predicateOf, schemaArgument } from './table.js';
+import { createIndex, createLateKey, createTable, dialectName, dropLateKey, opCall, schemaArgument } from './table.js';
 
 /** `alembic/versions/0001_….py`: makes all tables, or takes over those that are already there. */
 export function migrationModule(context: MigrationContext): Module {
@@ -141,21 +140,28 @@ function dropView(view: StorageView, storage: Storage): py.Expression {
 /** The functions that the statements above call, those alone. */
 function helpers(storage: Storage): readonly py.Statement[] {
   const { dialect } = storage;
-  const uniques = storage.tables.flatMap(table => table.uniques.filter(unique => predicateOf(unique, table) !== null));
-  const standard = uniques.find(isLivingWhere)?.where?.sql.sqlite ?? 'deleted_at IS NULL';
+  const uniques = storage.tables.flatMap(table =>
+    table.uniques.flatMap(unique => {
+      const predicate = predicateOf(unique, table);
+      return predicate === null ? [] : [{ unique, predicate }];
+    })
+  );
+  const standard = uniques.find(({ unique, predicate }) => isLivingWhere(unique, predicate));
   const checks = storage.tables.flatMap(table =>
     table.checks.filter(check => check.enumOf === null || storage.existing)
   );
   const computed = storage.tables.flatMap(table =>
     table.columns.flatMap(one => one.field === null || one.generated === null ? [] : one.generated)
   );
-  const differs = [...checks, ...computed].some(({ sql }) =>
+  const differs = [...checks, ...computed, ...uniques.map(({ predicate }) => predicate)].some(({ sql }) =>
     sql[dialect] !== null && sql.sqlite !== null && sql[dialect] !== sql.sqlite
   );
   const unsaid = ({ sql }: { readonly sql: Storage['tables'][number]['checks'][number]['sql'] }): boolean =>
     sql[dialect] !== null && sql.sqlite === null;
   return [
-    ...uniques.length === 0 ? [] : [createLivingIndex(standard, storage.schemas.length > 0)],
+    ...uniques.length === 0
+      ? []
+      : [createLivingIndex(standard?.predicate.sql.sqlite ?? 'deleted_at IS NULL', storage.schemas.length > 0)],
     ...storage.schemas.length === 0 ? [] : schemaHelpers(),
     ...differs ? [spokenHelper()] : [],
     ...!storage.existing && checks.some(unsaid) ? [checkHelper(dialect)] : [],

@@ -8,12 +8,15 @@ import type {
   StorageUnique,
 } from '../../../storage/storage.js';
 import * as py from '../../../syntax/python/index.js';
-import { foreignKeyActions, indexOptions, isLivingWhere, ownColumns } from '../app/models/constraints.js';
-import { longText, spoken, sqlLiteral } from '../app/models/sqlalchemy.js';
+import { foreignKeyActions, indexOptions, isLivingWhere, ownColumns, predicateOf } from '../app/models/constraints.js';
+import { isDialect, longText, spoken, sqlLiteral } from '../app/models/sqlalchemy.js';
 import { column, type MigrationContext } from './column.js';
 import { saCall } from './types.js';
 
 const op = py.symbol('alembic', 'op');
+
+/** `op.get_context().dialect.name` */
+export const dialectName = py.chain(op, ['get_context'], 'dialect', 'name');
 
 /** `op.f("…")`: a name that no convention changes. */
 export function fixed(name: string): py.Expression {
@@ -31,7 +34,7 @@ export function schemaArgument(schema: string | null): Readonly<Record<string, p
 }
 
 /** `op.create_table(…)` and the indexes of the table. */
-export function createTable(table: StorageTable, context: MigrationContext): readonly py.Expression[] {
+export function createTable(table: StorageTable, context: MigrationContext): readonly py.StatementLike[] {
   const { storage } = context;
   const uniques = table.uniques.filter(unique => isConstraint(unique, table));
   const columns = table.columns.filter(one => one.field !== null);
@@ -57,7 +60,7 @@ export function createTable(table: StorageTable, context: MigrationContext): rea
   });
   return [
     create,
-    ...table.uniques.filter(unique => !isConstraint(unique, table)).map(unique => uniqueIndex(unique, table)),
+    ...table.uniques.filter(unique => !isConstraint(unique, table)).map(unique => uniqueIndex(unique, table, storage)),
   ];
 }
 
@@ -67,7 +70,7 @@ function isConstraint(unique: StorageUnique, table: StorageTable): boolean {
 }
 
 /** A unique among some rows only, which each database says in its own way. */
-function uniqueIndex(unique: StorageUnique, table: StorageTable): py.Expression {
+function uniqueIndex(unique: StorageUnique, table: StorageTable, storage: Storage): py.StatementLike {
   const columns = py.list([...ownColumns(unique, table)]);
   const predicate = predicateOf(unique, table);
   if (predicate === null) {
@@ -77,19 +80,15 @@ function uniqueIndex(unique: StorageUnique, table: StorageTable): py.Expression 
       ...(unique.nullsNotDistinct ? { postgresql_nulls_not_distinct: true } : {}),
     });
   }
-  return py.call(py.id('create_living_index'), [unique.name, table.name, columns], {
-    ...(isLivingWhere(unique) ? {} : { where: sqlLiteral(predicate) }),
-    ...schemaArgument(table.schema),
-  });
-}
-
-/** Which rows a unique holds for; on MySQL a column of its own says it. */
-export function predicateOf(unique: StorageUnique, table: StorageTable): string | null {
-  if (unique.where !== null) return unique.where.sql.sqlite ?? unique.where.sql.postgresql;
-  const mark = table.columns.find(one => one.field === null && unique.columns.includes(one.name));
-  const said = mark?.generated?.expression;
-  if (said?.kind !== 'case') return null;
-  return /^CASE WHEN (.*) THEN \S+ END$/s.exec(mark?.generated?.sql.mysql ?? '')?.[1] ?? null;
+  const words = spoken(predicate, storage, py.id('spoken'));
+  const call = (where: py.Value): py.Expression =>
+    py.call(py.id('create_living_index'), [unique.name, table.name, columns], {
+      ...(isLivingWhere(unique, predicate) ? {} : { where }),
+      ...schemaArgument(table.schema),
+    });
+  if (words !== null) return call(words);
+  const own = call(sqlLiteral(predicate.sql[storage.dialect] ?? ''));
+  return storage.existing ? own : py.if(isDialect(dialectName, storage.dialect), [own]);
 }
 
 /** The check of an enum comes with its type, but for tables that are already there. */

@@ -1,9 +1,11 @@
 import { convention } from '../../../../storage/names.js';
 import { isPlainName } from '../../../../storage/plain-names.js';
+import { said } from '../../../../storage/sql.js';
 import type {
   Storage,
   StorageCheck,
   StorageColumn,
+  StorageExpression,
   StorageForeignKey,
   StorageIndex,
   StorageTable,
@@ -127,12 +129,16 @@ function uniqueOf(
   keyOf: (column: string) => string,
 ): py.Expression {
   const columns = ownColumns(unique, table);
-  if (unique.where !== null || columns.length < unique.columns.length || unique.index) {
-    return py.call(sa('Index'), [unique.name, ...columns.map(keyOf)], [
+  const predicate = predicateOf(unique, table);
+  if (predicate !== null || unique.index) {
+    const alone = predicate !== null && predicate.sql.sqlite === null;
+    const index = py.call(sa('Index'), [unique.name, ...columns.map(keyOf)], [
       py.keyword('unique', true),
-      ...uniqueWhere(unique, storage),
+      ...predicate === null ? [] : uniqueWhere(unique, predicate, storage),
       ...unique.nullsNotDistinct ? [py.keyword('postgresql_nulls_not_distinct', true)] : [],
+      ...alone ? [py.keyword('info', py.dict({ only: storage.dialect }))] : [],
     ]);
+    return alone ? onlyOn(index, storage) : index;
   }
   return py.call(sa('UniqueConstraint'), columns.map(keyOf), {
     ...(isConventional('uq', unique.name, table, columns) ? {} : { name: unique.name }),
@@ -145,16 +151,28 @@ export function ownColumns(unique: StorageUnique, table: StorageTable): readonly
   return unique.columns.filter(name => table.columns.find(column => column.name === name)?.field !== null);
 }
 
+/** Which rows a unique holds for; on MySQL a column of its own says it. Null for all. */
+export function predicateOf(unique: StorageUnique, table: StorageTable): StorageExpression | null {
+  if (unique.where !== null) return unique.where;
+  const mark = table.columns.find(one => one.field === null && unique.columns.includes(one.name));
+  const expression = mark?.generated?.expression;
+  const when = expression?.kind === 'case' ? expression.branches[0]?.when : undefined;
+  return when === undefined ? null : said(when);
+}
+
 /** The predicate of a unique on the databases that take one. Among living rows it has a name of its own. */
-function uniqueWhere(unique: StorageUnique, storage: Storage): readonly py.ast.Keyword[] {
-  if (unique.where === null) return unique.living ? [py.doubleStar(py.symbol('app.models.base', 'LIVING'))] : [];
-  if (isLivingWhere(unique)) return [py.doubleStar(py.symbol('app.models.base', 'LIVING'))];
-  return whereOptions(unique.where, storage);
+function uniqueWhere(
+  unique: StorageUnique,
+  predicate: StorageExpression,
+  storage: Storage,
+): readonly py.ast.Keyword[] {
+  if (isLivingWhere(unique, predicate)) return [py.doubleStar(py.symbol('app.models.base', 'LIVING'))];
+  return whereOptions(predicate, storage);
 }
 
 /** Whether a predicate is that of the mark of deletion that most tables have, and nothing else. */
-export function isLivingWhere(unique: StorageUnique): boolean {
-  return unique.living && (unique.where === null || isStandardMark(unique.where.sql.sqlite));
+export function isLivingWhere(unique: StorageUnique, predicate: StorageExpression): boolean {
+  return unique.living && isStandardMark(predicate.sql.sqlite);
 }
 
 function isStandardMark(sql: string | null): boolean {
