@@ -21,6 +21,7 @@ export function uniquesOf(table: TableDraft, referred: Referred, draft: Draft): 
   const made: StorageUnique[] = [];
   for (const unique of table.entity.uniques) {
     const one = uniqueOf(table, unique, referred, draft);
+    if (one === null) continue;
     const key = `${one.columns.join('\n')}\n\n${JSON.stringify(one.where)}`;
     if (seen.has(key) && !draft.existing) continue;
     seen.add(key);
@@ -34,7 +35,7 @@ function uniqueOf(
   unique: Unique,
   referred: Referred,
   draft: Draft,
-): StorageUnique {
+): StorageUnique | null {
   const { entity } = table;
   const { softDelete } = entity;
   const alive = softDelete !== null && !draft.existing && !isReferredTo(table, unique, referred, draft);
@@ -56,19 +57,20 @@ function uniqueOf(
   }
   const common = { name, nullsNotDistinct: unique.nullsNotDistinct, living: alive };
   if (predicate === null) return { ...common, columns, where: null, index: unique.index && draft.existing };
-  if (draft.dialect !== 'mysql') return { ...common, columns, where: said(predicate), index: true };
-  const only = said(marker(predicate));
-  if (only.sql.mysql === null) {
+  const where = said(predicate);
+  if (where.sql[draft.dialect] === null) {
     warn(
       table,
       draft,
-      'unique-made-full',
-      `The predicate of the unique of ${entity.id} over ${
+      'unique-left-out',
+      `The unique of ${entity.id} over ${
         unique.columns.join(', ')
-      } cannot be said in MySQL; there it holds for all rows.`,
+      } is left out: which rows it holds for cannot be said in ${label[draft.dialect]}.`,
     );
-    return { ...common, columns, where: null, index: false };
+    return null;
   }
+  if (draft.dialect !== 'mysql') return { ...common, columns, where, index: true };
+  const only = said(marker(predicate));
   const mark = nameSpace(table.columns.map(column => column.name)).take(`${name}_living`);
   table.columns.push(markerColumn(mark, only));
   return { ...common, columns: [...columns, mark], where: null, index: false };

@@ -270,6 +270,23 @@ test('text in keys gets a bound on MySQL, and too long a row moves its longest t
   assert.is(kinds.filter(kind => kind === 'native').length, 3);
 });
 
+test('a unique whose rows a database cannot tell is left out there, and said', () => {
+  const where: d.Expression = { kind: 'native', dialect: 'postgresql', sql: 'email !~ \'^x\'' };
+  const entities = [
+    d.entity('users', [id, d.field('email', d.string(90))], {
+      uniques: [{ ...d.unique('email'), name: 'some_emails', where, index: true }],
+    }),
+  ];
+  const own = table(stored(entities, {}), 'users').uniques[0];
+  assert.is(own?.where?.sql.postgresql, '(email !~ \'^x\') AND deleted_at IS NULL');
+  assert.is(own?.where?.sql.sqlite, null);
+  for (const database of ['mysql', 'sqlite'] as const) {
+    const made = stored(entities, { database });
+    assert.equal(table(made, 'users').uniques, []);
+    assert.ok(codes(made).includes('unique-left-out'));
+  }
+});
+
 test('what only one database has is left out elsewhere, and said', () => {
   const part = (name: string): d.IndexPart => ({
     value: { kind: 'column', name },
@@ -307,10 +324,11 @@ test('2,200 tables take less than 200 ms, and the same model gives the same stor
       foreignKeys: at === 0 ? [] : [d.foreignKey('parent_id', `table_${(at - 1).toString()}`)],
     }));
   const model = d.complete(d.domain(entities), {});
+  // The processor's time: the machine may be busy with other tests.
   const took = Array.from({ length: 7 }, () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     storage(model);
-    return performance.now() - start;
+    return process.cpuUsage(start).user / 1000;
   });
   const best = Math.min(...took);
   assert.ok(best < 200, `took ${best.toFixed(0)} ms`);

@@ -157,6 +157,25 @@ test('tables in schemas say so, and leave them on SQLite', () => {
   has(files.get('app/models/base.py'), 'def leave_schemas(');
 });
 
+test('what SQLite cannot say stands on the project\'s own database alone', () => {
+  const where: d.Expression = { kind: 'native', dialect: 'postgresql', sql: 'email !~ \'^x\'' };
+  const files = emitted([
+    d.entity('users', [id, d.field('email', d.string(90))], {
+      uniques: [{ ...d.unique('email'), name: 'some_emails', where, index: true }],
+    }),
+  ], plain);
+  has(files.get('app/models/user.py'), 'info={"only": "postgresql"},\n        ).ddl_if(dialect="postgresql")');
+});
+
+test('a column of a longer key is numbered where the database does not', () => {
+  const files = emitted([
+    d.entity('lines', [d.field('order_id', d.integer()), d.field('number', d.integer(), { identity: 'default' })], {
+      primaryKey: ['order_id', 'number'],
+    }),
+  ], plain);
+  has(files.get('app/models/base.py'), 'def number_row(');
+});
+
 test('the same tables give the same files', () => {
   const make = (): string => JSON.stringify([...emitted([d.entity('users', [id, d.field('email', d.text)])])]);
   assert.is(make(), make());

@@ -119,7 +119,7 @@ function includeObject(existing: boolean): readonly py.Statement[] {
         [py.return(false)],
       ),
       py.if(isDialect(id('dialect'), 'postgresql'), [py.return(true)]),
-      py.assign('where', py.sub(py.sub(py.attr(index, 'dialect_options'), 'postgresql'), 'where')),
+      py.assign('where', py.sub(py.sub(py.attr(index, 'dialect_options'), 'sqlite'), 'where')),
       py.if(
         py.and(py.compare(id('where'), 'is not', null), py.compare(id('dialect'), '!=', 'sqlite')),
         [py.return(false)],

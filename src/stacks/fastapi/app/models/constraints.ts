@@ -12,7 +12,7 @@ import type {
   StorageUnique,
 } from '../../../../storage/storage.js';
 import * as py from '../../../../syntax/python/index.js';
-import { dialectNames, own, sa, spoken, sqlText } from './sqlalchemy.js';
+import { own, sa, spoken, sqlText } from './sqlalchemy.js';
 
 /** Whether a name is the one that the MetaData's convention gives, so that it need not be written. */
 export function isConventional(
@@ -118,8 +118,7 @@ function checkConstraint(check: StorageCheck, table: StorageTable, storage: Stor
 
 /** Something that only the project's own database has. */
 function onlyOn(of: py.Expression, storage: Storage): py.Expression {
-  const names = dialectNames(storage.dialect);
-  return py.chain(of, ['ddl_if', [], { dialect: names.length === 1 ? names[0] ?? '' : py.tuple(names) }]);
+  return py.chain(of, ['ddl_if', [], { dialect: storage.dialect }]);
 }
 
 function uniqueOf(
@@ -167,7 +166,10 @@ function uniqueWhere(
   storage: Storage,
 ): readonly py.ast.Keyword[] {
   if (isLivingWhere(unique, predicate)) return [py.doubleStar(py.symbol('app.models.base', 'LIVING'))];
-  return whereOptions(predicate, storage);
+  const { mysql, sqlite } = predicate.sql;
+  // It stands on MySQL alone, where no index has a predicate; that it is one of some rows only is said nevertheless.
+  const alone = storage.dialect === 'mysql' && sqlite === null && mysql !== null;
+  return alone ? [py.keyword('sqlite_where', sqlText(mysql))] : whereOptions(predicate, storage);
 }
 
 /** Whether a predicate is that of the mark of deletion that most tables have, and nothing else. */
