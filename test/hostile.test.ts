@@ -100,7 +100,7 @@ function checkFiles(project: Project): string[] {
 }
 
 /** Another one each run; `SEED` repeats one. */
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['SEED'] ?? 20_261_120);
 console.log(`# seed ${seed}`);
 
 test('emitted Python always compiles, no path leaves the folder, nothing of the input is code', async () => {
