@@ -99,7 +99,7 @@ function checkFiles(project: Project): string[] {
   return python;
 }
 
-/** Another one each run; `SEED` repeats one. */
+/** `SEED` explores others. */
 const seed = Number(process.env['SEED'] ?? 20_261_120);
 console.log(`# seed ${seed}`);
 
