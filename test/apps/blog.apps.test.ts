@@ -3,8 +3,8 @@ import { gates } from './support/app.js';
 
 const blog = { name: 'blog', schema: 'examples/blog/schema.sql' } as const;
 
-gates({ ...blog, database: 'postgresql', expectations }, { testsOnServer: true });
-gates({ ...blog, database: 'mysql', expectations }, { testsOnServer: true });
+gates({ ...blog, database: 'postgresql', expectations }, { everywhere: true });
+gates({ ...blog, database: 'mysql', expectations }, { everywhere: true });
 gates({ ...blog, database: 'sqlite', expectations });
 gates({
   ...blog,

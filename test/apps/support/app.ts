@@ -8,15 +8,15 @@ import { giveRoutines } from './prepare.js';
 import { type App, emit, type EmittedApp } from './project.js';
 
 export interface Gates {
-  /** Whether the project's own tests run on the dialect's own database as well. */
-  readonly testsOnServer?: boolean;
+  /** Whether tests and black-box suite run on SQLite and on the project's own database, and not on one of them each. */
+  readonly everywhere?: boolean;
   /** Why the project's own database cannot be made here; null where it can. */
   readonly missing?: string | null;
 }
 
 /**
- * Emits an application and registers a test for each gate: form, lint and types, its own tests with coverage, the cycle
- * of migrations and the black-box suite on SQLite and on the database it is made for.
+ * Emits an application and registers a test for each gate: form, lint and types, its own tests with coverage on
+ * SQLite, the cycle of migrations on SQLite and on the database it is made for, and the black-box suite on the latter.
  */
 export function gates(app: App, options: Gates = {}): void {
   const title = `${app.name} for ${app.database}${app.variant === undefined ? '' : `, ${app.variant}`}`;
@@ -38,6 +38,7 @@ export function gates(app: App, options: Gates = {}): void {
   });
 
   const databases: readonly Dialect[] = app.database === 'sqlite' ? ['sqlite'] : ['sqlite', app.database];
+  const ownServer = (missingServer(app.database) ?? options.missing ?? null) === null;
   for (const dialect of databases) {
     const without = missingServer(dialect) ?? (dialect === 'sqlite' ? null : options.missing ?? null);
     if (without !== null) {
@@ -54,12 +55,13 @@ export function gates(app: App, options: Gates = {}): void {
       const made = await emitted();
       await prepared(database => alembicCycle(made, database.url));
     });
+    if (dialect === 'sqlite' && databases.length > 1 && ownServer && options.everywhere !== true) continue;
     tests(`keeps the contract when it serves ${dialect}`, async () => {
       const made = await emitted();
       const report = await prepared(database => blackBox(made, database));
       console.log(`\n# ${title} on ${dialect}: ${report}`);
     });
-    if (dialect === 'sqlite' || options.testsOnServer !== true) continue;
+    if (dialect === 'sqlite' || options.everywhere !== true) continue;
     tests(`passes its own tests on ${dialect}`, async () => {
       const made = await emitted();
       await prepared(database => pytestWithCoverage(made, database.url));

@@ -67,7 +67,7 @@ export async function serve(project: Emitted, env: Readonly<Record<string, strin
   throw new Error(`the server did not come up:\n${log}`);
 }
 
-/** Starts, uses and stops an API; where the use fails, what the server wrote is added to the error. */
+/** Starts, uses and stops an API; where the use fails, what the server complained of is added to the error. */
 export async function whileServed<Result>(
   project: Emitted,
   env: Readonly<Record<string, string>>,
@@ -77,9 +77,11 @@ export async function whileServed<Result>(
   try {
     return await use(served);
   } catch (error) {
-    const lines = served.log().trimEnd().split('\n').slice(-40).join('\n');
+    const lines = served.log().split('\n').filter(line => !line.includes('"level": "INFO"')).slice(-40).join('\n');
     throw new Error(
-      `${error instanceof Error ? error.stack ?? error.message : String(error)}\n--- the server's log ends:\n${lines}`,
+      `${
+        error instanceof Error ? error.stack ?? error.message : String(error)
+      }\n--- the server's log, but for its requests, ends:\n${lines}`,
     );
   } finally {
     await served.stop();
