@@ -47,14 +47,14 @@ export const boundary: readonly Mutation[] = [
   {
     name: 'a page may be longer than 100 rows',
     file: 'app/schemas/base.py',
-    find: 'int, Field(ge=1, le=100, description=PAGING)',
-    replace: 'int, Field(ge=1, le=101, description=PAGING)',
+    find: 'ge=1, le=100, description=PAGING',
+    replace: 'ge=1, le=101, description=PAGING',
   },
   {
     name: 'page 0 is taken',
     file: 'app/schemas/base.py',
-    find: 'Field(ge=1, le=LAST_PAGE, description=PAGING)',
-    replace: 'Field(ge=0, le=LAST_PAGE, description=PAGING)',
+    find: 'ge=1, le=LAST_PAGE, description=PAGING',
+    replace: 'ge=0, le=LAST_PAGE, description=PAGING',
   },
   {
     name: 'both forms of paging may be mixed',

@@ -71,8 +71,8 @@ export const reading: readonly Mutation[] = [
   {
     name: 'a page starts one page too late',
     file: 'app/schemas/base.py',
-    find: '(self.page - 1) * self.per_page',
-    replace: 'self.page * self.per_page',
+    find: '((self.page or 1) - 1) * length',
+    replace: '(self.page or 1) * length',
   },
   {
     name: 'the last page is not counted where it is not full',

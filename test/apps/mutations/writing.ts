@@ -30,8 +30,8 @@ export const writing: readonly Mutation[] = [
   {
     name: 'PUT keeps what was not sent',
     file: 'app/services/base.py',
-    find: 'for name in type(body).model_fields}',
-    replace: 'for name in body.model_fields_set}',
+    find: 'if name in body.model_fields_set or field.default_factory is None',
+    replace: 'if name in body.model_fields_set',
   },
   {
     name: 'detaching what is not attached is no error',
