@@ -42,7 +42,7 @@ export function storage(model: Model): Storage {
   for (const entity of entities) tables.set(entity.id, tableDraft(entity, names, referred, draft));
   const { order, late } = ordered(entities);
   const drafts = Array.from(tables.values());
-  const made = drafts.map(table => finished(table, referred, late, draft));
+  const made = apart(drafts.map(table => finished(table, referred, late, draft)), draft);
   const views = viewsOf(model, names, draft);
   const inOrder = order.flatMap(place => made[place] ?? []);
   return {
@@ -143,6 +143,18 @@ function finished(
     indexes: [...own, ...added],
     comment: entity.comment,
   };
+}
+
+/** MySQL lets tables share the names of indexes; SQLite, on which the emitted tests run, does without those. */
+function apart(tables: readonly StorageTable[], draft: Draft): readonly StorageTable[] {
+  if (!draft.existing || draft.dialect !== 'mysql') return tables;
+  const counts = new Map<string, number>();
+  for (const { indexes } of tables) for (const { name } of indexes) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const shared = (name: string): boolean => (counts.get(name) ?? 0) > 1;
+  return tables.map(table => ({
+    ...table,
+    indexes: table.indexes.map(index => shared(index.name) ? { ...index, only: ['mysql'] as const } : index),
+  }));
 }
 
 function primaryKeyOf(table: TableDraft, draft: Draft): StorageTable['primaryKey'] {

@@ -7,7 +7,8 @@ import { columnType } from '../app/models/column-type.js';
 import { typeSource } from '../app/models/column.js';
 import { checkOfEnum } from '../app/models/constraints.js';
 import { booleanDefault, commonSql } from '../app/models/default.js';
-import { longText, spoken, sqlLiteral } from '../app/models/sqlalchemy.js';
+import { isDialect, longText, spoken, sqlLiteral } from '../app/models/sqlalchemy.js';
+import { dialectName } from './dialect-name.js';
 import { type Hoisted, sa, saCall } from './types.js';
 
 /** What a migration is made from. */
@@ -35,7 +36,9 @@ export function column(kept: StorageColumn, table: StorageTable, context: Migrat
   ], {
     ...(byServer === null ? {} : { server_default: byServer }),
     ...(primary && kept.identity === null && isInteger ? { autoincrement: false } : {}),
-    ...(primary && serial && (table.primaryKey?.columns.length ?? 0) > 1 ? { autoincrement: true } : {}),
+    ...(primary && serial && (table.primaryKey?.columns.length ?? 0) > 1
+      ? { autoincrement: isDialect(dialectName, storage.dialect) }
+      : {}),
     nullable,
     ...(kept.comment === null ? {} : { comment: longText(kept.comment) }),
   });
@@ -56,16 +59,38 @@ function typeOf(kept: StorageColumn, table: StorageTable, { storage, types }: Mi
 function serverDefault(kept: StorageColumn, table: StorageTable, storage: Storage): py.Expression | null {
   const { default: said } = kept;
   const sequence = ownSequence(kept, table, storage);
-  if (sequence !== null) return saCall('text', [sqlLiteral(`nextval('${sequence.replaceAll('\'', '\'\'')}')`)]);
+  if (sequence !== null) return ownDefault(`nextval('${sequence.replaceAll('\'', '\'\'')}')`);
   if (said === null) return null;
   if (kept.type.kind === 'boolean') {
     const constant = booleanDefault(said.expression, sa);
     if (constant !== null) return constant;
   }
-  const sql = storage.existing ? said.sql[storage.dialect] : commonSql(said, storage);
+  if (!storage.existing) {
+    const sql = commonSql(said, storage);
+    return sql === null ? null : saCall('text', [sqlLiteral(sql)]);
+  }
+  const sql = said.sql[storage.dialect];
   if (sql === null) return null;
   const onUpdate = kept.onUpdate?.sql[storage.dialect] ?? null;
-  return saCall('text', [sqlLiteral(onUpdate === null ? sql : `${sql} ON UPDATE ${onUpdate}`)]);
+  if (onUpdate !== null) return ownDefault(`${sql} ON UPDATE ${onUpdate}`);
+  return sql === said.sql.sqlite ? saCall('text', [sqlLiteral(sql)]) : ownDefault(sql);
+}
+
+/** A default that SQLite, on which the tests run, does not have; there the models give the value. */
+function ownDefault(sql: string): py.Expression {
+  return py.call(py.id('own_default'), [sqlLiteral(sql)]);
+}
+
+/** Whether some column of a table that is already there has a default that SQLite does not have. */
+export function hasOwnDefaults(storage: Storage): boolean {
+  return storage.existing && storage.dialect !== 'sqlite' && storage.tables.some(table =>
+    table.columns.some(kept => {
+      if (ownSequence(kept, table, storage) !== null) return true;
+      const sql = kept.default?.sql;
+      if (sql === undefined || kept.type.kind === 'boolean') return false;
+      return sql[storage.dialect] !== null && (kept.onUpdate !== null || sql[storage.dialect] !== sql.sqlite);
+    })
+  );
 }
 
 function computed(kept: StorageColumn, storage: Storage): readonly py.Value[] {

@@ -147,10 +147,10 @@ function compareType(dialect: Dialect): py.Statement {
       py.param('column_type', Any),
     ],
     returns: py.union(bool, null),
-    doc: 'Take a domain for the type beneath it, and a list of values for the text it is.',
+    doc: 'Take domains for the types beneath, and listed values for the text they are.',
   }, [
-    py.if(dialect === 'postgresql' ? py.or(isDomain, listed) : listed, [py.return(false)]),
-    py.return(null),
+    ...dialect === 'postgresql' ? [py.if(isDomain, [py.return(false)])] : [],
+    py.return(py.ifExp(false, listed, null)),
   ]);
 }
 

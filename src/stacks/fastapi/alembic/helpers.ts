@@ -1,7 +1,8 @@
 import type { Dialect } from '../../../domain/dialect.js';
 import * as py from '../../../syntax/python/index.js';
 import { isDialect } from '../app/models/sqlalchemy.js';
-import { dialectName, opCall } from './table.js';
+import { dialectName } from './dialect-name.js';
+import { opCall } from './table.js';
 import { sa, saCall } from './types.js';
 
 const { list, str } = py.builtins;
@@ -106,4 +107,13 @@ export function computedHelper(dialect: Dialect): py.Statement {
     ]),
     py.return(py.list()),
   ]);
+}
+
+/** A default that SQLite does not have. */
+export function ownDefaultHelper(dialect: Dialect): py.Statement {
+  return py.def('own_default', {
+    params: [py.param('sql', str)],
+    returns: py.union(sa('TextClause'), null),
+    doc: 'Return the default, where the database is the one it is said for.',
+  }, [py.return(py.ifExp(saCall('text', [py.id('sql')]), isDialect(dialectName, dialect), null))]);
 }

@@ -5,17 +5,19 @@ import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import { isLivingWhere, predicateOf, standsAlone } from '../app/models/constraints.js';
 import { isDialect } from '../app/models/sqlalchemy.js';
-import { type MigrationContext, ownSequence } from './column.js';
+import { hasOwnDefaults, type MigrationContext, ownSequence } from './column.js';
+import { dialectName } from './dialect-name.js';
 import {
   checkHelper,
   computedHelper,
   createLivingIndex,
+  ownDefaultHelper,
   schemaHelpers,
   spokenHelper,
   supportsAlter,
 } from './helpers.js';
 import { statementText } from './sql.js';
-import { createIndex, createLateKey, createTable, dialectName, dropLateKey, opCall, schemaArgument } from './table.js';
+import { createIndex, createLateKey, createTable, dropLateKey, opCall, schemaArgument } from './table.js';
 
 /** `alembic/versions/0001_….py`: makes all tables, or takes over those that are already there. */
 export function migrationModule(context: MigrationContext): Module {
@@ -47,7 +49,7 @@ function upgrade(context: MigrationContext): readonly py.StatementLike[] {
   const body = storage.tables.flatMap(table => [
     ...table.columns.flatMap(column => {
       const sequence = ownSequence(column, table, storage);
-      return sequence === null ? [] : [execute(`CREATE SEQUENCE ${sequence}`)];
+      return sequence === null ? [] : onOwn(storage, [execute(`CREATE SEQUENCE ${sequence}`)]);
     }),
     ...createTable(table, context),
     ...table.indexes.map(index => onlyWhere(standsAlone(index), createIndex(index, table, context), storage)),
@@ -115,7 +117,7 @@ function onPostgresql(storage: Storage, body: readonly py.Expression[]): readonl
 }
 
 function onlyWhere(alone: boolean, body: py.Expression, storage: Storage): py.StatementLike {
-  if (!alone || storage.existing) return body;
+  if (!alone) return body;
   return py.if(isDialect(dialectName, storage.dialect), [body]);
 }
 
@@ -164,7 +166,8 @@ function helpers(storage: Storage): readonly py.Statement[] {
       : [createLivingIndex(standard?.predicate.sql.sqlite ?? 'deleted_at IS NULL', storage.schemas.length > 0)],
     ...storage.schemas.length === 0 ? [] : schemaHelpers(),
     ...differs ? [spokenHelper()] : [],
-    ...!storage.existing && checks.some(unsaid) ? [checkHelper(dialect)] : [],
+    ...checks.some(unsaid) ? [checkHelper(dialect)] : [],
+    ...hasOwnDefaults(storage) ? [ownDefaultHelper(dialect)] : [],
     ...computed.some(unsaid) ? [computedHelper(dialect)] : [],
   ];
 }

@@ -11,12 +11,10 @@ import * as py from '../../../syntax/python/index.js';
 import { foreignKeyActions, indexOptions, isLivingWhere, ownColumns, predicateOf } from '../app/models/constraints.js';
 import { isDialect, longText, spoken, sqlLiteral } from '../app/models/sqlalchemy.js';
 import { column, type MigrationContext } from './column.js';
+import { dialectName } from './dialect-name.js';
 import { saCall } from './types.js';
 
 const op = py.symbol('alembic', 'op');
-
-/** `op.get_context().dialect.name` */
-export const dialectName = py.chain(op, ['get_context'], 'dialect', 'name');
 
 /** `op.f("…")`: a name that no convention changes. */
 export function fixed(name: string): py.Expression {
@@ -88,7 +86,7 @@ function uniqueIndex(unique: StorageUnique, table: StorageTable, storage: Storag
     });
   if (words !== null) return call(words);
   const own = call(sqlLiteral(predicate.sql[storage.dialect] ?? ''));
-  return storage.existing ? own : py.if(isDialect(dialectName, storage.dialect), [own]);
+  return py.if(isDialect(dialectName, storage.dialect), [own]);
 }
 
 /** The check of an enum comes with its type, but for tables that are already there. */
@@ -98,7 +96,6 @@ function checkConstraint(check: StorageCheck, { storage }: MigrationContext): re
   const only = check.sql[storage.dialect];
   if (words !== null) return [saCall('CheckConstraint', [words], { name: fixed(check.name) })];
   if (only === null) return [];
-  if (storage.existing) return [saCall('CheckConstraint', [sqlLiteral(only)], { name: fixed(check.name) })];
   return [py.star(py.call(py.id('check'), [check.name, sqlLiteral(only)]))];
 }
 

@@ -219,7 +219,7 @@ function indexOf(
 /** Whether SQLite has no words for an index. One of a kind that it lacks is an ordinary one there. */
 export function standsAlone(index: StorageIndex): boolean {
   if (index.only?.includes('sqlite') !== false) return false;
-  return index.where !== null || index.parts.some(part => part.expression !== null);
+  return index.method === null || index.where !== null || index.parts.some(part => part.expression !== null);
 }
 
 /** A column by its name, else the SQL of the part. */
