@@ -93,7 +93,7 @@ function typed(
     case 'decimal': {
       const { whole: digits, places } = decimalDigits(type.precision, type.scale);
       const number = input.anyOf?.[0] ?? {};
-      const low = Math.max(0, Number(number.minimum ?? number.exclusiveMinimum ?? 0));
+      const low = Math.ceil(Math.max(0, Number(number.minimum ?? number.exclusiveMinimum ?? 0)));
       const high = Math.min(
         Number(number.maximum ?? number.exclusiveMaximum ?? Infinity),
         10 ** Math.min(digits, 4) - 1,

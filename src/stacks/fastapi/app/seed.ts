@@ -144,8 +144,10 @@ function isShown(kind: string, absent: string): boolean {
 
 /** A key that is given for now; each row has another one, since the column may be unique. */
 function nowhere(kind: string, at: number): py.Value {
-  if (kind === 'uuid') return py.call(py.symbol('uuid', 'UUID'), [], { int: at });
-  return kind === 'string' || kind === 'text' ? String(at) : at;
+  // beyond the rows themselves, so that no update meets another row's, and within the narrowest integer
+  const first = 100;
+  if (kind === 'uuid') return py.call(py.symbol('uuid', 'UUID'), [], { int: first + at });
+  return kind === 'string' || kind === 'text' ? String(first + at) : first + at;
 }
 
 /** Rows below rows of their own kind: the second one below the first. */

@@ -1,4 +1,5 @@
 import * as py from '../../../../../syntax/python/index.js';
+import { isGiven } from '../facts.js';
 import {
   answer,
   forEachName,
@@ -28,6 +29,9 @@ const reread = (): py.Statement => py.assert(py.compare(json(get(urlOf(row))), '
 function replacing({ resource, make, makeFull, fullValues, schema }: Subject): py.Statement[] {
   const fields = resource.fields.filter(field => field.update !== 'absent');
   const required = fields.filter(field => field.update === 'required').map(field => field.wire);
+  const given = fields.filter(field => field.update === 'required' || isGiven(resource, field)).map(field =>
+    field.wire
+  );
   const reset = fields.filter(field => field.update === 'optional' && field.absent.kind === 'null' && field.readable);
   const update = schema('Update');
   const sent = toBody(update, fullValues());
@@ -42,11 +46,11 @@ function replacing({ resource, make, makeFull, fullValues, schema }: Subject): p
     ]),
     test('put_resets_what_is_left_out', ['db'], [
       py.assign('row', makeFull()),
-      ...(required.length === 0 ? [] : [py.assign('sent', sent)]),
+      ...(given.length === 0 ? [] : [py.assign('sent', sent)]),
       py.annAssign(
         'least',
         helper('Body'),
-        py.dict(required.map(name => [name, py.sub(py.id('sent'), name)] as const)),
+        py.dict(given.map(name => [name, py.sub(py.id('sent'), name)] as const)),
       ),
       py.assign('answer', send('put', urlOf(row), py.id('least'))),
       succeeds(),
