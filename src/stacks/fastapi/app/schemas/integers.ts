@@ -82,12 +82,17 @@ function textInteger(unsigned: boolean): py.Statement[] {
         Annotated,
         int,
         py.call(Field, [], range(64, unsigned)),
-        py.call(BeforeValidator, [py.id('read_integer')]),
+        py.call(BeforeValidator, [py.id('_read_text_integer')]),
         py.call(PlainSerializer, [str], { return_type: str, when_used: 'json' }),
-        py.call(WithJsonSchema, [py.dict({ type: 'string', pattern: py.regex(pattern) })]),
+        py.call(WithJsonSchema, [py.dict({ type: 'string', pattern: py.concat(...pattern.match(/.{1,56}/g) ?? []) })]),
       ),
     ),
     py.docstring('A 64-bit integer as text, so that no client rounds it.'),
+    py.assign(
+      `${name(64, unsigned)}Out`,
+      py.sub(Annotated, int, py.call(PlainSerializer, [str], { return_type: str, when_used: 'json' })),
+    ),
+    py.docstring('The same in an answer.'),
   ];
 }
 
@@ -98,4 +103,17 @@ function range(bits: number, unsigned: boolean): Readonly<Record<string, py.Valu
 
 function name(bits: number, unsigned: boolean): string {
   return `${unsigned ? 'U' : ''}Int${bits}`;
+}
+
+/** How a 64-bit integer is read where it travels as text: as text and in no other form. */
+export function textIntegerReader({ bigint }: Pick<ProjectOptions, 'bigint'>): py.Statement[] {
+  if (bigint === 'number') return [];
+  return [
+    py.def('_read_text_integer', { params: [py.param('value', py.builtins.object)], returns: int }, [
+      py.if(py.call(py.builtins.isinstance, [py.id('value'), str]), [
+        py.return(py.call(py.id('read_integer'), [py.id('value')])),
+      ]),
+      py.call(py.id('_refuse'), ['an integer as text']),
+    ]),
+  ];
 }

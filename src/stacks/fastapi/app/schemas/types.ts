@@ -1,7 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
-import { integerLimits, integerTypes } from './integers.js';
+import { integerLimits, integerTypes, textIntegerReader } from './integers.js';
 
 const { ValueError, bool, bytes, dict, float, int, isinstance, list, object, property, str, type } = py.builtins;
 const re = py.moduleSymbol('re');
@@ -104,6 +104,7 @@ export function wireTypesModule({ wire, options }: FastApiContext): Module {
           ),
           py.call(py.id('_refuse'), ['an integer']),
         ]),
+        ...textIntegerReader(options),
         py.def('_read_whole', {
           params: [py.param('value', object)],
           returns: object,

@@ -91,7 +91,7 @@ export function wireTypes(names: PythonNames, { bigint }: Pick<ProjectOptions, '
       case 'boolean':
         return py.builtins.bool;
       case 'integer':
-        return type.bits === 64 && bigint === 'string' ? named(integerName(type)) : int;
+        return type.bits === 64 && bigint === 'string' ? named(`${integerName(type)}Out`) : int;
       case 'float':
         return float;
       case 'decimal':
