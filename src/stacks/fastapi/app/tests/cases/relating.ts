@@ -9,6 +9,7 @@ import {
   itemsOf,
   json,
   keyJson,
+  keySegment,
   refused,
   remove,
   row,
@@ -119,7 +120,7 @@ function linkCases(subject: Subject, link: LinkRoute): py.Statement[] {
       ...mark.map(keyword => py.assign(py.attr(other, keyword.arg ?? ''), keyword.value)),
       py.await(py.chain(db, ['commit'])),
       isEmpty,
-      py.assign('answer', remove(py.fstring([related, '/', keyOf('other')]))),
+      py.assign('answer', remove(py.fstring([related, '/', keySegment(context, py.id('other'), part.field)]))),
       refused(answer, 'not_found'),
     ]),
   ];
