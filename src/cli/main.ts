@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readArguments } from './arguments.js';
 import { expectShortRun } from './engine.js';
 
 expectShortRun();
@@ -10,14 +9,26 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-const line = readArguments(process.argv.slice(2));
-if (line.version) {
+const given = process.argv.slice(2);
+if (given.length === 1 && given[0] === '--version') await showVersion();
+else await start();
+
+/** The options and all they know of stay on the disk where nothing but the version is asked for. */
+async function showVersion(): Promise<void> {
   const { version } = await import('../version.js');
   console.log(version);
-} else if (line.help) {
-  const { help } = await import('./help.js');
-  process.stdout.write(help(line.command));
-} else {
-  const { run } = await import('./run.js');
-  process.exitCode = await run(line);
+}
+
+async function start(): Promise<void> {
+  const { readArguments } = await import('./arguments.js');
+  const line = readArguments(given);
+  if (line.version) {
+    await showVersion();
+  } else if (line.help) {
+    const { help } = await import('./help.js');
+    process.stdout.write(help(line.command));
+  } else {
+    const { run } = await import('./run.js');
+    process.exitCode = await run(line);
+  }
 }
