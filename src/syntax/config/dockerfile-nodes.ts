@@ -63,7 +63,7 @@ export const copy = (
   to: string,
   options: { readonly from?: string; readonly owner?: string } = {},
 ) => node<'copy'>({ kind: 'copy', sources, to, ...options });
-/** Runs commands in one layer: `run([['pip', 'install', 'build'], ['rm', '-rf', '/tmp/x']])`. */
+/** Runs commands in one layer: `run([['pip', 'install', 'build'], ['rm', '-rf', 'build.log']])`. */
 export const run = (commands: readonly ShellCommand[], options: { readonly cache?: string } = {}) =>
   node<'run'>({ kind: 'run', commands, ...options });
 export const expose = (port: number) => node<'expose'>({ kind: 'expose', port });
