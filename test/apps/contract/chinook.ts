@@ -72,13 +72,15 @@ export const chinook: Expectations = async run => {
     'a track shows its price as text',
   );
   const path = `/tracks/${plain(track['track_id'] ?? '')}`;
+  // An INTEGER of SQLite, whose schema numbers rows, has 64 bits, of which a number in JSON carries 53.
+  const tooLong = numbered ? 2 ** 53 : 2 ** 31;
   for (
     const [key, value] of [
       ['unit_price', '0.999'],
       ['unit_price', 'free'],
       ['unit_price', true],
       ['milliseconds', null],
-      ['milliseconds', 2_147_483_648],
+      ['milliseconds', tooLong],
       ['name', 'x'.repeat(201)],
       ['bytes', '12'],
     ] as const
