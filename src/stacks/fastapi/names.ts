@@ -120,5 +120,5 @@ function memberName(value: string): string {
   const words = splitWords(value);
   if (words.length === 0) return value === '' ? 'EMPTY' : 'VALUE';
   const name = words.map(word => word.toUpperCase().normalize('NFKC')).join('_').slice(0, 80);
-  return /^\p{XID_Start}/u.test(name) ? name : `VALUE_${name}`;
+  return /^[A-Z]/.test(name) || /^\p{XID_Start}/u.test(name) ? name : `VALUE_${name}`;
 }

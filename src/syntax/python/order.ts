@@ -28,10 +28,13 @@ export function compareFolded(a: string, b: string): number {
   return compareNatural(a.toLowerCase(), b.toLowerCase()) || compareNatural(a, b);
 }
 
+const ASCII_CAPITAL = /^[A-Z]/;
+const OTHER_CAPITAL = /^\p{Lu}/u;
+
 /** Constants, then classes, then everything else. */
 function memberKind(name: string): number {
   if (name.length > 1 && name === name.toUpperCase() && name !== name.toLowerCase()) return 0;
-  return /^\p{Lu}/u.test(name) ? 1 : 2;
+  return ASCII_CAPITAL.test(name) || (name.charCodeAt(0) > 0x7f && OTHER_CAPITAL.test(name)) ? 1 : 2;
 }
 
 /** The order of names in an import. */
