@@ -5,7 +5,8 @@ import type { FieldType, ScalarType } from '../../../../domain/type.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { ProjectOptions } from '../../../generator.js';
 import type { PythonNames } from '../../names.js';
-import { boundedInteger } from './integers.js';
+import { boundedInteger, integerName } from './integers.js';
+import type { TypeName } from './types/names.js';
 
 const Annotated = py.symbol('typing', 'Annotated');
 const Any = py.symbol('typing', 'Any');
@@ -25,9 +26,9 @@ export interface WireTypes {
   /** In a path, under the name that stands there. */
   readonly path: (part: KeyPart, alias: string | null) => py.Expression;
   /** A name of `app.schemas.types`; asking for it makes it part of the module. */
-  readonly named: (name: string) => py.Symbol;
+  readonly named: (name: TypeName) => py.Symbol;
   /** The names of `app.schemas.types` that were asked for so far. */
-  readonly used: () => readonly string[];
+  readonly used: () => readonly TypeName[];
 }
 
 /** Keywords of `Field`, in their order. */
@@ -35,8 +36,8 @@ type Constraints = Record<string, py.Value>;
 
 /** Makes the types of one project; the same type gives the same nodes. */
 export function wireTypes(names: PythonNames, { bigint }: Pick<ProjectOptions, 'bigint'>): WireTypes {
-  const symbols = new Map<string, py.Symbol>();
-  const named = (name: string): py.Symbol => {
+  const symbols = new Map<TypeName, py.Symbol>();
+  const named = (name: TypeName): py.Symbol => {
     let symbol = symbols.get(name);
     if (symbol === undefined) symbols.set(name, symbol = py.symbol('app.schemas.types', name));
     return symbol;
@@ -76,11 +77,11 @@ export function wireTypes(names: PythonNames, { bigint }: Pick<ProjectOptions, '
         return nativeInput(type, schema, place);
     }
   };
-  const integer = (type: ScalarType & { kind: 'integer' }, schema: JsonSchema, suffix: string): py.Expression => {
+  const integer = (type: ScalarType & { kind: 'integer' }, schema: JsonSchema, suffix: '' | 'Param'): py.Expression => {
     const own = suffix === '' ? integerBounds(type, schema) : {};
     return Object.keys(own).length === 0
       ? named(`${integerName(type)}${suffix}`)
-      : boundedInteger(type, own, named, named('Whole'));
+      : boundedInteger(type, own, named);
   };
   const nativeInput = (type: ScalarType & { kind: 'native' }, schema: JsonSchema, place: 'body' | 'query') => {
     if (type.name === 'unknown' || type.base === 'json') return named('Json');
@@ -91,7 +92,8 @@ export function wireTypes(names: PythonNames, { bigint }: Pick<ProjectOptions, '
       case 'boolean':
         return py.builtins.bool;
       case 'integer':
-        return type.bits === 64 && bigint === 'string' ? named(`${integerName(type)}Out`) : int;
+        if (type.bits < 64 || bigint === 'number') return int;
+        return named(type.unsigned ? 'UInt64Out' : 'Int64Out');
       case 'float':
         return float;
       case 'decimal':
@@ -161,11 +163,6 @@ function annotated(type: py.Expression, constraints: Constraints, by: py.Symbol 
   return Object.keys(constraints).length === 0 ? type : py.sub(Annotated, type, py.call(by, [], constraints));
 }
 
-/** `Int32`, `UInt64`. */
-function integerName({ bits, unsigned }: { readonly bits: number; readonly unsigned: boolean }): string {
-  return `${unsigned ? 'U' : ''}Int${bits}`;
-}
-
 function integerBounds({ bits, unsigned }: { bits: number; unsigned: boolean }, schema: JsonSchema): Constraints {
   if (schema.type !== 'integer') return {};
   const own = bits === 64
@@ -233,6 +230,6 @@ function standIn(base: 'text' | 'bytes' | 'integer' | 'float' | 'decimal'): Scal
   }
 }
 
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+function capital<Word extends string>(word: Word): Capitalize<Word> {
+  return word.charAt(0).toUpperCase() + word.slice(1) as Capitalize<Word>;
 }
