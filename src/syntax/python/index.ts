@@ -76,7 +76,6 @@ export {
   sequence,
   wildcard,
 } from './patterns.js';
-export { reachable } from './reachable.js';
 export {
   annAssign,
   assert,

@@ -85,6 +85,17 @@ export function toBody(schema: py.Expression, values: py.Expression): py.Express
   return py.call(helper('to_body'), [schema, values]);
 }
 
+/** What the tests of a module go through: paths, values and queries. */
+export type Constant =
+  | 'UNKNOWN'
+  | 'REFUSED_VALUES'
+  | 'REFUSED_QUERIES'
+  | 'COLUMNS'
+  | 'NEWEST_FIRST'
+  | 'FILTERS'
+  | 'RANGES'
+  | 'INCLUDES';
+
 /** A resource under test, and the names of what its tests use. */
 export interface Subject {
   readonly context: FastApiContext;
@@ -101,7 +112,11 @@ export interface Subject {
   readonly values: (...named: readonly py.ast.Keyword[]) => py.Expression;
   readonly fullValues: () => py.Expression;
   /** The URL of a row that is not there. */
-  readonly unknown: py.Expression;
+  readonly unknown: () => py.Expression;
+  /** A constant of the module; asking for it makes it part of the module. */
+  readonly constant: (name: Constant) => py.Expression;
+  /** The constants that were asked for so far. */
+  readonly constants: ReadonlySet<Constant>;
 }
 
 /** Collects them. */
@@ -112,6 +127,11 @@ export function subjectOf(context: FastApiContext, facts: TestFacts, all: Readon
   const called = (of: py.Symbol) => (...named: readonly py.ast.Keyword[]) => py.await(py.call(of, [db], named));
   const { create, update, patch } = resource.schemas;
   const schemas = { Create: create, Update: update, Patch: patch };
+  const constants = new Set<Constant>();
+  const constant = (name: Constant): py.Expression => {
+    constants.add(name);
+    return py.id(name);
+  };
   return {
     context,
     facts,
@@ -125,27 +145,29 @@ export function subjectOf(context: FastApiContext, facts: TestFacts, all: Readon
     makeFull: called(functions.makeFull),
     values: called(functions.values),
     fullValues: called(functions.fullValues),
-    unknown: py.fstring([PATH, ...resource.key.flatMap(part => ['/', ...unknownSegment(part.field)])]),
+    unknown: () => py.fstring([PATH, ...resource.key.flatMap(part => ['/', unknownSegment(part.field, constant)])]),
+    constant,
+    constants,
   };
 }
 
 /** A segment of a path that no row's key has. */
-function unknownSegment({ model: { type } }: ContractField): readonly (string | py.Expression)[] {
+function unknownSegment({ model: { type } }: ContractField, constant: Subject['constant']): string | py.Expression {
   switch (type.kind) {
     case 'uuid':
-      return [py.id('UNKNOWN')];
+      return constant('UNKNOWN');
     case 'integer':
     case 'decimal':
     case 'float':
-      return ['0'];
+      return '0';
     case 'date':
-      return ['1000-01-01'];
+      return '1000-01-01';
     case 'instant':
-      return ['1000-01-01T00:00:00Z'];
+      return '1000-01-01T00:00:00Z';
     case 'time':
-      return ['00:00:59'];
+      return '00:00:59';
     default:
-      return ['-'];
+      return '-';
   }
 }
 

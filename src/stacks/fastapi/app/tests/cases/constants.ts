@@ -1,42 +1,45 @@
 import type { ContractField } from '../../../../../contract/contract.js';
 import { decimalDigits } from '../../../../../contract/value.js';
 import * as py from '../../../../../syntax/python/index.js';
-import type { Subject } from '../kit.js';
+import type { Constant, Subject } from '../kit.js';
 import { boundsOf, filtersOf } from './listing.js';
 
 const UUID = py.symbol('uuid', 'UUID');
 const { list, object, str, tuple } = py.builtins;
 
-/** What the tests of a module go through: paths, values and queries. */
+/** Constants in the order in which they stand. */
+const definitions: Readonly<Record<Constant, (subject: Subject) => py.Statement>> = {
+  UNKNOWN: () => py.assign('UNKNOWN', py.call(UUID, [], { int: 0 })),
+  REFUSED_VALUES: ({ resource }) =>
+    py.annAssign(
+      'REFUSED_VALUES',
+      py.sub(list, py.sub(tuple, str, object)),
+      py.list(
+        resource.fields.filter(field => field.create !== 'absent').flatMap(field =>
+          refusedValues(field).map(value => py.tuple([field.wire, value]))
+        ),
+      ),
+    ),
+  REFUSED_QUERIES: subject => py.assign('REFUSED_QUERIES', py.list(refusedQueries(subject))),
+  COLUMNS: ({ resource }) => py.assign('COLUMNS', py.list(resource.list.sorts.map(sort => sort.name))),
+  NEWEST_FIRST: ({ resource }) =>
+    py.assign(
+      'NEWEST_FIRST',
+      py.set(resource.list.sorts.filter(sort => sort.defaultOrder === 'desc').map(sort => sort.name)),
+    ),
+  FILTERS: subject => py.assign('FILTERS', py.list(filtersOf(subject).map(each => py.tuple(each)))),
+  RANGES: subject => py.assign('RANGES', py.list(boundsOf(subject).map(each => py.tuple(each)))),
+  INCLUDES: ({ resource }) => py.assign('INCLUDES', py.list(resource.list.includes.map(include => include.path))),
+};
+
+/** The path of a resource, and the constants that its tests asked for. */
 export function constants(subject: Subject): py.Statement[] {
   const { context, resource } = subject;
-  const { list: { sorts, includes } } = resource;
-  const newest = sorts.filter(sort => sort.defaultOrder === 'desc').map(sort => sort.name);
-  const filters = filtersOf(subject);
-  const bounds = boundsOf(subject);
-  const writable = resource.role === 'resource';
   return [
     py.assign('PATH', `${context.options.prefix}${resource.path}`),
-    py.assign('UNKNOWN', py.call(UUID, [], { int: 0 })),
-    ...(writable
-      ? [
-        py.annAssign(
-          'REFUSED_VALUES',
-          py.sub(list, py.sub(tuple, str, object)),
-          py.list(
-            resource.fields.filter(field => field.create !== 'absent').flatMap(field =>
-              refusedValues(field).map(value => py.tuple([field.wire, value]))
-            ),
-          ),
-        ),
-      ]
-      : []),
-    py.assign('REFUSED_QUERIES', py.list(refusedQueries(subject))),
-    py.assign('COLUMNS', py.list(sorts.map(sort => sort.name))),
-    ...(newest.length === 0 ? [] : [py.assign('NEWEST_FIRST', py.set(newest))]),
-    ...(filters.length === 0 ? [] : [py.assign('FILTERS', py.list(filters.map(each => py.tuple(each))))]),
-    ...(bounds.length === 0 ? [] : [py.assign('RANGES', py.list(bounds.map(each => py.tuple(each))))]),
-    ...(includes.length === 0 ? [] : [py.assign('INCLUDES', py.list(includes.map(include => include.path)))]),
+    ...Object.entries(definitions)
+      .filter(([name]) => subject.constants.has(name as Constant))
+      .map(([, define]) => define(subject)),
   ];
 }
 

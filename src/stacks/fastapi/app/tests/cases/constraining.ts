@@ -64,7 +64,7 @@ function hasToExist(subject: Subject, reference: Reference): py.Statement[] {
   const own = fields.at(-1);
   const of = targetFields.at(-1);
   if (own === undefined || of === undefined || shared) return [];
-  const missing = missingKey(of, own);
+  const missing = missingKey(subject, of, own);
   if (missing === undefined) return [];
   const name = fields.map(field => context.names.attribute(field.model)).join('_').replace(/_$/, '');
   const patchable = own.patch !== 'absent' && fields.length === 1;
@@ -93,10 +93,14 @@ function hasToExist(subject: Subject, reference: Reference): py.Statement[] {
 }
 
 /** A value that fits the column and that no row has; nothing where the type has too few. */
-function missingKey({ model: { type } }: ContractField, { input }: ContractField): py.Value | undefined {
+function missingKey(
+  { constant }: Subject,
+  { model: { type } }: ContractField,
+  { input }: ContractField,
+): py.Value | undefined {
   switch (type.kind) {
     case 'uuid':
-      return py.call(py.builtins.str, [py.id('UNKNOWN')]);
+      return py.call(py.builtins.str, [constant('UNKNOWN')]);
     case 'integer': {
       if (input.type === 'string') return '9007199254740991';
       const most = input.maximum

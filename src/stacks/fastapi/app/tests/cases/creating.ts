@@ -52,7 +52,7 @@ export function creating(subject: Subject): py.Statement[] {
     ...lockedFields(subject, least),
     test('values_that_are_refused', ['db'], [
       py.assign('body', least),
-      py.for(py.tuple([field, py.id('value')]), py.id('REFUSED_VALUES'), [
+      py.for(py.tuple([field, py.id('value')]), subject.constant('REFUSED_VALUES'), [
         py.assign('answer', send('post', PATH, py.union(body, py.dict([[field, py.id('value')]])))),
         refused(answer, 'validation_error', field),
       ]),

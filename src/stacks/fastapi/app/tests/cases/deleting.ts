@@ -29,7 +29,7 @@ function unknownRows({ resource, plural, unknown, schema, fullValues }: Subject)
   const at = py.id('unknown');
   const changeable = resource.schemas.update !== null;
   return test(`unknown_${plural}`, changeable ? ['db'] : [], [
-    py.assign('unknown', unknown),
+    py.assign('unknown', unknown()),
     ...(changeable ? [py.assign('body', toBody(schema('Update'), fullValues()))] : []),
     refused(get(at), 'not_found'),
     ...(changeable

@@ -31,8 +31,8 @@ export function including(subject: Subject): py.Statement[] {
   ];
 }
 
-function everyPath({ makeFull }: Subject): py.Statement {
-  const paths = py.id('INCLUDES');
+function everyPath({ makeFull, constant }: Subject): py.Statement {
+  const paths = constant('INCLUDES');
   const everything = py.id('everything');
   const first = py.sub(py.id('rows'), 0);
   return test('include', ['db', 'statements'], [
@@ -141,7 +141,7 @@ function many(subject: Subject, { fields, targetFields }: Reference, childId: st
       ),
       shownWith(wire),
       py.assert(py.compare(py.sub(py.id('one'), wire), '==', py.id('found'))),
-      py.assign('unknown', unknown),
+      py.assign('unknown', unknown()),
       refused(get(py.fstring([py.id('unknown'), `/${wire}`])), 'not_found'),
     ]),
   ];

@@ -12,7 +12,7 @@ export function listing(subject: Subject): py.Statement[] {
   const { resource } = subject;
   return [
     emptyList(subject),
-    refusedQueries(),
+    refusedQueries(subject),
     ...(subject.facts.cyclic ? [] : [pages(subject)]),
     ...(resource.list.sorts.length === 0 || subject.facts.cyclic ? [] : [sorting(subject)]),
     ...(filtersOf(subject).length === 0 ? [] : [filtering(subject)]),
@@ -37,9 +37,9 @@ export function emptyList(subject: Subject): py.Statement {
 }
 
 /** Every query of `REFUSED_QUERIES` is refused. */
-export function refusedQueries(): py.Statement {
+export function refusedQueries({ constant }: Subject): py.Statement {
   return test('queries_that_are_refused', [], [
-    py.for('query', py.id('REFUSED_QUERIES'), [
+    py.for('query', constant('REFUSED_QUERIES'), [
       py.assign('answer', get(py.fstring([PATH, '?', py.id('query')]))),
       refused(answer, 'validation_error', py.id('query')),
     ]),
@@ -90,7 +90,7 @@ function sorting(subject: Subject): py.Statement {
   return test('sort', ['db'], [
     times(2, makeFull()),
     make(),
-    py.for('column', py.id('COLUMNS'), [
+    py.for('column', subject.constant('COLUMNS'), [
       py.assign('params', py.dict({ [by]: column })),
       py.assign('up', ordered('asc')),
       py.assign('down', ordered('desc')),
@@ -102,7 +102,7 @@ function sorting(subject: Subject): py.Statement {
           py.id('default'),
           '==',
           newest
-            ? py.ifExp(py.id('down'), py.compare(column, 'in', py.id('NEWEST_FIRST')), py.id('up'))
+            ? py.ifExp(py.id('down'), py.compare(column, 'in', subject.constant('NEWEST_FIRST')), py.id('up'))
             : py.id('up'),
         ),
       ),
@@ -123,14 +123,14 @@ export function filtersOf({ resource, facts }: Subject): readonly (readonly [par
     .map(({ parameter, field }) => [parameter, field.wire]);
 }
 
-function filtering({ makeFull }: Subject): py.Statement {
+function filtering({ makeFull, constant }: Subject): py.Statement {
   const value = py.id('value');
   return test('filter', ['db'], [
     py.assign('row', makeFull()),
     makeFull(),
     py.assign('shown', json(get(urlOf(row)))),
     py.assign('everything', itemsOf(get(PATH))),
-    py.for(py.tuple([py.id('parameter'), column]), py.id('FILTERS'), [
+    py.for(py.tuple([py.id('parameter'), column]), constant('FILTERS'), [
       py.assign('value', py.sub(py.id('shown'), column)),
       py.assign(
         'found',
@@ -162,7 +162,7 @@ export function boundsOf(
   });
 }
 
-function bounds({ makeFull }: Subject): py.Statement {
+function bounds({ makeFull, constant }: Subject): py.Statement {
   const values = py.id('values');
   const middle = py.id('middle');
   const checked = (parameter: string, sign: '>=' | '<='): py.Statement[] => [
@@ -181,7 +181,7 @@ function bounds({ makeFull }: Subject): py.Statement {
   ];
   return test('ranges', ['db'], [
     times(3, makeFull()),
-    py.for(py.tuple([column, py.id('after'), py.id('before')]), py.id('RANGES'), [
+    py.for(py.tuple([column, py.id('after'), py.id('before')]), constant('RANGES'), [
       py.assign('everything', itemsOf(get(PATH))),
       py.assign(
         'values',

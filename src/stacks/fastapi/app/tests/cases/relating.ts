@@ -52,7 +52,7 @@ function linkCases(subject: Subject, link: LinkRoute): py.Statement[] {
   const member = py.fstring([related, '/', first]);
   const mark = dead(target);
   const noKey = part.field.model.type.kind === 'uuid'
-    ? py.call(py.builtins.str, [py.id('UNKNOWN')])
+    ? py.call(py.builtins.str, [subject.constant('UNKNOWN')])
     : part.field.output.type === 'integer'
     ? 0
     : part.field.input.type === 'string' && part.field.model.type.kind === 'integer'
@@ -104,7 +104,7 @@ function linkCases(subject: Subject, link: LinkRoute): py.Statement[] {
       isEmpty,
       py.assign('answer', send('post', related, ids([]))),
       refused(answer, 'validation_error'),
-      py.assign('unknown', unknown),
+      py.assign('unknown', unknown()),
       py.assign('answer', send('post', py.fstring([py.id('unknown'), `/${wire}`]), ids(keys))),
       refused(answer, 'not_found'),
     ]),
