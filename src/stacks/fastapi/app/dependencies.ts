@@ -1,5 +1,7 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
+import type { FastApiContext } from '../context.js';
+import { takesNoParameters } from './routes/parameters.js';
 
 const StringConvertor = py.symbol('starlette.convertors', 'StringConvertor');
 const registerUrlConvertor = py.symbol('starlette.convertors', 'register_url_convertor');
@@ -8,10 +10,12 @@ const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const Annotated = py.symbol('typing', 'Annotated');
 const Depends = py.symbol('fastapi', 'Depends');
+const Query = py.symbol('fastapi', 'Query');
+const QuerySchema = py.symbol('app.schemas.base', 'QuerySchema');
 const UnsupportedMediaTypeError = py.symbol('app.errors', 'UnsupportedMediaTypeError');
 
 /** `app/dependencies.py` */
-export function dependenciesModule(): Module {
+export function dependenciesModule({ contract: { resources } }: FastApiContext): Module {
   return py.module('app/dependencies.py', [
     py.class('KeyConvertor', {
       bases: [StringConvertor],
@@ -48,5 +52,14 @@ export function dependenciesModule(): Module {
         py.raise(UnsupportedMediaTypeError),
       ]),
     ]),
+    ...(resources.some(takesNoParameters) ? [refuseParameters()] : []),
   ], { doc: 'What routes and services depend on.' });
+}
+
+function refuseParameters(): py.Statement {
+  return py.asyncDef('refuse_parameters', {
+    params: [py.param('params', py.sub(Annotated, QuerySchema, py.call(Query)))],
+    returns: null,
+    doc: 'Refuse every query parameter where none is known.',
+  }, []);
 }

@@ -55,7 +55,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
     packageModule('app', context.options.name),
     configModule(context),
     databaseModule(),
-    dependenciesModule(),
+    dependenciesModule(context),
     errorsModule(),
     mainModule(),
     openapiModule(),

@@ -1,9 +1,11 @@
 import type { Operation } from '../../../../contract/contract.js';
 import * as py from '../../../../syntax/python/index.js';
+import { takesNoParameters } from './parameters.js';
 import { queryParameter, route, type RouteParts, schemaOf } from './route.js';
 
 const Request = py.symbol('fastapi', 'Request');
 const Response = py.symbol('fastapi', 'Response');
+const refuseParameters = py.symbol('app.dependencies', 'refuse_parameters');
 const locate = py.symbol('app.utils.locations', 'locate');
 const service = (method: string, args: readonly py.Value[], named: Readonly<Record<string, py.Value>> = {}) =>
   py.await(py.chain(py.id('service'), [method, args, named]));
@@ -44,11 +46,12 @@ function itemRoute(parts: RouteParts, operation: Operation): py.Statement | null
         py.return(py.id('created')),
       ]);
     case 'get': {
-      const includes = resource.list.includes.length > 0;
+      const includes = !takesNoParameters(resource);
       return route(parts, operation, {
         params: [...key.params, ...(includes ? [queryParameter(context, resource, 'Item')] : []), served],
         returns: response,
         errors: 'ITEM_ERRORS',
+        dependencies: includes ? [] : [refuseParameters],
       }, [py.return(service('get', key.names, includes ? { include: py.id('params.include') } : {}))]);
     }
     case 'replace':

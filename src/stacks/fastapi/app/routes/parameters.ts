@@ -1,4 +1,4 @@
-import type { KeyPart } from '../../../../contract/contract.js';
+import type { KeyPart, Resource } from '../../../../contract/contract.js';
 import { splitWords } from '../../../../domain/words.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
@@ -33,4 +33,9 @@ function argument(parameter: string, taken: Set<string>): string {
   for (let number = 2; taken.has(name); number += 1) name = `${stem}_${number}`;
   taken.add(name);
   return name;
+}
+
+/** Whether the route of one row has no query parameters, so that none may be sent. */
+export function takesNoParameters({ list, operations }: Resource): boolean {
+  return list.includes.length === 0 && operations.some(({ kind }) => kind === 'get');
 }

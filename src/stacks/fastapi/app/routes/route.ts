@@ -53,6 +53,8 @@ export interface Route {
   readonly params: readonly py.Parameter[];
   readonly returns: py.Value;
   readonly errors: ErrorSet;
+  /** What is asked for besides, of which nothing is handed on. */
+  readonly dependencies?: readonly py.Symbol[];
 }
 
 export type ErrorSet =
@@ -67,7 +69,7 @@ export type ErrorSet =
 export function route(
   { resource }: RouteParts,
   operation: Operation,
-  { params, returns, errors }: Route,
+  { params, returns, errors, dependencies = [] }: Route,
   body: readonly (py.Statement | py.Expression)[],
 ): py.Statement {
   const path = pathOf(operation, resource);
@@ -79,6 +81,7 @@ export function route(
           ? {}
           : { status_code: py.attr(status, success === 201 ? 'HTTP_201_CREATED' : 'HTTP_204_NO_CONTENT') }),
         responses: py.symbol('app.schemas.common', errors),
+        ...(dependencies.length === 0 ? {} : { dependencies: dependencies.map(one => py.call(Depends, [one])) }),
       }]),
     ],
     params,
