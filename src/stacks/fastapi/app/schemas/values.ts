@@ -62,7 +62,9 @@ export function wireTypes(names: PythonNames, { bigint }: Pick<ProjectOptions, '
       case 'text':
         return annotated(named('Text'), lengths(schema));
       case 'bytes':
-        return annotated(named('Bytes'), bytesLength(type.length, schema));
+        return type.length === null
+          ? named('Bytes')
+          : py.sub(Annotated, named('Bytes'), py.call(named('MaxBytes'), [type.length]));
       case 'enum':
         return enumOf(type.enum);
       case 'json':
@@ -207,12 +209,6 @@ function lengths(schema: JsonSchema, least = 0): Constraints {
     ...(minLength > least ? { min_length: minLength } : {}),
     ...(maxLength === undefined ? {} : { max_length: maxLength }),
   };
-}
-
-/** Bytes are counted decoded, and documented as the text that they are on the wire. */
-function bytesLength(length: number | null, { maxLength }: JsonSchema): Constraints {
-  if (length === null || maxLength === undefined) return {};
-  return { max_length: length, json_schema_extra: py.dict({ maxLength }) };
 }
 
 function standIn(base: 'text' | 'bytes' | 'integer' | 'float' | 'decimal'): ScalarType {
