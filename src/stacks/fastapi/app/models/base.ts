@@ -1,6 +1,7 @@
 import type { SoftDelete } from '../../../../domain/model.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import { createdInfo } from './column.js';
 import { orm, own, sa, sqlText } from './sqlalchemy.js';
 
 const { bool, classmethod, dict, staticmethod, str } = py.builtins;
@@ -41,7 +42,11 @@ function timestamps(): py.Statement {
   const server = { server_default: sqlText('(CURRENT_TIMESTAMP)') };
   const type = py.sub(orm('Mapped'), datetime);
   return py.class('Timestamps', { doc: 'When a row was made and last changed.' }, [
-    py.annAssign('created_at', type, py.call(orm('mapped_column'), [own('UTCDateTime')], { ...now, ...server })),
+    py.annAssign(
+      'created_at',
+      type,
+      py.call(orm('mapped_column'), [own('UTCDateTime')], { ...now, ...server, info: createdInfo }),
+    ),
     py.annAssign(
       'updated_at',
       type,

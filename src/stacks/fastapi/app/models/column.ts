@@ -19,6 +19,9 @@ export interface ModelContext {
   readonly taken: ReadonlySet<string>;
 }
 
+/** Marks the time of creation, by which lists are sorted. */
+export const createdInfo = py.dict({ created: true });
+
 /** A column with everything that is said of it. */
 export interface ColumnParts {
   readonly field: ModelField;
@@ -111,6 +114,7 @@ function columnArguments(
     ...(column.touched ? { onupdate: own('utcnow') } : {}),
     ...(byServer === null ? {} : { server_default: byServer }),
     ...(column.comment === null ? {} : { comment: longText(column.comment) }),
+    ...(field.role === 'created' ? { info: createdInfo } : {}),
   }];
 }
 

@@ -10,6 +10,7 @@ const Literal = py.symbol('typing', 'Literal');
 const Sequence = py.symbol('collections.abc', 'Sequence');
 const ColumnElement = py.symbol('sqlalchemy', 'ColumnElement');
 const Mapper = py.symbol('sqlalchemy.orm', 'Mapper');
+const attribute = py.symbol('app.utils.mapping', 'attribute');
 const keyAttributes = py.symbol('app.utils.mapping', 'key_attributes');
 
 /** `app/utils/sorting.py` */
@@ -64,9 +65,18 @@ export function sortingModule(): Module {
       doc: 'Sort by the time of creation, or else by the key.',
     }, [
       py.assign('key', py.call(keyAttributes, [py.id('mapper')])),
+      py.assign(
+        'created',
+        py.generator(
+          py.call(attribute, [py.id('mapper'), py.id('column')]),
+          py.forIn('column', py.id('mapper.columns'), {
+            if: [py.chain(py.id('column.info'), ['get', ['created']])],
+          }),
+        ),
+      ),
       py.return(
         py.call(py.id('order_by'), [
-          py.call(getattr, [py.id('mapper.class_'), 'created_at', py.sub(py.id('key'), 0)]),
+          py.call(py.id('next'), [py.id('created'), py.sub(py.id('key'), 0)]),
           null,
           py.id('key'),
         ]),
