@@ -7,13 +7,13 @@ export type OpenApi = Readonly<Record<string, JsonValue>>;
 
 /**
  * The contract as an OpenAPI 3.1 document; its paths stand in the order in which they are routed. What answers outside
- * the prefix is for whoever runs the service, and not in it.
+ * the prefix is for whoever runs the service, and not in it, nor is the root, which leads to the document.
  */
 export function openapi(contract: Contract): OpenApi {
   const { options, operations } = contract;
   const paths: Record<string, Record<string, JsonValue>> = {};
   for (const operation of operations) {
-    if (!operation.prefixed && options.prefix !== '') continue;
+    if (operation.kind === 'root' || (!operation.prefixed && options.prefix !== '')) continue;
     const path = fullPath(contract, operation);
     (paths[path] ??= {})[operation.method.toLowerCase()] = operationObject(operation);
   }

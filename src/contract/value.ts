@@ -138,7 +138,7 @@ function integerSchemas(bits: number, unsigned: boolean, bigint: ContractOptions
     return { input: ranged(unsigned ? 0n : -safe, safe), output: { type: 'integer' }, parameter };
   }
   const input: JsonSchema = { type: 'string', pattern: patterns.integer(minimum, maximum) };
-  return { input, output: input, parameter };
+  return { input, output: { type: 'string' }, parameter };
 }
 
 /** A number where it is one without loss, so that schemas stay plain JSON as far as they can. */

@@ -34,7 +34,7 @@ test('64-bit integers are text both ways when asked for', () => {
   const made = valueSchemas(define.integer(64), context('string'));
   assert.is(made.input.type, 'string');
   assert.ok(new RegExp(made.input.pattern ?? '').test('9223372036854775807'));
-  assert.equal(made.output, made.input);
+  assert.equal(made.output, { type: 'string' });
   assert.equal(input(define.integer(32), 'string').type, 'integer');
 });
 
