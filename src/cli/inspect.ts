@@ -1,10 +1,12 @@
 import { diagnostic } from '../domain/diagnostic.js';
+import type { Field } from '../domain/domain.js';
 import type { Arguments } from './arguments.js';
 import { describe } from './describe.js';
 import { findingLines } from './findings.js';
 import { exitCodes, printJson, refuse } from './output.js';
 import { checkDialect, readAll } from './read.js';
 import { harmless, styleFor } from './style.js';
+import { typeText } from './type-text.js';
 
 /** `api-scaffolder inspect`: prints what was understood of a schema. Gives the exit code. */
 export async function runInspect(line: Arguments): Promise<number> {
@@ -21,9 +23,10 @@ export async function runInspect(line: Arguments): Promise<number> {
   else if (mermaid) {
     const [{ print }, { erDiagram }] = await Promise.all([
       import('../syntax/config/mermaid.js'),
-      import('./er-diagram.js'),
+      import('../stacks/shared/er_diagram.js'),
     ]);
-    process.stdout.write(print(erDiagram(domain)));
+    const type = (field: Field): string => typeText(field).replace(/\(.*\)/s, '');
+    process.stdout.write(print(erDiagram(domain.entities, { type })));
   } else {
     const style = styleFor(process.stdout);
     const findings = findingLines(diagnostics, style);

@@ -10,7 +10,6 @@ export type * from './expression.js';
 export * as expression from './expression/build.js';
 export { printExpression, sayExpression } from './expression/print.js';
 export * from './expression/walk.js';
-export { domainToMermaid } from './mermaid.js';
 export type * from './model.js';
 export * from './options.js';
 export { creationOrder, neededCycles } from './order.js';

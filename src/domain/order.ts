@@ -1,45 +1,47 @@
 import type { Entity, ForeignKey } from './domain.js';
 import { components, postOrder } from './graph.js';
 
-/** A foreign key of an entity. */
-export interface HeldKey<E extends Entity = Entity> {
-  readonly entity: E;
-  readonly foreignKey: ForeignKey;
+/** A reference from one table or view to another, by their places in a list. */
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+  /** Whether a row can do without it: such a reference rather waits than one that is needed. */
+  readonly optional: boolean;
 }
 
-/** Entities in an order in which they can be made and filled. */
-export interface CreationOrder<E extends Entity = Entity> {
-  /** What is referred to comes first; otherwise in source order. */
-  readonly entities: readonly E[];
-  /**
-   * Foreign keys to an entity that comes later: they close a cycle, and are added when all entities stand. A self
-   * reference is none of them.
-   */
-  readonly late: readonly HeldKey<E>[];
+/** An order in which things that refer to each other can be made. */
+export interface Order {
+  /** Places in an order in which what is referred to comes first; otherwise as they are. */
+  readonly order: readonly number[];
+  /** References that can be made only once all stand, since they close a cycle. Self references are none. */
+  readonly late: ReadonlySet<Edge>;
 }
 
 /**
- * Orders entities by their foreign keys, so that each stands after those it refers to. Within a cycle the NOT NULL keys
- * decide, so that the late ones can be filled with NULL first, unless the cycle is one of NOT NULL keys alone. Foreign
- * keys to entities that are not among these are ignored. Stable, and linear in entities and foreign keys.
+ * Orders `count` tables by their references, so that each stands after those it refers to. Within a cycle the needed
+ * references decide, so that those which close it are optional ones where there are any. Linear in tables and references.
  */
-export function creationOrder<E extends Entity>(entities: readonly E[]): CreationOrder<E> {
-  const places = placesOf(entities);
-  const all = entities.map(entity => targets(entity, entity.foreignKeys, places));
+export function creationOrder(count: number, edges: readonly Edge[]): Order {
+  const outgoing: Edge[][] = Array.from({ length: count }, () => []);
+  for (const edge of edges) if (edge.from !== edge.to) outgoing[edge.from]?.push(edge);
   const order: number[] = [];
-  for (const members of components(all)) {
+  for (const members of components(outgoing.map(own => own.map(edge => edge.to)))) {
     if (members.length === 1) order.push(...members);
-    else order.push(...withinCycle(members, entities, places));
+    else for (const member of byNeed(members, outgoing)) order.push(member);
   }
-  const position = new Map(order.map((place, index) => [place, index]));
-  const late = order.flatMap((place, index) => {
-    const entity = entities[place];
-    if (entity === undefined) return [];
-    return entity.foreignKeys
-      .filter(key => (position.get(places.get(key.references.entity) ?? -1) ?? -1) > index)
-      .map(foreignKey => ({ entity, foreignKey }));
-  });
-  return { entities: order.flatMap(place => entities[place] ?? []), late };
+  const position = new Int32Array(count);
+  order.forEach((place, index) => position[place] = index);
+  const isLate = ({ from, to }: Edge): boolean => (position[to] ?? 0) > (position[from] ?? 0);
+  return { order, late: new Set(order.flatMap(place => (outgoing[place] ?? []).filter(isLate))) };
+}
+
+/** The members of a cycle, as the needed references among them want it. */
+function byNeed(members: readonly number[], outgoing: readonly (readonly Edge[])[]): number[] {
+  const inside = new Map(members.map((place, index) => [place, index]));
+  const needed = members.map(place =>
+    (outgoing[place] ?? []).flatMap(edge => edge.optional ? [] : inside.get(edge.to) ?? [])
+  );
+  return postOrder(needed).flatMap(index => members[index] ?? []);
 }
 
 /**
@@ -47,15 +49,18 @@ export function creationOrder<E extends Entity>(entities: readonly E[]): Creatio
  * A group of one is an entity that needs a row of its own.
  */
 export function neededCycles<E extends Entity>(entities: readonly E[]): readonly (readonly E[])[] {
-  const places = placesOf(entities);
-  const needed = entities.map(entity => targets(entity, neededKeys(entity), places));
-  const cycles = components(needed).flatMap(members => {
+  const places = new Map(entities.map((entity, place) => [entity.id, place]));
+  const needed = entities.map(entity =>
+    neededKeys(entity).flatMap(({ references }) =>
+      references.entity === entity.id ? [] : places.get(references.entity) ?? []
+    )
+  );
+  return components(needed).flatMap(members => {
     const group = members.flatMap(place => entities[place] ?? []);
     const [only] = group;
     if (group.length > 1) return [group];
     return only !== undefined && neededKeys(only).some(key => key.references.entity === only.id) ? [group] : [];
   });
-  return cycles;
 }
 
 /** Foreign keys without which no row can be: none of their columns can be NULL. */
@@ -63,26 +68,4 @@ export function neededKeys(entity: Entity): readonly ForeignKey[] {
   if (entity.foreignKeys.length === 0) return [];
   const nullable = new Set(entity.fields.filter(field => field.nullable).map(field => field.column));
   return entity.foreignKeys.filter(key => !key.columns.some(column => nullable.has(column)));
-}
-
-function withinCycle(
-  members: readonly number[],
-  entities: readonly Entity[],
-  places: ReadonlyMap<string, number>,
-): readonly number[] {
-  const inside = new Map(members.map((place, index) => [place, index]));
-  const needed = members.map(place => {
-    const entity = entities[place];
-    const to = entity === undefined ? [] : targets(entity, neededKeys(entity), places);
-    return to.flatMap(target => inside.get(target) ?? []);
-  });
-  return postOrder(needed).flatMap(index => members[index] ?? []);
-}
-
-function placesOf(entities: readonly Entity[]): ReadonlyMap<string, number> {
-  return new Map(entities.map((entity, place) => [entity.id, place]));
-}
-
-function targets(entity: Entity, keys: readonly ForeignKey[], places: ReadonlyMap<string, number>): readonly number[] {
-  return keys.flatMap(key => key.references.entity === entity.id ? [] : places.get(key.references.entity) ?? []);
 }

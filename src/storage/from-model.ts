@@ -10,7 +10,7 @@ import { foreignKeysOf } from './foreign-keys.js';
 import { addedIndexes, indexesOf } from './indexes.js';
 import { fitMysql } from './mysql-limits.js';
 import { convention, nameSpace } from './names.js';
-import { creationOrder, type Edge } from './order.js';
+import { creationOrder, type Edge } from '../domain/order.js';
 import type { Storage, StorageTable } from './storage.js';
 import { columnNames, tableNames } from './table-names.js';
 import { columnSet, type Referred, uniquesOf } from './uniques.js';

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/contract.js';
 import type { Dialect } from '../../domain/dialect.js';
-import { markdown } from '../../syntax/config/index.js';
+import type { Model } from '../../domain/model.js';
+import { markdown, type mermaid } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
 import { erDiagram } from '../shared/er_diagram.js';
 import type { FastApiContext } from './context.js';
@@ -22,13 +23,22 @@ export function readmeModule(context: FastApiContext): Module {
     ...endpoints(context),
     ...lists(context),
     heading(2, 'Data'),
-    diagram(erDiagram(context.model)),
+    diagram(tables(context.model)),
     ...environment(context),
     ...layout(),
     ...tests(context),
     ...extending(),
     ...deploying(),
   ]);
+}
+
+/** The tables and how they hang together, lines called as in the API. */
+function tables({ entities }: Model): mermaid.ErDiagram {
+  return erDiagram(entities.filter(entity => entity.kind === 'table'), {
+    label: (entity, key) =>
+      entity.relations.find(one => one.foreignKey === key && one.kind === 'many-to-one')?.name
+        ?? key.columns.join(', '),
+  });
 }
 
 function opening({ contract, options }: FastApiContext): readonly markdown.Block[] {

@@ -1,46 +1,61 @@
-import type { Model, ModelEntity, ModelField, Relation } from '../../domain/model.js';
+import type { Entity, Field, ForeignKey } from '../../domain/domain.js';
+import { isUniqueWithin } from '../../domain/junctions.js';
 import type { FieldType } from '../../domain/type.js';
 import type { mermaid } from '../../syntax/config/index.js';
 
-/** The tables of a model and how they hang together, as a picture. Views are left out. */
-export function erDiagram(model: Model): mermaid.ErDiagram {
-  const tables = model.entities.filter(entity => entity.kind === 'table');
+/** What a picture calls things, where it does not use the words of the source. */
+export interface DiagramWords<E extends Entity> {
+  /** A field's type; by default what it holds. */
+  readonly type?: (field: Field) => string;
+  /** A line from parent to child; by default the columns of the foreign key. */
+  readonly label?: (entity: E, key: ForeignKey) => string;
+}
+
+/** Entities with their columns and keys, and a line for each foreign key between them, as a picture. */
+export function erDiagram<E extends Entity>(entities: readonly E[], words: DiagramWords<E> = {}): mermaid.ErDiagram {
+  const { type = heldType, label = columnNames } = words;
+  const shown = new Set(entities.map(entity => entity.id));
   return {
-    entities: tables.map(entity => ({
-      name: entity.id,
-      attributes: entity.fields.map(field => ({
-        type: typeWord(field.type),
-        name: field.column,
-        keys: keysOf(entity, field),
-      })),
-    })),
-    relations: tables.flatMap(entity =>
-      entity.foreignKeys.filter(key => model.entityById.has(key.references.entity)).map(key => {
-        const relation = entity.relations.find(one => one.foreignKey === key && one.kind === 'many-to-one');
-        return {
-          from: key.references.entity,
-          to: entity.id,
-          fromEnd: isOptional(relation) ? 'zero-or-one' as const : 'one' as const,
-          toEnd: relation?.unique === true ? 'zero-or-one' as const : 'many' as const,
-          label: relation?.name ?? key.columns.join(', '),
-        };
-      })
+    entities: entities.map(entity => ({ name: entity.id, attributes: attributes(entity, type) })),
+    relations: entities.flatMap(entity =>
+      entity.foreignKeys.filter(key => shown.has(key.references.entity)).map(key => ({
+        from: key.references.entity,
+        to: entity.id,
+        fromEnd: isOptional(entity, key) ? 'zero-or-one' : 'one',
+        toEnd: isUniqueWithin(entity, key.columns) ? 'zero-or-one' : 'many',
+        label: label(entity, key),
+      }))
     ),
   };
 }
 
-function isOptional(relation: Relation | undefined): boolean {
-  return relation?.optional === true;
+function attributes(entity: Entity, type: (field: Field) => string): readonly mermaid.ErAttribute[] {
+  const primary = new Set(entity.primaryKey?.columns);
+  const foreign = new Set(entity.foreignKeys.flatMap(({ columns }) => columns));
+  const unique = new Set(
+    entity.uniques.flatMap(({ columns, where }) => columns.length === 1 && where === null ? columns : []),
+  );
+  return entity.fields.map(field => ({
+    type: type(field),
+    name: field.column,
+    keys: [
+      ...(primary.has(field.column) ? ['PK' as const] : []),
+      ...(foreign.has(field.column) ? ['FK' as const] : []),
+      ...(unique.has(field.column) ? ['UK' as const] : []),
+    ],
+  }));
 }
 
-function keysOf(entity: ModelEntity, { column }: ModelField): readonly ('PK' | 'FK' | 'UK')[] {
-  return [
-    ...entity.primaryKey?.columns.includes(column) === true ? ['PK' as const] : [],
-    ...entity.foreignKeys.some(key => key.columns.includes(column)) ? ['FK' as const] : [],
-    ...entity.uniques.some(unique => unique.columns.length === 1 && unique.columns[0] === column)
-      ? ['UK' as const]
-      : [],
-  ];
+function columnNames(_: Entity, { columns }: ForeignKey): string {
+  return columns.join(', ');
+}
+
+function heldType({ type }: Field): string {
+  return typeWord(type);
+}
+
+function isOptional(entity: Entity, { columns }: ForeignKey): boolean {
+  return entity.fields.some(({ column, nullable }) => nullable && columns.includes(column));
 }
 
 function typeWord(type: FieldType): string {

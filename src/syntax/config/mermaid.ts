@@ -40,7 +40,7 @@ const RIGHT: Readonly<Record<Cardinality, string>> = {
 };
 /** Words that Mermaid's grammar claims in this kind of picture, in any case. */
 const CLAIMED =
-  /^(?:acc(?:title|descr)|class|classdef|direction|erdiagram|many|o|one|only|optionally|style|title|to|u|zero)$/i;
+  /^(?:acc(?:title|descr)|bt|class|classdef|direction|end|erdiagram|lr|many|more|o|one|only|optionally|or|rl|style|subgraph|tb|title|to|u|zero)$/i;
 const CLAIMED_IN_BODY = /^(?:pk|fk|uk)$/i;
 
 /** A Mermaid file of its own. Inside Markdown, use the `diagram` block. */

@@ -1,1 +1,0 @@
-export { printExpression, sayExpression } from './expression/print.js';
