@@ -41,7 +41,8 @@ function itemRoute(parts: RouteParts, operation: Operation): py.Statement | null
         py.call(locate, [
           py.id('response'),
           py.id('request'),
-          ...resource.key.map(part => py.attr(py.id('created'), context.names.attribute(part.field.model))),
+          py.id('created'),
+          ...resource.key.map(part => context.names.attribute(part.field.model)),
         ]),
         py.return(py.id('created')),
       ]);

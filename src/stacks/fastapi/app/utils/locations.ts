@@ -1,27 +1,36 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 
-const { str } = py.builtins;
+const { isinstance, object, set, str } = py.builtins;
 const Response = py.symbol('fastapi', 'Response');
 const Request = py.symbol('fastapi', 'Request');
-const Any = py.symbol('typing', 'Any');
-const toJsonablePython = py.symbol('pydantic_core', 'to_jsonable_python');
+const ResponseSchema = py.symbol('app.schemas.base', 'ResponseSchema');
+const json = py.moduleSymbol('json');
 const quote = py.symbol('urllib.parse', 'quote');
 
 /** `app/utils/locations.py` */
 export function locationsModule(): Module {
   return py.module('app/utils/locations.py', [
     py.def('locate', {
-      params: [py.param('response', Response), py.param('request', Request), py.vararg('key', Any)],
+      params: [
+        py.param('response', Response),
+        py.param('request', Request),
+        py.param('row', ResponseSchema),
+        py.vararg('key', str),
+      ],
       returns: null,
-      doc: 'Set `Location` to the new row below the collection it was posted to.',
+      doc: 'Set `Location` to a new row below the collection it was posted to.',
     }, [
+      py.assign(
+        'values',
+        py.chain(py.id('row'), ['model_dump', [], { mode: 'json', include: py.call(set, [py.id('key')]) }]),
+      ),
       py.assign(
         'segments',
         py.chain('/', ['join', [
           py.generator(
-            py.call(quote, [py.call(str, [py.call(toJsonablePython, [py.id('part')])])], { safe: '' }),
-            py.forIn('part', py.id('key')),
+            py.call(py.id('_segment'), [py.sub(py.id('values'), py.id('name'))]),
+            py.forIn('name', py.id('key')),
           ),
         ]]),
       ),
@@ -29,6 +38,21 @@ export function locationsModule(): Module {
         py.sub(py.id('response.headers'), 'Location'),
         py.fstring([py.id('request.url.path'), '/', py.id('segments')]),
       ),
+    ]),
+    py.def('_segment', {
+      params: [py.param('value', object)],
+      returns: str,
+      doc: 'Write a part of a key as a path carries it.',
+    }, [
+      py.assign(
+        'text',
+        py.ifExp(
+          py.id('value'),
+          py.call(isinstance, [py.id('value'), str]),
+          py.chain(json, ['dumps', [py.id('value')]]),
+        ),
+      ),
+      py.return(py.call(quote, [py.id('text')], { safe: '' })),
     ]),
   ], { doc: 'Where a new row is found.' });
 }
