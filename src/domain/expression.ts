@@ -81,7 +81,8 @@ export type BinaryOperator =
 
 /**
  * Functions that every target has under some name. `now`, `current-date`, `current-time` are the time of the statement;
- * `uuid` is random (version 4), `uuid7` ordered by time.
+ * `uuid` is random (version 4), `uuid7` ordered by time. `concat` is NULL where a part is, `concat-present` leaves out what
+ * is NULL.
  */
 export type PortableFunction =
   | 'now'
@@ -97,6 +98,7 @@ export type PortableFunction =
   | 'replace'
   | 'substring'
   | 'concat'
+  | 'concat-present'
   | 'coalesce'
   | 'nullif'
   | 'greatest'

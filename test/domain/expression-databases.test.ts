@@ -6,6 +6,7 @@ import type { Dialect } from '../../src/domain/dialect.js';
 import type { BinaryOperator, Expression } from '../../src/domain/expression.js';
 import * as e from '../../src/domain/expression/build.js';
 import { printExpression } from '../../src/domain/expression/print.js';
+import { readSql } from '../../src/read/sql/index.js';
 
 const databases = suite('expressions mean the same on every database');
 
@@ -180,6 +181,21 @@ function ask(dialect: Dialect): Ask | null {
   return queries => run('mariadb', args, lines(queries), { MYSQL_PWD: decodeURIComponent(url.password) });
 }
 
+/** Joins of a text, one that is missing, and the number 7: what their own database makes of them. */
+const joins: readonly { readonly source: Dialect; readonly sql: string; readonly joined: string }[] = [
+  ...(['postgresql', 'sqlite'] as const).flatMap(source => [
+    { source, sql: 'concat(s, n, i)', joined: 'x7' },
+    { source, sql: 'concat(i, i)', joined: '77' },
+    { source, sql: 'concat(n, \'-\', NULL)', joined: '-' },
+    { source, sql: 'concat(n)', joined: '' },
+    { source, sql: 's || n', joined: 'null' },
+  ]),
+  { source: 'mysql', sql: 'concat(s, n, i)', joined: 'null' },
+  { source: 'mysql', sql: 'concat(s, i, \'-\')', joined: 'x7-' },
+  { source: 'mysql', sql: 'concat(i, i)', joined: '77' },
+  { source: 'mysql', sql: 'concat(n)', joined: 'null' },
+];
+
 const hex: Readonly<Record<Dialect, (sql: string) => string>> = {
   postgresql: sql => `upper(encode(convert_to(${sql}, 'UTF8'), 'hex'))`,
   mysql: sql => `HEX(CONVERT(${sql} USING utf8mb4))`,
@@ -201,6 +217,24 @@ for (const dialect of ['postgresql', 'mysql', 'sqlite'] as const) {
     }));
     for (const [index, one] of samples.entries()) {
       assert.is(found[index], String(evaluate(one)), printExpression(one, dialect) ?? '');
+    }
+  });
+
+  databases(`${dialect} joins texts as the database does that a schema was written for`, () => {
+    for (const { source, sql, joined } of joins) {
+      const table = `CREATE TABLE t (s text, n text, i int, CHECK (${sql} <> ''));`;
+      const [check] = readSql(table, { dialect: source }).domain.entities[0]?.checks ?? [];
+      const join = check?.expression.kind === 'binary' ? check.expression.left : e.literal(null);
+      const said = printExpression(join, dialect) ?? 'refused';
+      const columns = {
+        postgresql: 'CAST(\'x\' AS text) AS s, CAST(NULL AS text) AS n, 7 AS i',
+        mysql: '\'x\' AS s, CAST(NULL AS CHAR) AS n, 7 AS i',
+        sqlite: '\'x\' AS s, NULL AS n, 7 AS i',
+      };
+      const query = `SELECT coalesce(${said}, 'null') FROM (SELECT ${columns[dialect]}) AS t`;
+      assert.equal(answers([query]), [joined], `${source}: ${sql} as ${said}`);
+      if (source !== dialect || dialect === 'sqlite') continue;
+      assert.equal(answers([`SELECT coalesce(${sql}, 'null') FROM (SELECT ${columns[dialect]}) AS t`]), [joined], sql);
     }
   });
 

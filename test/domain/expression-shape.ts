@@ -53,10 +53,12 @@ export function ourShape(expression: Expression): string {
       const [first] = args;
       if (expression.function === 'now') return list('now');
       if (expression.function === 'greatest' && args.length === 1 && first !== undefined) return ourShape(first);
-      if (expression.function === 'concat' && args.length > 1) {
-        return args.map(ourShape).reduce((left, right) => list('||', left, right));
+      if (expression.function === 'concat') {
+        const parts = args.length === 1 ? [...args, { kind: 'string', value: '' } as const] : args;
+        return parts.map(ourShape).reduce((left, right) => list('||', left, right));
       }
-      return list(expression.function, ...args.map(ourShape));
+      const name = expression.function === 'concat-present' ? 'concat' : expression.function;
+      return list(name, ...args.map(ourShape));
     }
     case 'native':
       return list('native', expression.sql);

@@ -84,7 +84,7 @@ export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ node: Express
         otherwise,
       })),
       fc.tuple(node, fc.constantFrom(integer(64), text, decimal(9, 2))).map(([operand, type]) => e.cast(operand, type)),
-      fc.tuple(fc.constantFrom('lower', 'coalesce', 'concat', 'greatest'), few).map(([call, args]) =>
+      fc.tuple(fc.constantFrom('lower', 'coalesce', 'concat', 'concat-present', 'greatest'), few).map(([call, args]) =>
         e.call(call, ...args)
       ),
     ),

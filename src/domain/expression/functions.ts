@@ -12,7 +12,10 @@ const KEYWORDS = {
 } as const;
 
 const NAMES: Readonly<
-  Record<Exclude<PortableFunction, keyof typeof KEYWORDS | 'byte-length' | 'concat' | 'trim' | 'year'>, NameByDialect>
+  Record<
+    Exclude<PortableFunction, keyof typeof KEYWORDS | 'byte-length' | 'concat' | 'concat-present' | 'trim' | 'year'>,
+    NameByDialect
+  >
 > = {
   'uuid': ['gen_random_uuid', 'uuid', null],
   'uuid7': ['uuidv7', null, null],
@@ -46,9 +49,11 @@ export function callSql(name: PortableFunction, args: readonly Expression[], pri
     case 'byte-length':
       return dialect === 'sqlite' ? `length(CAST(${list} AS BLOB))` : `octet_length(${list})`;
     case 'concat':
-      // NULL where a part is NULL, as on MySQL; PostgreSQL's own concat() takes NULL as nothing, and is not immutable.
-      if (args.length < 2 || dialect === 'mysql') return `concat(${list})`;
-      return `(${args.map(operand).join(' || ')})`;
+      // PostgreSQL's own concat() takes NULL for nothing, and is not immutable.
+      return dialect === 'mysql' ? `concat(${list})` : joined(args.map(operand));
+    case 'concat-present':
+      if (dialect === 'postgresql') return `concat(${list})`;
+      return dialect === 'mysql' ? `concat(${args.map(present).join(', ')})` : joined(args.map(present));
     case 'trim':
       if (second === undefined || first === undefined) return `trim(${list})`;
       if (dialect !== 'mysql') return `${dialect === 'postgresql' ? 'btrim' : 'trim'}(${list})`;
@@ -67,6 +72,13 @@ export function callSql(name: PortableFunction, args: readonly Expression[], pri
       return named(name);
     default:
       return named(name);
+  }
+  /** With one part, an empty text makes a text of it. */
+  function joined(parts: readonly string[]): string {
+    return `(${(parts.length === 1 ? [...parts, '\'\''] : parts).join(' || ')})`;
+  }
+  function present(arg: Expression): string {
+    return arg.kind === 'string' || arg.kind === 'number' ? operand(arg) : `coalesce(${whole(arg)}, '')`;
   }
   function named(key: keyof typeof NAMES): string {
     const sql = NAMES[key][PLACE[dialect]];

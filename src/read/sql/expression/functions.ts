@@ -53,7 +53,6 @@ const shared: Readonly<Record<string, Signature>> = {
   REPLACE: entry('replace', 3),
   SUBSTRING: entry('substring', 2, 3),
   SUBSTR: entry('substring', 2, 3),
-  CONCAT: entry('concat', 1, many),
   COALESCE: entry('coalesce', 1, many),
   IFNULL: entry('coalesce', 2),
   NULLIF: entry('nullif', 2),
@@ -66,18 +65,25 @@ const shared: Readonly<Record<string, Signature>> = {
   CEILING: entry('ceiling', 1),
 };
 
+/** On PostgreSQL and SQLite, concat() takes NULL for nothing; on MySQL, it makes NULL of the whole. */
+const present = entry('concat-present', 1, many);
+
+const postgresql: Readonly<Record<string, Signature>> = { CONCAT: present };
+
 const mysql: Readonly<Record<string, Signature>> = {
+  CONCAT: entry('concat', 1, many),
   LENGTH: entry('byte-length', 1),
   LOCALTIME: entry('now', 0, 1),
   YEAR: entry('year', 1),
 };
 
 const sqlite: Readonly<Record<string, Signature>> = {
+  CONCAT: present,
   MAX: entry('greatest', 2, many),
   MIN: entry('least', 2, many),
 };
 
-const own: Readonly<Record<Dialect, Readonly<Record<string, Signature>>>> = { postgresql: {}, mysql, sqlite };
+const own: Readonly<Record<Dialect, Readonly<Record<string, Signature>>>> = { postgresql, mysql, sqlite };
 
 /** Names that stand for a call without parentheses. */
 export const bareCalls: ReadonlySet<string> = new Set([

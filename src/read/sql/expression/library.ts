@@ -4,6 +4,7 @@ import { cursorOver, type Snippet, tokenAt } from '../cursor.js';
 import { lexicalRules } from '../rules.js';
 import { builtInType } from '../types/built-in.js';
 import { takeType } from '../types/syntax.js';
+import { portableCall } from './call.js';
 import { typed, withoutCast } from './constants.js';
 import { portableFunction } from './functions.js';
 import { member, parseExpression } from './parser.js';
@@ -310,7 +311,5 @@ function call(node: unknown, scope: Scope, inner: Inner): Expression | null {
   const list = member(node, 'args');
   const args = list === undefined || list === null ? [] : items(list, inner);
   if (name === null || args === null) return null;
-  const known = portableFunction(scope.catalog.dialect, name, args.length);
-  if (known === null) return null;
-  return { kind: 'call', function: known.function, arguments: known.clock ? [] : args };
+  return portableCall(name, args, scope);
 }

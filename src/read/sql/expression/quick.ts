@@ -3,9 +3,10 @@ import type { ScalarType } from '../../../domain/type.js';
 import { accept, atEnd, type Cursor, nameOf, next, peek, splitAtCommas, take, takeGroup } from '../cursor.js';
 import { builtInType } from '../types/built-in.js';
 import { takeType } from '../types/syntax.js';
+import { portableCall } from './call.js';
 import { typed, withoutCast } from './constants.js';
 import { bareCalls, portableFunction } from './functions.js';
-import { isPortable, type Scope } from './scope.js';
+import { isPortable, isText, type Scope } from './scope.js';
 
 const deepest = 40;
 /** Operators of one level in a row: whoever walks the tree goes as deep. */
@@ -245,19 +246,6 @@ function casted(value: Expression, type: ScalarType | 'other', scope: Scope): Ex
   return { kind: 'cast', operand: value, type };
 }
 
-const textFunctions: ReadonlySet<string> = new Set(['lower', 'upper', 'trim', 'replace', 'substring', 'concat']);
-
-function isTextKind(kind: string | null | undefined): boolean {
-  return kind === 'text' || kind === 'string';
-}
-
-/** Whether a value is text anyway, so that a cast to text says nothing. */
-function isText(value: Expression, scope: Scope): boolean {
-  if (value.kind === 'column') return isTextKind(scope.column(value.name)?.kind);
-  return (value.kind === 'call' && textFunctions.has(value.function))
-    || (value.kind === 'binary' && value.operator === '||');
-}
-
 function primary(cursor: Cursor, scope: Scope, depth: number): Expression | null {
   const token = peek(cursor);
   if (token.kind === 'number') {
@@ -343,9 +331,7 @@ function call(cursor: Cursor, scope: Scope, depth: number): Expression | null {
   if (args === null) return null;
   if (name === 'TIMEZONE' && args[1]?.kind === 'call' && args[1].function === 'now') return args[1];
   if (name === 'STRFTIME' && isNowFormat(args)) return { kind: 'call', function: 'now', arguments: [] };
-  const known = portableFunction(scope.catalog.dialect, name, args.length);
-  if (known === null) return null;
-  return { kind: 'call', function: known.function, arguments: known.clock ? [] : args };
+  return portableCall(name, args, scope);
 }
 
 /** SQLite's strftime of the present, down to the second at least. */
