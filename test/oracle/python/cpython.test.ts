@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { differences, type Job, jobOf } from './run.js';
-import { type Coverage, makerOf, SLOTS } from './trees.js';
+import { makerOf } from './trees.js';
+import { SLOTS } from './trees/slots.js';
+import type { Coverage } from './trees/state.js';
 
 const TIMES = 20;
 const SEED = Number(process.env['ORACLE_SEED'] ?? 20_261_120);

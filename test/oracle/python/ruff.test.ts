@@ -7,7 +7,8 @@ import { printModule } from '../../../src/syntax/python/print/module.js';
 import { quirkOf } from './quirks.js';
 import { realistic } from './realistic.js';
 import { complaints, formatters, WIDTHS } from './ruff.js';
-import { makerOf, SLOTS } from './trees.js';
+import { makerOf } from './trees.js';
+import { SLOTS } from './trees/slots.js';
 
 const TIMES = 2;
 const SEED = Number(process.env['ORACLE_SEED'] ?? 1_120);
