@@ -72,6 +72,23 @@ test('one megabyte on one line, whether sense or not, in little time', async () 
   assert.ok(Date.now() - started < 100_000, `${Date.now() - started} ms`);
 });
 
+test('chains of 20,000 operators stay as they are on their own database, with the place, the reason and the remedy', () =>
+  withFolder(async folder => {
+    const chain = (operator: string): string => `0${` ${operator} 1`.repeat(20_000)}`;
+    writeFileSync(
+      join(folder, 'a.sql'),
+      `CREATE TABLE t (\n  id int PRIMARY KEY,\n  a int DEFAULT (${chain('+')}),\n  CHECK (a = ${chain('OR a =')})\n);`,
+    );
+    for (const database of ['postgresql', 'mysql', 'sqlite']) {
+      const args = ['new', 'a.sql', '--dialect', 'postgresql', '--database', database, '--out', 'target', '--dry-run'];
+      const run = await command(args, { cwd: folder });
+      assert.is(run.code, 0, run.out + run.err);
+      assert.not.match(run.out + run.err, /Maximum call stack/);
+      assert.match(run.out, /warning: a\.sql:3:\d+: ".*" of column "a" of table "t" has too many operators in a row/);
+      assert.match(run.out, /warning: a\.sql:4:\d+: ".*" of a check of table "t" has .*\n +Say it in fewer steps/);
+    }
+  }));
+
 test('a file that is not there, a folder, a name without permission, no input at all, the same input twice', () =>
   withFolder(async folder => {
     mkdirSync(join(folder, 'sub'));

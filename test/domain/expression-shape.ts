@@ -50,9 +50,9 @@ export function ourShape(expression: Expression): string {
       return list('cast', ourShape(expression.operand));
     case 'call': {
       const args = expression.arguments;
-      const [first] = args;
+      const inner = unwrapped(expression);
+      if (inner !== expression) return ourShape(inner);
       if (expression.function === 'now') return list('now');
-      if (expression.function === 'greatest' && args.length === 1 && first !== undefined) return ourShape(first);
       if (expression.function === 'concat') {
         const parts = args.length === 1 ? [...args, { kind: 'string', value: '' } as const] : args;
         return parts.map(ourShape).reduce((left, right) => list('||', left, right));
@@ -170,8 +170,24 @@ function chain(
   expression: Expression,
   operator = expression.kind === 'binary' ? expression.operator : null,
 ): readonly string[] {
-  if (expression.kind !== 'binary' || expression.operator !== operator) return [ourShape(expression)];
-  return [...chain(expression.left, operator), ...chain(expression.right, operator)];
+  const inner = unwrapped(expression);
+  if (inner.kind !== 'binary' || inner.operator !== operator) return [ourShape(inner)];
+  return [...chain(inner.left, operator), ...chain(inner.right, operator)];
+}
+
+/** The greatest of one value is that value, and is said so. */
+function unwrapped(expression: Expression): Expression {
+  let inner = expression;
+  for (
+    let [first, second] = argumentsOf(inner);
+    first !== undefined && second === undefined;
+    [first, second] = argumentsOf(inner)
+  ) inner = first;
+  return inner;
+}
+
+function argumentsOf(expression: Expression): readonly Expression[] {
+  return expression.kind === 'call' && expression.function === 'greatest' ? expression.arguments : [];
 }
 
 function parts(node: unknown, operator: string): readonly string[] {

@@ -17,7 +17,7 @@ export interface Printing {
 }
 
 /** How deep expressions may nest, chains of AND, OR and `||` apart; no schema written by people comes near it. */
-const DEEPEST = 400;
+const DEEPEST = 500;
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const names: Readonly<Record<Dialect, string>> = { postgresql: 'PostgreSQL', mysql: 'MySQL', sqlite: 'SQLite' };
 

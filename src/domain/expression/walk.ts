@@ -40,6 +40,16 @@ export function* walk(expression: Expression): Generator<Expression, void> {
   }
 }
 
+/** Whether more than so many parts stand within each other. Takes any depth. */
+export function isTallerThan(expression: Expression, most: number): boolean {
+  let level: readonly Expression[] = [expression];
+  for (let height = 0; level.length > 0; height += 1) {
+    if (height === most) return true;
+    level = level.flatMap(parts);
+  }
+  return false;
+}
+
 /** Columns named in the expression, each once. What is native to a dialect is not looked into. */
 export function columnsUsed(expression: Expression): ReadonlySet<string> {
   const columns = new Set<string>();

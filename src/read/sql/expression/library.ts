@@ -7,6 +7,7 @@ import { takeType } from '../types/syntax.js';
 import { portableCall } from './call.js';
 import { typed, withoutCast } from './constants.js';
 import { portableFunction } from './functions.js';
+import { comparisonSigns, joinSigns, productSigns, sumSigns } from './operators.js';
 import { member, parseExpression } from './parser.js';
 import { isPortable, type Scope } from './scope.js';
 
@@ -134,27 +135,16 @@ function isCall(word: string, scope: Scope): boolean {
 }
 
 const operators: Readonly<Record<string, BinaryOperator>> = {
+  ...comparisonSigns,
+  ...sumSigns,
+  ...productSigns,
+  ...joinSigns,
   AND: 'and',
   OR: 'or',
-  '=': '=',
-  '<>': '<>',
-  '!=': '<>',
-  '<': '<',
-  '<=': '<=',
-  '>': '>',
-  '>=': '>=',
-  '+': '+',
-  '-': '-',
-  '*': '*',
-  '/': '/',
-  '%': '%',
-  '||': '||',
   LIKE: 'like',
   'NOT LIKE': 'not like',
   ILIKE: 'ilike',
   'NOT ILIKE': 'not ilike',
-  '~': 'regexp',
-  '!~': 'not regexp',
   REGEXP: 'regexp',
   'NOT REGEXP': 'not regexp',
 };

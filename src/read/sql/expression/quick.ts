@@ -1,4 +1,5 @@
 import type { BinaryOperator, Expression } from '../../../domain/expression.js';
+import { isTallerThan } from '../../../domain/expression/walk.js';
 import type { ScalarType } from '../../../domain/type.js';
 import { accept, atEnd, type Cursor, nameOf, next, peek, splitAtCommas, take, takeGroup } from '../cursor.js';
 import { builtInType } from '../types/built-in.js';
@@ -6,81 +7,95 @@ import { takeType } from '../types/syntax.js';
 import { portableCall } from './call.js';
 import { typed, withoutCast } from './constants.js';
 import { bareCalls, portableFunction } from './functions.js';
+import { comparisonSigns, joinSigns, productSigns, sumSigns } from './operators.js';
 import { isPortable, isText, type Scope } from './scope.js';
 
+/** Parentheses, calls and signs within each other: the reader goes as deep. */
 const deepest = 40;
-/** Operators of one level in a row: whoever walks the tree goes as deep. */
+/** Operators of one level in a row. */
 const longestChain = 400;
+/** Parts within each other, however they got there: whoever walks the tree goes as deep. */
+const tallest = 450;
+
+/** A scope, and whether what is read in it turned out to be longer or deeper than is read. */
+interface Reading extends Scope {
+  beyond: boolean;
+}
 
 /**
  * Reads the common part of SQL: constants, columns, comparisons, arithmetic, AND, OR, NOT, IN, BETWEEN, IS NULL, LIKE,
- * casts, and calls of portable functions. Null when anything else stands there.
+ * casts, and calls of portable functions. Null when anything else stands there, and `beyond` when it is too long or too
+ * deep to be told.
  */
-export function quickExpression(cursor: Cursor, scope: Scope): Expression | null {
-  const value = either(cursor, scope, 0);
-  return value !== null && atEnd(cursor) ? value : null;
+export function quickExpression(cursor: Cursor, scope: Scope): Expression | 'beyond' | null {
+  const reading: Reading = { ...scope, beyond: false };
+  const tokens = cursor.end - cursor.at;
+  const value = either(cursor, reading, 0);
+  if (reading.beyond) return 'beyond';
+  if (value === null || !atEnd(cursor)) return null;
+  return tokens > tallest && isTallerThan(value, tallest) ? 'beyond' : value;
+}
+
+function beyond(scope: Reading): null {
+  scope.beyond = true;
+  return null;
 }
 
 function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {
   return { kind: 'binary', operator, left, right };
 }
 
-type Level = (cursor: Cursor, scope: Scope, depth: number) => Expression | null;
+type Level = (cursor: Cursor, scope: Reading, depth: number) => Expression | null;
 
 /** A level of binary operators that group to the left. */
 function chain(below: Level, operators: Readonly<Record<string, BinaryOperator>>): Level {
   return (cursor, scope, depth) => {
     let left = below(cursor, scope, depth);
-    let count = 0;
-    while (left !== null && peek(cursor).kind !== 'name' && Object.hasOwn(operators, peek(cursor).key)) {
+    for (
+      let count = 0;
+      left !== null && peek(cursor).kind !== 'name' && Object.hasOwn(operators, peek(cursor).key);
+      count += 1
+    ) {
+      if (count === longestChain) return beyond(scope);
       const operator = operators[peek(cursor).key];
       take(cursor);
       const right = below(cursor, scope, depth);
       if (right === null || operator === undefined) return null;
-      left = count < longestChain && isPortable(operator, left, right, scope) ? binary(operator, left, right) : null;
-      count += 1;
+      left = isPortable(operator, left, right, scope) ? binary(operator, left, right) : null;
     }
     return left;
   };
 }
 
-const product = chain(prefixed, { '*': '*', '/': '/', '%': '%' });
-const sum = chain(product, { '+': '+', '-': '-' });
+const product = chain(prefixed, productSigns);
+const sum = chain(product, sumSigns);
 const joined: Level = (cursor, scope, depth) =>
   scope.catalog.dialect === 'mysql' ? sum(cursor, scope, depth) : joinedBySign(cursor, scope, depth);
-const joinedBySign = chain(sum, { '||': '||' });
+const joinedBySign = chain(sum, joinSigns);
 const both = chain(negated, { AND: 'and', '&&': 'and' });
 const either: Level = (cursor, scope, depth) =>
   depth > deepest
-    ? null
+    ? beyond(scope)
     : scope.catalog.dialect === 'mysql'
     ? eitherWithPipes(cursor, scope, depth)
     : eitherByWord(cursor, scope, depth);
 const eitherByWord = chain(both, { OR: 'or' });
 const eitherWithPipes = chain(both, { OR: 'or', '||': 'or' });
 
-function negated(cursor: Cursor, scope: Scope, depth: number): Expression | null {
-  if (depth > deepest) return null;
+function negated(cursor: Cursor, scope: Reading, depth: number): Expression | null {
+  if (depth > deepest) return beyond(scope);
   if (!accept(cursor, 'NOT')) return comparison(cursor, scope, depth);
   const operand = negated(cursor, scope, depth + 1);
   return operand === null ? null : { kind: 'unary', operator: 'not', operand };
 }
 
 const comparisons: Readonly<Record<string, BinaryOperator>> = {
-  '=': '=',
+  ...comparisonSigns,
   '==': '=',
-  '<>': '<>',
-  '!=': '<>',
-  '<': '<',
-  '<=': '<=',
-  '>': '>',
-  '>=': '>=',
   '~~': 'like',
   '!~~': 'not like',
   '~~*': 'ilike',
   '!~~*': 'not ilike',
-  '~': 'regexp',
-  '!~': 'not regexp',
 };
 const wordComparisons: Readonly<Record<string, readonly [BinaryOperator, BinaryOperator]>> = {
   LIKE: ['like', 'not like'],
@@ -89,18 +104,19 @@ const wordComparisons: Readonly<Record<string, readonly [BinaryOperator, BinaryO
   RLIKE: ['regexp', 'not regexp'],
 };
 
-function comparison(cursor: Cursor, scope: Scope, depth: number): Expression | null {
+function comparison(cursor: Cursor, scope: Reading, depth: number): Expression | null {
   let left = joined(cursor, scope, depth);
-  while (left !== null) {
+  for (let count = 0; left !== null; count += 1) {
     const further = compared(cursor, scope, depth, left);
     if (further === undefined) return left;
+    if (count === longestChain) return beyond(scope);
     left = further;
   }
   return null;
 }
 
 /** What follows the left side of a comparison; undefined when nothing of the kind does, null when it cannot be read. */
-function compared(cursor: Cursor, scope: Scope, depth: number, left: Expression): Expression | null | undefined {
+function compared(cursor: Cursor, scope: Reading, depth: number, left: Expression): Expression | null | undefined {
   const { key, kind } = peek(cursor);
   if (kind !== 'word' && kind !== 'symbol') return undefined;
   if (accept(cursor, 'IS')) {
@@ -144,11 +160,11 @@ function compared(cursor: Cursor, scope: Scope, depth: number, left: Expression)
 const notWords: ReadonlySet<string> = new Set(['IN', 'BETWEEN', 'LIKE', 'ILIKE', 'REGEXP', 'RLIKE']);
 
 /** SQLite's LIKE has no escape of its own, so a backslash in a pattern would change its meaning elsewhere. */
-function likeable(scope: Scope, pattern: Expression): boolean {
+function likeable(scope: Reading, pattern: Expression): boolean {
   return scope.catalog.dialect !== 'sqlite' || pattern.kind !== 'string' || !pattern.value.includes('\\');
 }
 
-function list(cursor: Cursor, scope: Scope, depth: number, operand: Expression, not: boolean): Expression | null {
+function list(cursor: Cursor, scope: Reading, depth: number, operand: Expression, not: boolean): Expression | null {
   const group = takeGroup(cursor);
   const items = group === null ? null : all(group, scope, depth + 1);
   return items === null || items.length === 0
@@ -156,7 +172,7 @@ function list(cursor: Cursor, scope: Scope, depth: number, operand: Expression, 
     : { kind: 'in', operand, items: items.map(withoutCast), negated: not };
 }
 
-function all(group: Cursor, scope: Scope, depth: number): Expression[] | null {
+function all(group: Cursor, scope: Reading, depth: number): Expression[] | null {
   const values: Expression[] = [];
   for (const item of splitAtCommas(group)) {
     const value = either(item, scope, depth);
@@ -169,7 +185,7 @@ function all(group: Cursor, scope: Scope, depth: number): Expression[] | null {
 /** `= ANY (ARRAY[…])` and `<> ALL (ARRAY[…])`: how PostgreSQL keeps IN and NOT IN. */
 function quantified(
   cursor: Cursor,
-  scope: Scope,
+  scope: Reading,
   depth: number,
   operand: Expression,
   operator: BinaryOperator,
@@ -187,10 +203,10 @@ function quantified(
     : { kind: 'in', operand, items: items.map(withoutCast), negated: every };
 }
 
-function prefixed(cursor: Cursor, scope: Scope, depth: number): Expression | null {
+function prefixed(cursor: Cursor, scope: Reading, depth: number): Expression | null {
   const sign = next(cursor, '-') ? '-' : next(cursor, '+') ? '+' : null;
   if (sign === null) return cast(cursor, scope, depth);
-  if (depth > deepest) return null;
+  if (depth > deepest) return beyond(scope);
   take(cursor);
   const operand = prefixed(cursor, scope, depth + 1);
   if (operand?.kind === 'number') {
@@ -200,9 +216,10 @@ function prefixed(cursor: Cursor, scope: Scope, depth: number): Expression | nul
   return operand === null ? null : { kind: 'unary', operator: sign, operand };
 }
 
-function cast(cursor: Cursor, scope: Scope, depth: number): Expression | null {
+function cast(cursor: Cursor, scope: Reading, depth: number): Expression | null {
   let value = primary(cursor, scope, depth);
-  while (value !== null) {
+  for (let count = 0; value !== null; count += 1) {
+    if (count > longestChain) return beyond(scope);
     if (accept(cursor, '::')) {
       const type = takeScalar(cursor, scope);
       if (type === null) return null;
@@ -217,14 +234,14 @@ function cast(cursor: Cursor, scope: Scope, depth: number): Expression | null {
   return null;
 }
 
-function takeScalar(cursor: Cursor, scope: Scope): ScalarType | 'other' | null {
+function takeScalar(cursor: Cursor, scope: Reading): ScalarType | 'other' | null {
   const read = takeType(cursor, scope.catalog);
   if (read === null) return null;
   return read.type.dimensions > 0 ? 'other' : builtInType(read.type, scope.catalog.dialect) ?? 'other';
 }
 
 /** A value under a cast: constants and texts keep their value where the column says what they become. */
-function casted(value: Expression, type: ScalarType | 'other', scope: Scope): Expression | null {
+function casted(value: Expression, type: ScalarType | 'other', scope: Reading): Expression | null {
   if (value.kind === 'string' && value.value === 'now' && type !== 'other') {
     if (type.kind === 'date') return { kind: 'call', function: 'current-date', arguments: [] };
     if (type.kind === 'instant') return { kind: 'call', function: 'now', arguments: [] };
@@ -246,7 +263,7 @@ function casted(value: Expression, type: ScalarType | 'other', scope: Scope): Ex
   return { kind: 'cast', operand: value, type };
 }
 
-function primary(cursor: Cursor, scope: Scope, depth: number): Expression | null {
+function primary(cursor: Cursor, scope: Reading, depth: number): Expression | null {
   const token = peek(cursor);
   if (token.kind === 'number') {
     take(cursor);
@@ -254,7 +271,7 @@ function primary(cursor: Cursor, scope: Scope, depth: number): Expression | null
   }
   if (token.kind === 'text') return textual(cursor, scope);
   if (next(cursor, '(')) {
-    if (depth > deepest) return null;
+    if (depth > deepest) return beyond(scope);
     const group = takeGroup(cursor);
     const value = group === null ? null : either(group, scope, depth + 1);
     return group !== null && atEnd(group) ? value : null;
@@ -293,7 +310,7 @@ const constantTypes: ReadonlyMap<string, ScalarType> = new Map<string, ScalarTyp
   ['INTERVAL', { kind: 'duration' }],
 ]);
 
-function textual(cursor: Cursor, scope: Scope): Expression | null {
+function textual(cursor: Cursor, scope: Reading): Expression | null {
   const token = take(cursor);
   if (token.key === 'b' && scope.catalog.dialect === 'mysql' && /^[01]{1,52}$/.test(token.text)) {
     return { kind: 'number', text: String(parseInt(token.text, 2)) };
@@ -302,7 +319,7 @@ function textual(cursor: Cursor, scope: Scope): Expression | null {
 }
 
 /** A column, alone or behind its table's name. SQLite takes an unknown name in double quotes for a text. */
-function reference(cursor: Cursor, scope: Scope): Expression | null {
+function reference(cursor: Cursor, scope: Reading): Expression | null {
   let token = take(cursor);
   while (accept(cursor, '.')) token = take(cursor);
   const name = nameOf(token, cursor.rules);
@@ -312,10 +329,11 @@ function reference(cursor: Cursor, scope: Scope): Expression | null {
   return text ? { kind: 'string', value: token.text } : null;
 }
 
-function call(cursor: Cursor, scope: Scope, depth: number): Expression | null {
+function call(cursor: Cursor, scope: Reading, depth: number): Expression | null {
   const name = take(cursor).key;
   const group = takeGroup(cursor);
-  if (group === null || depth > deepest) return null;
+  if (group === null) return null;
+  if (depth > deepest) return beyond(scope);
   if (name === 'CAST') {
     const value = either(group, scope, depth + 1);
     if (value === null || !accept(group, 'AS')) return null;

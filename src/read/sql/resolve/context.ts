@@ -1,5 +1,6 @@
 import type { EnumType } from '../../../domain/domain.js';
 import { type ColumnDraft, findColumn, type TableDraft } from '../catalog.js';
+import type { ExpressionContext } from '../expression/read.js';
 import type { Scope } from '../expression/scope.js';
 import type { Reader } from '../reader.js';
 import { builtInType } from '../types/built-in.js';
@@ -17,8 +18,19 @@ export function freeEnumId(resolving: Resolving, wanted: string): string {
   return id;
 }
 
+/** How an expression is read that stands in a table. `subject` is what it belongs to: `column "a"`, `a check`. */
+export function expressionContext(
+  resolving: Resolving,
+  table: TableDraft,
+  subject: string,
+  value: string | null = null,
+): ExpressionContext {
+  const { report } = resolving;
+  return { scope: scopeOf(resolving, table, value), report, subject: `${subject} of table "${table.id}"` };
+}
+
 /** The columns of a table as an expression sees them; `value` is what VALUE stands for in the check of a domain. */
-export function scopeOf(resolving: Resolving, table: TableDraft, value: string | null = null): Scope {
+function scopeOf(resolving: Resolving, table: TableDraft, value: string | null = null): Scope {
   const { catalog } = resolving;
   // few expressions name a column, and a scope is made for each column
   let byName: ReadonlyMap<string, ColumnDraft> | null = null;

@@ -4,7 +4,7 @@ import { readExpression } from '../expression/read.js';
 import type { Reader } from '../reader.js';
 import { alignTruth } from './booleans.js';
 import { enumsFromChecks } from './check-enums.js';
-import { type Resolving, scopeOf } from './context.js';
+import { expressionContext, type Resolving } from './context.js';
 import { resolveFields } from './fields.js';
 import { asJson, jsonColumn } from './json-columns.js';
 import { resolveForeignKeys, resolveIndexes, resolvePrimaryKey, resolveUniques } from './keys.js';
@@ -30,11 +30,11 @@ export function resolveDomain(reader: Reader): Domain {
 
 function resolveTable(resolving: Resolving, table: TableDraft): Entity {
   const resolved = resolveFields(resolving, table);
-  const scope = scopeOf(resolving, table);
+  const context = expressionContext(resolving, table, 'a check');
   const json = new Set(table.checks.flatMap(check => jsonColumn(check) ?? []));
   const typed = resolved.fields.map(field => json.has(field.column) ? asJson(field) : field);
   const kept = table.checks.filter(check => jsonColumn(check) === null);
-  const own = kept.map(({ name, expression }) => ({ name, expression: readExpression(expression, scope) }));
+  const own = kept.map(({ name, expression }) => ({ name, expression: readExpression(expression, context) }));
   const listed = enumsFromChecks(resolving, table, typed, [...own, ...resolved.checks]);
   const align = alignTruth(listed.fields);
   const fields = listed.fields.map(({ generated, ...field }) => ({

@@ -2,13 +2,12 @@ import type { Check, Field } from '../../../domain/domain.js';
 import type { Expression } from '../../../domain/expression.js';
 import type { FieldType } from '../../../domain/type.js';
 import type { ColumnDraft, TableDraft } from '../catalog.js';
-import { accept, part, type Snippet, sqlOf } from '../cursor.js';
+import { accept, part, type Snippet } from '../cursor.js';
 import { withoutCast } from '../expression/constants.js';
-import { readExpression } from '../expression/read.js';
-import { excerpt } from '../reader.js';
+import { type ExpressionContext, nativeExpression, readExpression } from '../expression/read.js';
 import { find } from '../report.js';
 import { serialOf } from '../types/postgresql.js';
-import { type Resolving, scopeOf } from './context.js';
+import { expressionContext, type Resolving } from './context.js';
 import { constantFor } from './literals.js';
 import { resolveType } from './types.js';
 
@@ -46,7 +45,7 @@ function resolveField(
   column: ColumnDraft,
 ): { readonly field: Field; readonly checks: readonly Check[] } {
   const { type, declared, ...domain } = resolveType(resolving, table, column);
-  const scope = scopeOf(resolving, table);
+  const context = expressionContext(resolving, table, `column "${column.name}"`);
   const inKey = table.primaryKey?.columns.some(name => sameName(resolving, name, column.name)) ?? false;
   const given = column.default ?? domain.default;
   const numbered = given !== null && isNextValue(given) && type.kind === 'integer';
@@ -57,17 +56,17 @@ function resolveField(
     type,
     declared: numbered && declared !== null ? { ...declared, name: serialOf(declared.name) } : declared,
     nullable: column.nullable && domain.nullable && !inKey,
-    default: given === null || numbered ? null : resolveDefault(resolving, table, column, type, given),
+    default: given === null || numbered ? null : resolveDefault(context, type, given),
     identity: column.identity ?? (numbered || rowNumber ? 'default' : null),
     generated: column.generated === null ? null : {
-      expression: native(resolving, table, column, readExpression(column.generated.expression, scope)),
+      expression: readExpression(column.generated.expression, context),
       stored: column.generated.stored,
     },
-    onUpdate: column.onUpdate === null ? null : readExpression(column.onUpdate, scope),
+    onUpdate: column.onUpdate === null ? null : readExpression(column.onUpdate, context),
     comment: column.comment,
     place: column.place,
   };
-  const inDomain = scopeOf(resolving, table, column.name);
+  const inDomain = expressionContext(resolving, table, `column "${column.name}"`, column.name);
   const checks = domain.checks.map(({ expression }): Check => ({
     name: null,
     expression: readExpression(expression, inDomain, column.name),
@@ -87,27 +86,8 @@ function isNextValue(snippet: Snippet): boolean {
   return accept(cursor, 'NEXTVAL', '(') || accept(cursor, 'NEXT', 'VALUE', 'FOR');
 }
 
-function resolveDefault(
-  resolving: Resolving,
-  table: TableDraft,
-  column: ColumnDraft,
-  type: FieldType,
-  given: Snippet,
-): Expression | null {
-  const value = withoutCast(readExpression(given, scopeOf(resolving, table)));
+function resolveDefault(context: ExpressionContext, type: FieldType, given: Snippet): Expression | null {
+  const value = withoutCast(readExpression(given, context));
   // DEFAULT NULL is what a column without a default does anyway.
-  if (value.kind === 'null') return null;
-  const fitting = constantFor(type, value);
-  const { dialect } = resolving.catalog;
-  return native(resolving, table, column, fitting ?? { kind: 'native', dialect, sql: sqlOf(given) });
-}
-
-/** Notes an expression that no other database will understand. */
-function native(resolving: Resolving, table: TableDraft, column: ColumnDraft, value: Expression): Expression {
-  if (value.kind === 'native') {
-    const message = `"${excerpt(value.sql)}" of column "${column.name}" of table "${table.id}" has no portable form; `
-      + `it stays as it is on ${value.dialect} and falls away elsewhere.`;
-    find(resolving.report, 'note', 'native-expression', message, column.place);
-  }
-  return value;
+  return value.kind === 'null' ? null : constantFor(type, value) ?? nativeExpression(given, context);
 }

@@ -8,10 +8,10 @@ import {
   type TableDraft,
   targetOf,
 } from '../catalog.js';
-import { readExpression } from '../expression/read.js';
+import { type ExpressionContext, readExpression } from '../expression/read.js';
 import { find } from '../report.js';
 import type { Align } from './booleans.js';
-import { type Resolving, scopeOf } from './context.js';
+import { expressionContext, type Resolving } from './context.js';
 
 /** The columns as the table spells them; null, with a finding, when it has not got them all. */
 function columnsOf(resolving: Resolving, table: TableDraft, names: readonly string[], what: string): string[] | null {
@@ -59,7 +59,7 @@ export function resolveUniques(resolving: Resolving, table: TableDraft, align: A
     const names = index.parts.flatMap(({ value }) => typeof value === 'string' ? value : []);
     const columns = columnsOf(resolving, table, names, `The index "${index.name ?? ''}"`);
     if (columns === null) continue;
-    const where = index.where === null ? null : align(readExpression(index.where, scopeOf(resolving, table)));
+    const where = index.where === null ? null : align(readExpression(index.where, contextOf(resolving, table, index)));
     uniques.push({ name: index.name, columns, where, nullsNotDistinct: index.nullsNotDistinct, index: true });
   }
   return uniques;
@@ -72,22 +72,26 @@ export function resolveIndexes(resolving: Resolving, table: TableDraft, align: A
     if (index.gone || isPlain(index)) continue;
     const names = index.parts.flatMap(({ value }) => typeof value === 'string' ? value : []);
     if (columnsOf(resolving, table, names, `The index "${index.name ?? ''}"`) === null) continue;
-    const scope = scopeOf(resolving, table);
+    const context = contextOf(resolving, table, index);
     indexes.push({
       name: index.name,
       parts: index.parts.map(({ value, ...part }) => ({
         ...part,
         value: typeof value === 'string'
           ? { kind: 'column', name: findColumn(resolving.catalog, table, value)?.name ?? value }
-          : readExpression(value, scope),
+          : readExpression(value, context),
       })),
       unique: index.unique,
       method: index.method,
-      where: index.where === null ? null : align(readExpression(index.where, scope)),
+      where: index.where === null ? null : align(readExpression(index.where, context)),
       include: index.include,
     });
   }
   return indexes;
+}
+
+function contextOf(resolving: Resolving, table: TableDraft, { name }: IndexDraft): ExpressionContext {
+  return expressionContext(resolving, table, name === null ? 'an index' : `index "${name}"`);
 }
 
 /** Resolves the foreign keys; one that leads nowhere is left out, and its columns stay plain. */

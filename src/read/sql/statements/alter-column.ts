@@ -74,18 +74,24 @@ export function dropColumn(table: TableDraft, name: string): void {
   table.indexes = table.indexes.filter(index => index.parts.every(part => part.value !== name));
 }
 
-export function takeAlterColumn(reader: Reader, item: Cursor, table: TableDraft): boolean {
-  if (nextIn(item, new Set(['INDEX', 'CONSTRAINT', 'CHECK'])) && peek(item, 1).kind !== 'end') return true;
-  accept(item, 'COLUMN');
-  accept(item, 'IF', 'EXISTS');
+/** Takes the name of a column that the table has; null, with a finding, when it has none of that name. */
+function takeColumnThere(reader: Reader, item: Cursor, table: TableDraft, done: string): ColumnDraft | null {
   const place = placeOf(item);
   const name = takeName(item);
   const column = name === null ? null : findColumn(reader.catalog, table, name);
   if (column === null) {
-    const message = `Table "${table.id}" has no column "${name ?? ''}" that could be altered.`;
+    const message = `Table "${table.id}" has no column "${name ?? ''}" that could be ${done}.`;
     find(reader.report, 'warning', 'unknown-column', message, place, 'Check the name of the column.');
-    return false;
   }
+  return column;
+}
+
+export function takeAlterColumn(reader: Reader, item: Cursor, table: TableDraft): boolean {
+  if (nextIn(item, new Set(['INDEX', 'CONSTRAINT', 'CHECK'])) && peek(item, 1).kind !== 'end') return true;
+  accept(item, 'COLUMN');
+  accept(item, 'IF', 'EXISTS');
+  const column = takeColumnThere(reader, item, table, 'altered');
+  if (column === null) return false;
   if (accept(item, 'SET', 'NOT', 'NULL')) column.nullable = false;
   else if (accept(item, 'DROP', 'NOT', 'NULL')) column.nullable = true;
   else if (accept(item, 'SET', 'DEFAULT')) column.default = takeExpression(item);
@@ -112,13 +118,8 @@ export function takeModify(reader: Reader, item: Cursor, table: TableDraft): boo
   const position = takePosition(item);
   const rest = position.rest;
   const place = placeOf(rest);
-  const name = takeName(rest);
-  const column = name === null ? null : findColumn(reader.catalog, table, name);
-  if (column === null) {
-    const message = `Table "${table.id}" has no column "${name ?? ''}" that could be changed.`;
-    find(reader.report, 'warning', 'unknown-column', message, place, 'Check the name of the column.');
-    return false;
-  }
+  const column = takeColumnThere(reader, rest, table, 'changed');
+  if (column === null) return false;
   const fresh = emptyColumn(change ? takeName(rest) ?? column.name : column.name, place);
   takeTypeAndOptions(reader, rest, table, fresh);
   if (fresh.name !== column.name) renameColumn(table, column.name, fresh.name);

@@ -16,7 +16,7 @@ import {
 } from '../cursor.js';
 import { type Reader, unread } from '../reader.js';
 import { postgresqlSerials } from '../types/postgresql.js';
-import { takeType } from '../types/syntax.js';
+import { columnWords, takeType } from '../types/syntax.js';
 import { addCheck, takeNullsDistinct } from './constraint.js';
 import { takeDeferral, takeReferences } from './references.js';
 
@@ -49,20 +49,7 @@ export function emptyColumn(name: string, place: ColumnDraft['place']): ColumnDr
   };
 }
 
-const optionStarts: ReadonlySet<string> = new Set([
-  'CONSTRAINT',
-  'PRIMARY',
-  'NOT',
-  'NULL',
-  'UNIQUE',
-  'CHECK',
-  'DEFAULT',
-  'COLLATE',
-  'REFERENCES',
-  'GENERATED',
-  'AUTO_INCREMENT',
-  'AUTOINCREMENT',
-]);
+const optionStarts: ReadonlySet<string> = new Set([...columnWords, 'AUTO_INCREMENT']);
 
 /** Takes the type of a column, where one is written, and everything behind it. */
 export function takeTypeAndOptions(reader: Reader, cursor: Cursor, table: TableDraft, column: ColumnDraft): void {

@@ -17,8 +17,8 @@ import {
 import { mysqlName } from './mysql.js';
 import { postgresqlName } from './postgresql.js';
 
-/** Words that end the name of a SQLite type. */
-const sqliteStops: ReadonlySet<string> = new Set([
+/** Words that say something of a column, and so end the type before them. */
+export const columnWords: readonly string[] = [
   'CONSTRAINT',
   'PRIMARY',
   'NOT',
@@ -29,12 +29,11 @@ const sqliteStops: ReadonlySet<string> = new Set([
   'COLLATE',
   'REFERENCES',
   'GENERATED',
-  'AS',
   'AUTOINCREMENT',
-  'ON',
-  'DEFERRABLE',
-  'COMMENT',
-]);
+];
+
+/** Words that end the name of a SQLite type. */
+const sqliteStops: ReadonlySet<string> = new Set([...columnWords, 'AS', 'ON', 'DEFERRABLE', 'COMMENT']);
 
 /** A type together with what its name says about the column beside the type. */
 export interface ReadType {
@@ -106,6 +105,9 @@ function takePostgresqlType(cursor: Cursor, type: TypeSyntax): ReadType | null {
 
 const intervalFields: ReadonlySet<string> = new Set(['YEAR', 'MONTH', 'DAY', 'HOUR', 'MINUTE', 'SECOND', 'TO']);
 
+/** No value has more; PostgreSQL takes any number in a declaration, and forgets it. */
+const mostDimensions = 6;
+
 function takeDimensions(cursor: Cursor): number {
   // `int ARRAY[4]` has one dimension, as `int[4]`.
   let dimensions = accept(cursor, 'ARRAY') && !next(cursor, '[') ? 1 : 0;
@@ -113,7 +115,7 @@ function takeDimensions(cursor: Cursor): number {
     take(cursor);
     while (!atEnd(cursor) && !next(cursor, ']')) take(cursor);
     take(cursor);
-    dimensions += 1;
+    dimensions = Math.min(dimensions + 1, mostDimensions);
   }
   return dimensions;
 }
