@@ -33,7 +33,8 @@ function contractField(
 ): ContractField {
   const values = valueSchemas(model.type, context);
   const writable = writableEntity && model.role === 'plain' && model.generated === null && model.identity !== 'always';
-  const absent = writable ? absentValue(model, context) : none;
+  const input = inputSchema(model.type, values.input, bounds, inKey);
+  const absent = writable ? absentIn(model, input, inKey, context) : none;
   const create: Presence = !writable ? 'absent' : absent.kind === 'none' ? 'required' : 'optional';
   return {
     model,
@@ -45,7 +46,7 @@ function contractField(
     update: inKey ? 'absent' : create,
     patch: inKey || !writable ? 'absent' : 'optional',
     absent,
-    input: inputSchema(model.type, values.input, bounds, inKey),
+    input,
     output: values.output,
     parameter: values.parameter,
   };
@@ -73,6 +74,19 @@ function boundedDecimal(type: FieldType & { kind: 'decimal' }, schema: JsonSchem
 const computed: ContractField['absent'] = { kind: 'computed' };
 const none: ContractField['absent'] = { kind: 'none' };
 const empty: ContractField['absent'] = { kind: 'null' };
+
+/** A default that no path can carry is none: the row could not be reached. */
+function absentIn(
+  field: ModelField,
+  input: JsonSchema,
+  inKey: boolean,
+  context: FieldContext,
+): ContractField['absent'] {
+  const absent = absentValue(field, context);
+  const unreachable = inKey && absent.kind === 'value' && typeof absent.value === 'string'
+    && input.pattern !== undefined && !new RegExp(input.pattern, 'u').test(absent.value);
+  return unreachable ? none : absent;
+}
 
 function absentValue(field: ModelField, context: FieldContext): ContractField['absent'] {
   if (field.identity !== null) return computed;
