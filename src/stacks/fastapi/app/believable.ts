@@ -1,10 +1,15 @@
 import type { ContractField } from '../../../contract/contract.js';
 import { decimalDigits } from '../../../contract/value.js';
 import type { Check } from '../../../domain/domain.js';
+import type { Expression } from '../../../domain/expression.js';
+import type { Hint } from '../../../domain/expression/hints.js';
+import type { SqlValue } from '../../../domain/expression/sql-value.js';
 import type { FieldType } from '../../../domain/type.js';
 import * as py from '../../../syntax/python/index.js';
 import type { FastApiContext } from '../context.js';
-import { listedValues, nativeSample, rankOf } from './tests/samples.js';
+import { alternatives, constant } from './tests/alternatives.js';
+import { nativeSample } from './tests/native.js';
+import type { Sample } from './tests/samples.js';
 
 const Decimal = py.symbol('decimal', 'Decimal');
 const UUID = py.symbol('uuid', 'UUID');
@@ -53,42 +58,85 @@ const texts: readonly (readonly [pattern: RegExp, values: readonly [string, stri
 ];
 
 /**
- * A value for a row of the seed script: what its column's name makes one expect, within its type, its bounds and what
- * checks list.
+ * Values for a row of the seed script: first what the column's name makes one expect, within its type and its bounds;
+ * then, where checks want another, the same earlier and later, and whatever else will do.
  *
  * @param row 0, 1 or 2; each has another value where the type has room for it
  */
-export function believable(
+export function* believable(
   context: FastApiContext,
   field: ContractField,
   checks: readonly Check[],
+  hints: () => readonly Hint[],
   row: number,
-): py.Value {
-  const listed = listedValues(field.column, checks);
-  if (listed !== null) return listed[row % listed.length] ?? null;
-  return typed(field.model.type, context, field, checks, row);
+): Generator<Sample, void> {
+  const { type } = field.model;
+  for (const rank of isRanked(type.kind) ? ranksFor(field.column, checks) : [1]) {
+    yield typed(type, context, field, rank, row);
+  }
+  const others = alternatives(context, field, hints());
+  // each row begins with another one of what checks name
+  const named = others.filter(other => other.constant === true);
+  for (const other of [...named.slice(row % Math.max(named.length, 1)), ...others]) {
+    const made = constant(context, field, other.values[row % other.values.length]);
+    if (made !== null) yield made;
+  }
+}
+
+/** A rank that stands beyond the day on which somebody runs the script. */
+const FUTURE = 77;
+
+/** What comes before another column has a low rank, what comes after another a high one, all else one between. */
+function ranksFor(column: string, checks: readonly Check[]): readonly number[] {
+  let [before, after] = [false, false];
+  const look = (expression: Expression): void => {
+    if (expression.kind !== 'binary') return;
+    const { operator, left, right } = expression;
+    if (operator === 'and' || operator === 'or') {
+      look(left);
+      look(right);
+    }
+    if (left.kind !== 'column' || right.kind !== 'column' || !/^[<>]=?$/.test(operator)) return;
+    const [small, large] = operator.startsWith('<') ? [left.name, right.name] : [right.name, left.name];
+    before ||= small === column;
+    after ||= large === column;
+  };
+  for (const check of checks) look(check.expression);
+  return [...new Set([before && !after ? 0 : after && !before ? 2 : 1, 1, 0, 2, 3, FUTURE])];
+}
+
+function isRanked(kind: string): boolean {
+  return ['integer', 'decimal', 'float', 'date', 'instant', 'time'].includes(kind);
+}
+
+function same(value: SqlValue, code: () => py.Value): Sample {
+  return { values: [value], varied: false, constant: true, code };
+}
+
+function opaque({ column }: ContractField, row: number, code: () => py.Value): Sample {
+  return same({ of: column, place: row, numbered: false }, code);
 }
 
 function typed(
   type: FieldType,
   context: FastApiContext,
   field: ContractField,
-  checks: readonly Check[],
+  rank: number,
   row: number,
-): py.Value {
-  const rank = rankOf(field.column, checks) ?? 1;
+): Sample {
   const { input } = field;
   switch (type.kind) {
     case 'boolean':
-      return row % 2 === 0;
+      return same(row % 2 === 0, () => row % 2 === 0);
     case 'integer': {
       const year = /(?:^|_)year$/.test(field.model.name);
-      return whole(
+      const number = whole(
         input.minimum ?? exclusive(input.exclusiveMinimum, 1),
         input.maximum ?? exclusive(input.exclusiveMaximum, -1),
         row + 10 * rank,
         year ? 2020 : 1,
       );
+      return same(number, () => number);
     }
     case 'decimal': {
       const { whole: digits, places } = decimalDigits(type.precision, type.scale);
@@ -99,48 +147,58 @@ function typed(
         10 ** Math.min(digits, 4) - 1,
       );
       const units = high < 1 ? 0 : Math.min(low + 1 + row + 9 * rank, Math.floor(high));
-      return py.call(Decimal, [
-        places === 0 ? String(units) : `${units}.${String(row + 1).padEnd(Math.min(places, 2), '0').slice(0, places)}`,
-      ]);
+      const text = places === 0
+        ? String(units)
+        : `${units}.${String(row + 1).padEnd(Math.min(places, 2), '0').slice(0, places)}`;
+      return same(Number(text), () => py.call(Decimal, [text]));
     }
     case 'float': {
       const low = Number(input.minimum ?? input.exclusiveMinimum ?? 0);
       const high = Number(input.maximum ?? input.exclusiveMaximum ?? 1000);
-      return py.float(
-        Math.min(Math.max(low, -1e6), 1e6) + Math.min(Math.max((high - low) / 8, 0), 10) * (row + 1 + rank),
-      );
+      const number = Math.min(Math.max(low, -1e6), 1e6)
+        + Math.min(Math.max((high - low) / 8, 0), 10) * (row + 1 + rank);
+      return same(number, () => py.float(number));
     }
     case 'string':
-    case 'text':
-      return textOf(field, row, type.kind === 'string' ? type.length : Infinity, type.kind === 'string' && type.fixed);
-    case 'bytes':
-      return Uint8Array.of(row + 1);
-    case 'uuid':
-      return py.call(UUID, [], { int: row + 1 });
-    case 'date':
-      return py.call(date, [(/birth|born/.test(field.model.name) ? 1985 : 2022) + rank, row + 1, 15]);
-    case 'instant':
-      return py.call(datetime, [2022 + rank, row + 1, 15, 9, 30], { tzinfo: UTC });
-    case 'time':
-      return py.call(time, [8 + 4 * rank + row, 30]);
-    case 'duration':
-      return py.call(timedelta, [], { minutes: 15 * (row + 1) });
-    case 'json':
-      return py.dict({ example: row + 1 });
-    case 'enum': {
-      const enumeration = context.model.enumById.get(type.enum);
-      const value = enumeration?.values[row % enumeration.values.length];
-      return enumeration === undefined || value === undefined
-        ? null
-        : py.attr(
-          py.symbol('app.models.enums', context.names.enumClass(type.enum)),
-          context.names.member(enumeration, value),
-        );
+    case 'text': {
+      const [length, fixed] = type.kind === 'string' ? [type.length, type.fixed] : [Infinity, false];
+      const text = textOf(field, row, length, fixed);
+      return same(text, () => text);
     }
-    case 'array':
-      return [typed(type.of, context, field, checks, row)];
+    case 'bytes':
+      return opaque(field, row, () => Uint8Array.of(row + 1));
+    case 'uuid':
+      return same(
+        `00000000-0000-0000-0000-00000000000${row + 1}`,
+        () => py.call(UUID, [], { int: row + 1 }),
+      );
+    case 'date': {
+      const year = (/birth|born/.test(field.model.name) ? 1985 : 2022) + rank;
+      return same({ at: Date.UTC(year, row, 15) }, () => py.call(date, [year, row + 1, 15]));
+    }
+    case 'instant':
+      return same(
+        { at: Date.UTC(2022 + rank, row, 15, 9, 30) },
+        () => py.call(datetime, [2022 + rank, row + 1, 15, 9, 30], { tzinfo: UTC }),
+      );
+    case 'time': {
+      const hour = Math.min(8 + 4 * Math.min(rank, 3) + row, 23);
+      return same(`${String(hour).padStart(2, '0')}:30:00`, () => py.call(time, [hour, 30]));
+    }
+    case 'duration':
+      return opaque(field, row, () => py.call(timedelta, [], { minutes: 15 * (row + 1) }));
+    case 'json':
+      return opaque(field, row, () => py.dict({ example: row + 1 }));
+    case 'enum': {
+      const values = context.model.enumById.get(type.enum)?.values ?? [];
+      return constant(context, field, values[row % values.length]) ?? same(null, () => null);
+    }
+    case 'array': {
+      const item = typed(type.of, context, field, rank, row);
+      return opaque(field, row, () => [item.code()]);
+    }
     case 'native':
-      return nativeSample(type, field, py.value(row + 1));
+      return opaque(field, row, () => nativeSample(type, textOf(field, row, Infinity, false), py.value(row + 1)));
   }
 }
 

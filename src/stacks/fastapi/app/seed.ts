@@ -3,10 +3,10 @@ import type { ModelEntity } from '../../../domain/model.js';
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../context.js';
-import { believable } from './believable.js';
 import { homeOf } from './models/relation.js';
 import { tableSymbol } from './models/tables.js';
-import { isGiven, type Reference, type TestFacts } from './tests/facts.js';
+import { seedRows } from './seed_rows.js';
+import type { Reference, TestFacts } from './tests/facts.js';
 
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const insert = py.symbol('sqlalchemy', 'insert');
@@ -18,7 +18,8 @@ const deferredConstraints = py.symbol('app.utils.constraints', 'deferred_constra
 const { bool, print } = py.builtins;
 
 const session = py.id('session');
-const rows = 3;
+/** How many rows each entity is given. */
+const most = 3;
 
 /** `app/seed.py`: three believable rows of each entity, parents before children. */
 export function seedModule(context: FastApiContext, facts: ReadonlyMap<string, TestFacts>): Module {
@@ -26,14 +27,12 @@ export function seedModule(context: FastApiContext, facts: ReadonlyMap<string, T
     const fact = facts.get(table.entity);
     return fact?.makeable === true ? [fact] : [];
   });
-  const [first] = order;
-  const variables = variablesOf(context, order);
-  const steps = order.flatMap((fact, at) =>
-    rowsOf(context, fact, new Set(order.slice(0, at).map(one => one.resource)), variables)
-  );
-  const late = order.flatMap(fact => lateKeys(context, fact, variables));
+  const made: Made = new Map();
+  const steps = order.flatMap(fact => rowsOf(context, fact, made));
+  const [first] = made.keys();
+  const late = order.flatMap(fact => lateKeys(context, fact, made));
   const links = context.model.entities.filter(entity => entity.role === 'junction').flatMap(entity =>
-    linksOf(context, entity, variables)
+    linksOf(context, entity, made)
   );
   const body = [...steps, ...late, ...links];
   return py.module('app/seed.py', [
@@ -46,7 +45,7 @@ export function seedModule(context: FastApiContext, facts: ReadonlyMap<string, T
         py.if(
           py.compare(
             py.await(py.chain(session, ['scalar', [
-              py.chain(py.call(select, [keyOf(context, first.resource)]), ['limit', [1]]),
+              py.chain(py.call(select, [keyOf(context, first)]), ['limit', [1]]),
             ]])),
             'is not',
             null,
@@ -82,57 +81,73 @@ function modelOf(context: FastApiContext, resource: Resource): py.Symbol {
   return py.symbol(`app.models.${module}`, className);
 }
 
+/** The rows that stand so far: the variable that holds them, and how many they are. */
+type Made = Map<Resource, { readonly name: string; readonly count: number }>;
+
+const own = new Set(['session', 'seed', 'main', 'insert', 'select', 'bool', 'print', 'asyncio']);
+
 /** The variable that holds an entity's rows; none is called like what the function uses itself. */
-function variablesOf(context: FastApiContext, order: readonly TestFacts[]): ReadonlyMap<Resource, string> {
-  const own = new Set(['session', 'seed', 'main', 'insert', 'select', 'bool', 'print', 'asyncio']);
-  return new Map(order.map(({ resource }) => {
-    const { many } = pythonOf(context, resource);
-    return [resource, own.has(many) ? `${many}_` : many];
-  }));
+function variableOf(context: FastApiContext, resource: Resource): string {
+  const { many } = pythonOf(context, resource);
+  return own.has(many) ? `${many}_` : many;
 }
 
 /** One of the rows of an entity. */
-function rowAt(variables: ReadonlyMap<Resource, string>, resource: Resource, at: number): py.Expression {
-  return py.sub(py.id(variables.get(resource) ?? ''), at % rows);
+function rowAt(made: Made, resource: Resource, at: number): py.Expression {
+  const { name, count } = made.get(resource) ?? { name: '', count: 1 };
+  return py.sub(py.id(name), at % count);
 }
 
+/** The statements that add an entity's rows; none where there are no such rows. */
 function rowsOf(
   context: FastApiContext,
   fact: TestFacts,
-  before: ReadonlySet<Resource>,
-  variables: ReadonlyMap<Resource, string>,
-): (py.Statement | py.Expression)[] {
-  const { resource, references, plain } = fact;
-  const name = variables.get(resource) ?? '';
-  const model = modelOf(context, resource);
-  const known = references.filter(({ target, fields, required, late }) =>
-    before.has(target) && !late && (required || fields.length === 1)
+  made: Made,
+): readonly (py.Statement | py.Expression)[] {
+  const { resource, references } = fact;
+  const waiting = new Map(
+    references.filter(({ required, late }) => required && late).flatMap(({ fields }) =>
+      fields.map(field => [field, (row: number) => nowhere(field.model.type.kind, row)] as const)
+    ),
   );
-  const waiting = references.filter(({ required, late }) => required && late);
-  const fields = plain.filter(field => isGiven(resource, field) || isShown(field.model.type.kind, field.absent.kind));
-  const made = Array.from({ length: rows }, (_, at) => {
-    const values = new Map<string, py.Value>();
-    for (const { fields: from, targetFields, target } of known) {
-      from.forEach((field, position) => {
-        const of = targetFields[position];
-        const attribute = context.names.attribute(field.model);
-        if (of === undefined || values.has(attribute)) return;
-        values.set(attribute, py.attr(rowAt(variables, target, at), context.names.attribute(of.model)));
-      });
-    }
-    for (const field of waiting.flatMap(reference => reference.fields)) {
-      values.set(context.names.attribute(field.model), nowhere(field.model.type.kind, at));
-    }
-    for (const field of fields) {
-      values.set(context.names.attribute(field.model), believable(context, field, resource.entity.checks, at));
-    }
-    return py.call(model, [], Object.fromEntries(values));
-  });
+  const needed = references.filter(({ required, late }) => required && !late);
+  if (needed.some(({ target }) => !made.has(target))) return [];
+  const found = seedRows(context, {
+    facts: fact,
+    known: new Map(references.flatMap(reference => {
+      const of = made.get(reference.target);
+      return of === undefined || reference.late || !(reference.required || reference.fields.length === 1)
+        ? []
+        : [[reference, of.count] as const];
+    })),
+    parent: ({ fields, target, targetFields }, field, at) => {
+      const of = targetFields[fields.indexOf(field)];
+      const name = of === undefined ? '' : context.names.attribute(of.model);
+      return py.attr(rowAt(made, target, at), name);
+    },
+    waiting,
+    isShown: field => isShown(field.model.type.kind, field.absent.kind),
+  }, most);
+  if (found.rows.length === 0) return [];
+  const name = variableOf(context, resource);
+  const model = modelOf(context, resource);
+  made.set(resource, { name, count: found.rows.length });
   return [
-    py.spaced(py.assign(name, py.list(made))),
+    py.spaced(
+      py.assign(
+        name,
+        py.list(found.rows.map(row =>
+          py.call(
+            model,
+            [],
+            Object.fromEntries([...row].map(([field, value]) => [context.names.attribute(field.model), value])),
+          )
+        )),
+      ),
+    ),
     py.chain(session, ['add_all', [py.id(name)]]),
     py.await(py.chain(session, ['flush'])),
-    ...ownParents(context, fact, name),
+    ...(found.rows.length < 2 ? [] : ownParents(context, fact, name, reference => found.canRefer(1, reference))),
   ];
 }
 
@@ -151,9 +166,15 @@ function nowhere(kind: string, at: number): py.Value {
 }
 
 /** Rows below rows of their own kind: the second one below the first. */
-function ownParents(context: FastApiContext, { resource, references }: TestFacts, name: string): py.Statement[] {
+function ownParents(
+  context: FastApiContext,
+  { resource, references }: TestFacts,
+  name: string,
+  canRefer: (reference: Reference) => boolean,
+): py.Statement[] {
   return references
     .filter(({ target, required, fields }) => target === resource && !required && fields.length === 1)
+    .filter(canRefer)
     .flatMap(reference => linkRow(context, reference, py.sub(py.id(name), 1), py.sub(py.id(name), 0)));
 }
 
@@ -174,15 +195,12 @@ function linkRow(
 }
 
 /** Keys that could not be given before their target stood. */
-function lateKeys(
-  context: FastApiContext,
-  { resource, references }: TestFacts,
-  variables: ReadonlyMap<Resource, string>,
-): py.Statement[] {
-  return references.filter(({ required, late }) => required && late).flatMap(reference =>
+function lateKeys(context: FastApiContext, { resource, references }: TestFacts, made: Made): py.Statement[] {
+  const count = made.get(resource)?.count ?? 0;
+  return references.filter(({ required, late, target }) => required && late && made.has(target)).flatMap(reference =>
     Array.from(
-      { length: rows },
-      (_, at) => linkRow(context, reference, rowAt(variables, resource, at), rowAt(variables, reference.target, at)),
+      { length: count },
+      (_, at) => linkRow(context, reference, rowAt(made, resource, at), rowAt(made, reference.target, at)),
     ).flat()
   );
 }
@@ -191,18 +209,19 @@ function lateKeys(
 function linksOf(
   context: FastApiContext,
   junction: ModelEntity,
-  variables: ReadonlyMap<Resource, string>,
+  made: Made,
 ): (py.Statement | py.Expression)[] {
   const [near, far] = junction.foreignKeys;
   const home = homeOf(junction);
   if (near === undefined || far === undefined || home === null || junction.foreignKeys.length !== 2) return [];
   const ends = [near, far].map(key => ({ key, resource: context.contract.resourceById.get(key.references.entity) }));
-  if (ends.some(({ resource }) => resource === undefined || !variables.has(resource))) return [];
+  if (ends.some(({ resource }) => resource === undefined || !made.has(resource))) return [];
   const needed = junction.fields.filter(field =>
     !field.nullable && field.default === null && field.identity === null && field.role !== 'key'
   );
   if (needed.some(field => ![...near.columns, ...far.columns].includes(field.column))) return [];
-  const pairs = [[0, 0], [1, 1], [0, 1]] as const;
+  const counts = ends.map(({ resource }) => resource === undefined ? 0 : made.get(resource)?.count ?? 0);
+  const pairs = [[0, 0], [1, 1], [0, 1]].filter(pair => pair.every((at, end) => at < (counts[end] ?? 0)));
   const values = pairs.map(pair =>
     py.dict(ends.flatMap(({ key, resource }, end) =>
       key.columns.flatMap((column, at) => {
@@ -213,7 +232,7 @@ function linksOf(
           : [
             [
               context.names.attribute(field),
-              py.attr(rowAt(variables, resource, pair[end] ?? 0), context.names.attribute(of.model)),
+              py.attr(rowAt(made, resource, pair[end] ?? 0), context.names.attribute(of.model)),
             ] as const,
           ];
       })

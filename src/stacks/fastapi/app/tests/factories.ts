@@ -1,9 +1,10 @@
+import type { ContractField } from '../../../../contract/contract.js';
 import { article } from '../../../../domain/article.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
-import { isGiven, type Reference, type TestFacts } from './facts.js';
-import { sampleOf } from './samples.js';
+import type { Reference, TestFacts } from './facts.js';
+import type { Sample } from './samples.js';
 
 const Any = py.symbol('typing', 'Any');
 const TypeVar = py.symbol('typing', 'TypeVar');
@@ -58,56 +59,52 @@ const row = { params: [py.param('db', AsyncSession), py.kwarg('values', Any)] };
 const mapping = py.sub(dict, str, Any);
 
 function valuesFunction(context: FastApiContext, fact: TestFacts): py.Statement {
-  const { resource, references, plain } = fact;
-  const required = plain.filter(field => isGiven(resource, field));
-  const needed = references.filter(reference => reference.required);
+  const { resource, references, rows } = fact;
+  const needed = references.filter(reference => reference.required || rows?.held.has(reference) === true);
+  const least = rows?.least ?? new Map<ContractField, Sample>();
   return py.asyncDef(factory(context, fact).values.name ?? '', {
     ...row,
     returns: mapping,
     doc: `Return what ${article(resource.entity.names.title)} has to have.`,
-  }, [...parents(context, needed), ...samples(context, fact, required, values)]);
+  }, [
+    ...parents(context, needed),
+    ...nextNumber(least),
+    py.return(least.size === 0 ? values : filledWith(context, least)),
+  ]);
 }
 
 function fullValuesFunction(context: FastApiContext, fact: TestFacts): py.Statement {
-  const { resource, references, plain } = fact;
-  const rest = plain.filter(field => !isGiven(resource, field) && !resource.key.some(part => part.field === field));
-  const optional = references.filter(({ required, fields }) => !required && fields.length === 1);
-  const number = rest.length === 0 ? [] : [nextNumber()];
-  const filled = rest.length === 0 ? [] : [
-    py.assign('values', filledWith(context, fact, rest)),
-  ];
+  const { resource, references, rows } = fact;
+  const full = rows?.full ?? new Map<ContractField, Sample>();
+  const optional = references.filter(reference => rows?.linked.has(reference) === true && !rows.held.has(reference));
   return py.asyncDef(factory(context, fact).fullValues.name ?? '', {
     ...row,
     returns: mapping,
     doc: `Return a value for every field of ${article(resource.entity.names.title)}.`,
   }, [
     ...parents(context, optional),
-    ...number,
-    ...filled,
+    ...nextNumber(full),
+    ...(full.size === 0 ? [] : [py.assign('values', filledWith(context, full))]),
     py.return(py.await(py.call(factory(context, fact).values, [db], [py.doubleStar(values)]))),
   ]);
 }
 
-function nextNumber(): py.Statement {
-  return py.assign('n', py.call(py.id('next'), [py.id('numbers')]));
+type Samples = ReadonlyMap<ContractField, Sample | null>;
+
+/** The number that samples are made of, where there are such. */
+function nextNumber(samples: Samples): py.Statement[] {
+  return [...samples.values()].every(sample => sample === null || sample.constant === true)
+    ? []
+    : [py.assign('n', py.call(py.id('next'), [py.id('numbers')]))];
 }
 
-function filledWith(context: FastApiContext, { resource }: TestFacts, fields: TestFacts['plain']): py.Expression {
+function filledWith(context: FastApiContext, samples: Samples): py.Expression {
   return py.dict([
-    ...fields.map(field =>
-      [context.names.attribute(field.model), sampleOf(context, field, resource.entity.checks)] as const
+    ...[...samples].map(([field, sample]) =>
+      [context.names.attribute(field.model), sample === null ? null : sample.code()] as const
     ),
     py.doubleStar(values),
   ]);
-}
-
-function samples(
-  context: FastApiContext,
-  fact: TestFacts,
-  fields: TestFacts['plain'],
-  otherwise: py.Expression,
-): py.Statement[] {
-  return fields.length === 0 ? [py.return(otherwise)] : [nextNumber(), py.return(filledWith(context, fact, fields))];
 }
 
 /** Makes each parent that was not given; where two foreign keys share a column, the second parent follows the first. */

@@ -1,6 +1,7 @@
 import type { ContractField, Resource } from '../../../../contract/contract.js';
-import type { ForeignKey } from '../../../../domain/domain.js';
+import type { Check, ForeignKey } from '../../../../domain/domain.js';
 import type { FastApiContext } from '../../context.js';
+import { type Rows, rowsOf } from './rows.js';
 
 /** A foreign key whose target can be made: its own fields, the target, and the target's fields in the same order. */
 export interface Reference {
@@ -22,8 +23,14 @@ export interface TestFacts {
   readonly makeable: boolean;
   /** Whether it is part of a circle of rows that need each other. */
   readonly cyclic: boolean;
+  /** What its rows are made of; null where none can be made. */
+  readonly rows: Rows | null;
+  /** Checks that no row was found for, wherefore none are made. */
+  readonly broken: readonly Check[];
   /** Fields of a body, less those of foreign keys. */
   readonly plain: readonly ContractField[];
+  /** Fields of a body that even the least row gives. */
+  readonly given: ReadonlySet<ContractField>;
   /** References of makeable resources to this one. */
   readonly children: readonly Child[];
   /** Columns that even a full row leaves empty: of foreign keys over several columns that may be null. */
@@ -34,24 +41,6 @@ export interface TestFacts {
 export interface Child {
   readonly resource: Resource;
   readonly reference: Reference;
-}
-
-/**
- * Whether tests give a field a value though the database could: SQLite, on which they run, numbers no column of a key
- * over several, and some schemas have defaults that their own checks refuse.
- */
-export function isGiven(resource: Resource, field: ContractField): boolean {
-  if (field.create !== 'optional') return field.create === 'required';
-  const inKey = resource.keyKind === 'composite' && resource.key.some(part => part.field === field);
-  return (field.model.identity !== null && inKey) || !keepsBounds(field);
-}
-
-function keepsBounds({ absent, input }: ContractField): boolean {
-  if (absent.kind !== 'value') return true;
-  const value = Number(absent.value);
-  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = input.anyOf?.[0] ?? input;
-  return !(value < Number(minimum ?? -Infinity) || value <= Number(exclusiveMinimum ?? -Infinity)
-    || value > Number(maximum ?? Infinity) || value >= Number(exclusiveMaximum ?? Infinity));
 }
 
 /** Works out what can be tested of each resource, by the id of its entity. */
@@ -65,7 +54,7 @@ export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFact
     known.set(resource.entity.id, made);
     return made;
   };
-  const makeable = makeableBy(context, referencesOf);
+  const { makeable, rows, broken } = settled(context, referencesOf);
   const children = new Map<Resource, Child[]>();
   const answered = new Set<Resource>();
   for (const resource of context.contract.resources) {
@@ -85,15 +74,27 @@ export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFact
     const cyclic = answered.has(resource) || references.some(reference => reference.required && reference.late);
     const foreign = new Set(resource.entity.foreignKeys.flatMap(key => key.columns));
     const unmade = resource.entity.foreignKeys.filter(key => !references.some(reference => reference.key === key));
-    const composite = references.filter(({ required, fields }) => !required && fields.length > 1);
+    const made = makeable.has(resource) ? rows.get(resource) ?? null : null;
+    const unlinked = references.filter(one => !one.required && made?.linked.has(one) !== true);
+    const held = references.filter(one => made?.held.has(one) === true);
     return [resource.entity.id, {
       resource,
       references,
       makeable: makeable.has(resource),
       cyclic,
       children: children.get(resource) ?? [],
+      rows: made,
+      broken: broken.get(resource) ?? [],
       plain: resource.fields.filter(field => field.create !== 'absent' && !foreign.has(field.column)),
-      unfilled: new Set([...unmade, ...composite.map(({ key }) => key)].flatMap(key => key.columns)),
+      given: new Set([
+        ...resource.fields.filter(field => field.create === 'required'),
+        ...made?.least.keys() ?? [],
+        ...held.flatMap(({ fields }) => fields),
+      ]),
+      unfilled: new Set([
+        ...[...unmade, ...unlinked.map(({ key }) => key)].flatMap(key => key.columns),
+        ...[...made?.empty ?? []].map(field => field.column),
+      ]),
     }];
   });
   return new Map(facts);
@@ -135,6 +136,25 @@ function collect({ contract }: FastApiContext, resource: Resource, late: Readonl
     } else if (required) return null;
   }
   return found;
+}
+
+/** Which rows can be made and of what: those whose checks cannot be kept are none, nor those that need one of them. */
+function settled(context: FastApiContext, referencesOf: (resource: Resource) => readonly Reference[] | null) {
+  const broken = new Map<Resource, readonly Check[]>();
+  for (;;) {
+    const makeable = makeableBy(context, resource => broken.has(resource) ? null : referencesOf(resource));
+    const rows = new Map<Resource, Rows>();
+    const before = broken.size;
+    for (const resource of makeable) {
+      const references = (referencesOf(resource) ?? []).filter(({ target, required }) =>
+        required || makeable.has(target)
+      );
+      const made = rowsOf(context, resource, references);
+      rows.set(resource, made);
+      if (made.broken.length > 0) broken.set(resource, made.broken);
+    }
+    if (broken.size === before) return { makeable, rows, broken };
+  }
 }
 
 /** Resources whose rows can be made: those whose needed parents can be, in rounds until nothing changes. */

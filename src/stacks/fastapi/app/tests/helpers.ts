@@ -3,6 +3,7 @@ import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
 
 const { bool, dict, int, isinstance, len, list, object, range, set, sorted, str, type } = py.builtins;
+const datetime = py.symbol('datetime', 'datetime');
 const quote = py.symbol('urllib.parse', 'quote');
 const Any = py.symbol('typing', 'Any');
 const RequestSchema = py.symbol('app.schemas.base', 'RequestSchema');
@@ -68,7 +69,14 @@ export function helpersModule({ options }: FastApiContext): Module {
       params: [py.param('value', Any)],
       returns: Any,
       doc: 'Write a value of a key as an answer carries it.',
-    }, [py.return(py.call(toJsonablePython, [py.id('value')]))]),
+    }, [
+      py.if(py.call(isinstance, [py.id('value'), datetime]), [
+        py.return(
+          py.chain(py.id('value'), ['isoformat', [], { timespec: 'milliseconds' }], ['replace', ['+00:00', 'Z']]),
+        ),
+      ]),
+      py.return(py.call(toJsonablePython, [py.id('value')])),
+    ]),
     py.def('to_segment', {
       params: [py.param('value', Any)],
       returns: str,

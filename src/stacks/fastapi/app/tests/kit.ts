@@ -2,7 +2,7 @@ import type { ContractField, Resource } from '../../../../contract/contract.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import { factory } from './factories.js';
-import type { TestFacts } from './facts.js';
+import type { Reference, TestFacts } from './facts.js';
 
 const AsyncClient = py.symbol('httpx2', 'AsyncClient');
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
@@ -184,19 +184,36 @@ function isPlainJson({ options }: FastApiContext, { model: { type } }: ContractF
     || (type.kind === 'integer' && (type.bits < 64 || options.bigint === 'number'));
 }
 
-/** Keywords that refer to a row: `post_id=row.id`. */
+/**
+ * Keywords that refer to a row, and what checks ask for beside them: `post_id=row.id`. Null where no row may have the
+ * reference.
+ */
 export function refersTo(
   context: FastApiContext,
-  from: readonly ContractField[],
-  to: readonly ContractField[],
+  facts: TestFacts,
+  reference: Reference,
   of: py.Expression,
-): py.ast.Keyword[] {
-  return from.flatMap((field, at) => {
-    const target = to[at];
+): py.ast.Keyword[] | null {
+  const beside = besideOf(context, facts, reference);
+  if (beside === null) return null;
+  const { fields, targetFields } = reference;
+  const keys = fields.flatMap((field, at) => {
+    const target = targetFields[at];
     return target === undefined
       ? []
       : [py.keyword(context.names.attribute(field.model), py.attr(of, context.names.attribute(target.model)))];
   });
+  return [...keys, ...beside];
+}
+
+/** What checks ask for beside a reference, as keywords. */
+export function besideOf(context: FastApiContext, facts: TestFacts, reference: Reference): py.ast.Keyword[] | null {
+  const beside = facts.rows?.beside(reference) ?? null;
+  return beside === null
+    ? null
+    : [...beside].map(([field, sample]) =>
+      py.keyword(context.names.attribute(field.model), sample === null ? null : sample.code())
+    );
 }
 
 /** Keywords that make a row that counts as deleted; none where rows of the entity are removed for good. */

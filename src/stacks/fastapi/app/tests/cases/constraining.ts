@@ -2,7 +2,21 @@ import type { ContractField } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { factory } from '../factories.js';
 import type { Reference } from '../facts.js';
-import { db, dead, PATH, refersTo, refused, remove, row, send, type Subject, test, toBody, urlOf } from '../kit.js';
+import {
+  besideOf,
+  db,
+  dead,
+  PATH,
+  refersTo,
+  refused,
+  remove,
+  row,
+  send,
+  type Subject,
+  test,
+  toBody,
+  urlOf,
+} from '../kit.js';
 
 const body = py.id('body');
 
@@ -56,6 +70,9 @@ function returns({ context, resource }: Subject, fields: readonly ContractField[
 function hasToExist(subject: Subject, reference: Reference): py.Statement[] {
   const { context, facts, resource, values, schema, make } = subject;
   const { fields, target, targetFields, required } = reference;
+  const beside = besideOf(context, facts, reference);
+  const refers = refersTo(context, facts, reference, py.id('parent'));
+  if (beside === null || refers === null) return [];
   if (!fields.every(field => field.create !== 'absent')) return [];
   if (!required && fields.length > 1) return [];
   const shared = facts.references.some(other =>
@@ -67,10 +84,10 @@ function hasToExist(subject: Subject, reference: Reference): py.Statement[] {
   const missing = missingKey(subject, of, own);
   if (missing === undefined) return [];
   const name = fields.map(field => context.names.attribute(field.model)).join('_').replace(/_$/, '');
-  const patchable = own.patch !== 'absent' && fields.length === 1;
+  const patchable = own.patch !== 'absent' && fields.length === 1 && beside.length === 0;
   return [
     test(`${name}_has_to_exist`, ['db'], [
-      py.assign('body', toBody(schema('Create'), values())),
+      py.assign('body', toBody(schema('Create'), values(...beside))),
       py.assign(py.sub(body, own.wire), missing),
       refused(send('post', PATH, body), 'foreign_key'),
       ...(patchable
@@ -84,7 +101,7 @@ function hasToExist(subject: Subject, reference: Reference): py.Statement[] {
     ...(target.softDelete === null || facts.cyclic || fields.length > 1 || target === resource && required ? [] : [
       test(`${name}_has_to_live`, ['db'], [
         py.assign('parent', py.await(py.call(factory(context, { resource: target }).make, [db], dead(target)))),
-        py.assign('values', values(...refersTo(context, fields, targetFields, py.id('parent')))),
+        py.assign('values', values(...refers)),
         py.assign('body', toBody(schema('Create'), py.id('values'))),
         refused(send('post', PATH, body), 'foreign_key'),
       ]),

@@ -1,5 +1,4 @@
 import * as py from '../../../../../syntax/python/index.js';
-import { isGiven } from '../facts.js';
 import {
   answer,
   forEachName,
@@ -24,9 +23,9 @@ const field = py.id('field');
 
 /** What POST takes and what it refuses. */
 export function creating(subject: Subject): py.Statement[] {
-  const { resource, values, fullValues, schema } = subject;
+  const { resource, facts, values, fullValues, schema } = subject;
   const required = resource.fields.filter(one => one.create === 'required').map(one => one.wire);
-  const given = resource.fields.filter(one => isGiven(resource, one)).map(one => one.wire);
+  const given = resource.fields.filter(one => facts.given.has(one)).map(one => one.wire);
   const [key] = resource.key;
   const least = toBody(schema('Create'), values());
   return [

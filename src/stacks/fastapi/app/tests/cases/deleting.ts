@@ -65,17 +65,18 @@ function children(subject: Subject): py.Statement[] {
 }
 
 function childCase(subject: Subject, child: Child): py.Statement[] {
-  const { context, make } = subject;
-  const { fields, targetFields, key: { onDelete } } = child.reference;
+  const { all, context, make } = subject;
+  const { fields, key: { onDelete } } = child.reference;
+  const facts = all.get(child.resource.entity.id);
+  const refers = facts === undefined ? null : refersTo(context, facts, child.reference, row);
+  if (refers === null) return [];
   const { many } = pythonOf(context, child.resource);
   const columns = fields.map(field => context.names.attribute(field.model)).join('_').replace(/_$/, '');
   const childUrl = py.fstring([
     `${context.options.prefix}${child.resource.path}`,
     ...child.resource.key.flatMap(part => ['/', keySegment(context, py.id('child'), part.field)]),
   ]);
-  const made = py.await(
-    py.call(factory(context, child).make, [py.id('db')], refersTo(context, fields, targetFields, row)),
-  );
+  const made = py.await(py.call(factory(context, child).make, [py.id('db')], refers));
   const deleted = (url: py.Expression): py.Statement =>
     py.assert(py.compare(py.attr(remove(url), 'status_code'), '==', 204));
   const about = (verb: string, body: readonly (py.Statement | py.Expression)[]): py.Statement[] => [
@@ -91,6 +92,7 @@ function childCase(subject: Subject, child: Child): py.Statement[] {
       return about('takes', [deleted(urlOf(row)), refused(get(childUrl), 'not_found')]);
     case 'set null':
       if (first === undefined || !fields.every(field => field.nullable)) return [];
+      if (facts?.rows?.canLetGo(child.reference) !== true) return [];
       return about('lets_go_of', [
         deleted(urlOf(row)),
         py.assign('answer', get(childUrl)),

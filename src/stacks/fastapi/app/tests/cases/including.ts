@@ -1,7 +1,7 @@
 import type { ContractRelation } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { factory } from '../factories.js';
-import type { Reference } from '../facts.js';
+import type { Reference, TestFacts } from '../facts.js';
 import {
   db,
   dead,
@@ -70,8 +70,8 @@ function oneRelation(subject: Subject, { model, wire }: ContractRelation): py.St
       const reference = child?.references.find(({ key }) => key === model.foreignKey);
       if (child?.makeable !== true || child.cyclic || reference === undefined) return [];
       return model.kind === 'one-to-one'
-        ? other(subject, reference, model.to, wire)
-        : many(subject, reference, model.to, wire);
+        ? other(subject, child, reference, wire)
+        : many(subject, child, reference, wire);
     }
     case 'many-to-many':
       return [];
@@ -84,47 +84,50 @@ const isNone = (wire: string): py.Statement => py.assert(py.compare(py.sub(py.id
 
 function toOne(subject: Subject, reference: Reference | undefined, wire: string): py.Statement[] {
   if (reference === undefined) return [];
-  const { context, make } = subject;
-  const { fields, target, targetFields, required } = reference;
+  const { context, facts, make } = subject;
+  const { target, required } = reference;
   const [key] = target.key;
-  if (key === undefined) return [];
   const parent = py.id('other');
+  const refers = refersTo(context, facts, reference, parent);
+  if (key === undefined || refers === null) return [];
+  const always = required || facts.rows?.held.has(reference) === true;
   return [
     test(testName(wire), ['db'], [
       py.assign('other', py.await(py.call(factory(context, { resource: target }).make, [db]))),
-      py.assign('row', make(...refersTo(context, fields, targetFields, parent))),
+      py.assign('row', make(...refers)),
       shownWith(wire),
       py.assert(
         py.compare(py.sub(py.sub(py.id('one'), wire), key.field.wire), '==', keyJson(subject, parent, key.field)),
       ),
-      ...(required ? [] : [py.assign('row', make()), shownWith(wire), isNone(wire)]),
+      ...(always ? [] : [py.assign('row', make()), shownWith(wire), isNone(wire)]),
     ]),
   ];
 }
 
-function other(subject: Subject, { fields, targetFields }: Reference, child: string, wire: string): py.Statement[] {
+function other(subject: Subject, child: TestFacts, reference: Reference, wire: string): py.Statement[] {
   const { context, make } = subject;
-  const { make: makeChild } = factory(context, { resource: context.resource(child) });
-  return [
+  const { make: makeChild } = factory(context, child);
+  const refers = refersTo(context, child, reference, row);
+  return refers === null ? [] : [
     test(testName(wire), ['db'], [
       py.assign('row', make()),
       shownWith(wire),
       isNone(wire),
-      py.await(py.call(makeChild, [db], refersTo(context, fields, targetFields, row))),
+      py.await(py.call(makeChild, [db], refers)),
       shownWith(wire),
       py.assert(py.compare(py.sub(py.id('one'), wire), 'is not', null)),
     ]),
   ];
 }
 
-function many(subject: Subject, { fields, targetFields }: Reference, childId: string, wire: string): py.Statement[] {
+function many(subject: Subject, child: TestFacts, reference: Reference, wire: string): py.Statement[] {
   const { context, make, resource, unknown } = subject;
-  const child = context.resource(childId);
-  const part = child.key.at(-1);
-  if (part === undefined || !resource.nested.some(({ relation: one }) => one.wire === wire)) return [];
-  const { make: makeChild } = factory(context, { resource: child });
-  const related = refersTo(context, fields, targetFields, row);
-  const mark = dead(child);
+  const part = child.resource.key.at(-1);
+  const related = refersTo(context, child, reference, row);
+  const nested = resource.nested.some(({ relation: one }) => one.wire === wire);
+  if (part === undefined || related === null || !nested) return [];
+  const { make: makeChild } = factory(context, child);
+  const mark = dead(child.resource);
   return [
     test(testName(wire), ['db'], [
       py.assign('row', make()),

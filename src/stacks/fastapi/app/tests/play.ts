@@ -1,0 +1,119 @@
+import type { ContractField, Resource } from '../../../../contract/contract.js';
+import { type CheckRule, checkRule } from '../../../../domain/expression/check-rule.js';
+import { type Hint, hintsOf } from '../../../../domain/expression/hints.js';
+import type { Rule } from '../../../../domain/expression/repair.js';
+import type { FastApiContext } from '../../context.js';
+import { alternatives } from './alternatives.js';
+import { type Choice, given, leftOut, parent } from './choices.js';
+import type { Reference } from './facts.js';
+import { plainSample } from './samples.js';
+
+/** What the search for rows plays with: the columns that some check or unique looks at, and what they may hold. */
+export interface Play {
+  readonly resource: Resource;
+  readonly columns: ReadonlySet<string>;
+  readonly checks: readonly CheckRule<Choice>[];
+  /** Uniques that some choice could break. */
+  readonly uniques: readonly Rule<Choice>[];
+  /** Fields of a body, less those of foreign keys. */
+  readonly plain: readonly ContractField[];
+  /** The reference that a column is part of. */
+  readonly referenceOf: (column: string) => Reference | undefined;
+  /** A column of a parent; what is needed is made after what is not, each in the order of the references. */
+  readonly parentOf: (reference: Reference, column: string, needed: boolean) => Choice;
+  readonly isKey: (field: ContractField) => boolean;
+  /** Whether a row has to have the field, whatever checks say. */
+  readonly isGiven: (field: ContractField) => boolean;
+  /** The plain sample of a column that a body may give; none for others. */
+  readonly plainly: (column: string) => readonly Choice[];
+  readonly alternatives: (column: string) => readonly Choice[];
+}
+
+/** Sets up the search for one entity. */
+export function playOf(context: FastApiContext, resource: Resource, references: readonly Reference[]): Play {
+  const { entity } = resource;
+  const foreign = new Set(entity.foreignKeys.flatMap(key => key.columns));
+  const generated = new Map(
+    entity.fields.flatMap(field =>
+      field.generated === null ? [] : [[field.column, field.generated.expression] as const]
+    ),
+  );
+  const checks = entity.checks.map(check => checkRule<Choice>(check, generated));
+  const columns = new Set(checks.flatMap(rule => rule.columns));
+  const byColumn = new Map<string, Reference>();
+  for (const reference of references) {
+    for (const { column } of reference.fields) {
+      if (reference.required || !byColumn.has(column)) byColumn.set(column, reference);
+    }
+  }
+  const plain = resource.fields.filter(field => field.create !== 'absent' && !foreign.has(field.column));
+  const plains = remembered((column: string): readonly Choice[] => {
+    const field = plain.find(one => one.column === column);
+    return field === undefined ? [] : [given(plainSample(context, field))];
+  });
+  const others = remembered((column: string): readonly Choice[] => {
+    const field = plain.find(one => one.column === column);
+    return field === undefined ? [] : alternatives(context, field, hintsFor(resource, checks, column)).map(given);
+  });
+  const isKey = (field: ContractField): boolean => resource.key.some(part => part.field === field);
+  const isGiven = (field: ContractField): boolean =>
+    // SQLite, on which tests run, numbers no column of a key over several
+    field.create === 'required'
+    || (field.create === 'optional' && field.model.identity !== null && resource.keyKind === 'composite'
+      && isKey(field));
+  const isLoose = (field: ContractField): boolean => {
+    if (foreign.has(field.column)) return false;
+    const first = isGiven(field) ? plains(field.column)[0] : leftOut(resource, field.column);
+    return first !== undefined && isRepeated(first);
+  };
+  const uniques = resource.uniques
+    .filter(fields => fields.some(field => columns.has(field.column)) || fields.every(isLoose))
+    .map((fields): Rule<Choice> => ({
+      columns: fields.map(field => field.column),
+      isBroken: of => fields.every(field => isRepeated(of(field.column))),
+    }));
+  for (const rule of uniques) for (const column of rule.columns) columns.add(column);
+  return {
+    resource,
+    columns,
+    checks,
+    uniques,
+    plain,
+    referenceOf: column => byColumn.get(column),
+    parentOf: (reference, column, needed) =>
+      parent(reference, column, (needed ? 100 : 2) + references.indexOf(reference)),
+    isKey,
+    isGiven,
+    plainly: plains,
+    alternatives: others,
+  };
+}
+
+/** Whether two rows may hold the same there, and not nothing. */
+function isRepeated({ varied, values, expression }: Choice): boolean {
+  return !varied && expression === undefined && values.every(value => value !== null && value !== undefined);
+}
+
+/** What checks hold against a column, and the constants that stand where its mates in them are left out. */
+function hintsFor(resource: Resource, checks: readonly CheckRule<Choice>[], column: string): readonly Hint[] {
+  const found = new Set<Hint>();
+  for (const { check, columns } of checks) {
+    if (!columns.includes(column)) continue;
+    for (const hint of hintsOf(check.expression).get(column) ?? []) found.add(hint);
+    for (const mate of columns) {
+      if (mate === column) continue;
+      const [value] = leftOut(resource, mate).values;
+      if (typeof value === 'string' || typeof value === 'number') found.add(value);
+    }
+  }
+  return [...found];
+}
+
+function remembered<Result>(make: (column: string) => Result): (column: string) => Result {
+  const known = new Map<string, Result>();
+  return column => {
+    const found = known.get(column) ?? make(column);
+    known.set(column, found);
+    return found;
+  };
+}

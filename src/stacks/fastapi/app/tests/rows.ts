@@ -1,0 +1,247 @@
+import type { ContractField, Resource } from '../../../../contract/contract.js';
+import type { Check } from '../../../../domain/domain.js';
+import type { CheckRule } from '../../../../domain/expression/check-rule.js';
+import { repair, type Rule } from '../../../../domain/expression/repair.js';
+import type { FastApiContext } from '../../context.js';
+import { type Choice, isConstant, leftOut, nothing, parent } from './choices.js';
+import type { Reference } from './facts.js';
+import { type Play, playOf } from './play.js';
+import { plainSample, type Sample } from './samples.js';
+
+/** What rows of an entity are made of, so that its checks hold. */
+export interface Rows {
+  /** Of each field that even the least row gives, less those of foreign keys. */
+  readonly least: ReadonlyMap<ContractField, Sample>;
+  /** What a full row gives besides, or otherwise; null where it leaves empty what the least row gives. */
+  readonly full: ReadonlyMap<ContractField, Sample | null>;
+  /** Optional references that even the least row has. */
+  readonly held: ReadonlySet<Reference>;
+  /** Optional references that a full row has. */
+  readonly linked: ReadonlySet<Reference>;
+  /** Fields that even a full row leaves out. */
+  readonly empty: ReadonlySet<ContractField>;
+  /** Checks that no row was found for. */
+  readonly broken: readonly Check[];
+  /** Checks of which only a database can tell whether rows keep them. */
+  readonly unseen: readonly Check[];
+  /** Whether a full row keeps the checks when it is written over with the least. */
+  readonly canBeReset: boolean;
+  /** Whether a full row keeps them once a field is null. */
+  readonly canBeNull: (field: ContractField) => boolean;
+  /** What the least row gives otherwise where it is given a reference; null where checks do not let it have one. */
+  readonly beside: (reference: Reference) => ReadonlyMap<ContractField, Sample | null> | null;
+  /** Whether such a row keeps the checks once the reference is null. */
+  readonly canLetGo: (reference: Reference) => boolean;
+}
+
+type Choices = ReadonlyMap<string, Choice>;
+
+/** Works out what the rows of an entity are made of. */
+export function rowsOf(context: FastApiContext, resource: Resource, references: readonly Reference[]): Rows {
+  const play = playOf(context, resource, references);
+  const { least, broken } = leastRow(play);
+  const { full, canBeReset } = fullRow(play, least);
+  const beside = (reference: Reference): Choices | null => besideReference(play, least, reference);
+  const fields = play.plain;
+  return {
+    least: new Map(fields.flatMap(field => {
+      const sample = sampleIn(least, field) ?? (play.isGiven(field) ? plainSample(context, field) : null);
+      return sample === null ? [] : [[field, sample] as const];
+    })),
+    full: new Map(fields.flatMap(field => {
+      const [before, after] = [least.get(field.column), full.get(field.column)];
+      if (after === undefined) {
+        return play.isGiven(field) || play.isKey(field) ? [] : [[field, plainSample(context, field)] as const];
+      }
+      return after === before || (after.kind === 'nothing' && before?.kind === 'nothing')
+        ? []
+        : [[field, after.sample] as const];
+    })),
+    held: new Set(references.filter(one => !one.required && hasParent(least, one))),
+    linked: new Set(
+      references.filter(one =>
+        !one.required && one.fields.length === 1
+        && one.fields.every(field => (full.get(field.column)?.kind ?? 'parent') === 'parent')
+      ),
+    ),
+    empty: new Set(resource.fields.filter(field => {
+      const choice = full.get(field.column);
+      return choice?.kind === 'nothing' && choice.values.includes(null);
+    })),
+    broken,
+    unseen: play.checks.filter(rule => !rule.isSeen(column => of(full, column))).map(({ check }) => check),
+    canBeReset,
+    canBeNull: field => keeps(play, withChanged(full, [[field.column, nothing([null])]])),
+    beside: reference => {
+      const choices = beside(reference);
+      return choices === null ? null : changes(play, least, choices, reference);
+    },
+    canLetGo: reference => {
+      const choices = beside(reference);
+      return choices !== null
+        && keeps(play, withChanged(choices, reference.fields.map(field => [field.column, nothing([null])])));
+    },
+  };
+}
+
+function of(choices: Choices, column: string): Choice {
+  return choices.get(column) ?? nothing([undefined]);
+}
+
+function keeps({ checks }: Play, choices: Choices): boolean {
+  return !checks.some(rule => rule.isBroken(column => of(choices, column)));
+}
+
+function withChanged(choices: Choices, changed: readonly (readonly [string, Choice])[]): Choices {
+  return new Map([...choices, ...changed]);
+}
+
+function sampleIn(choices: Choices, field: ContractField): Sample | null {
+  return choices.get(field.column)?.sample ?? null;
+}
+
+function hasParent(choices: Choices, { fields }: Reference): boolean {
+  return fields.every(field => choices.get(field.column)?.kind === 'parent');
+}
+
+/**
+ * Keeps checks and uniques, or where that cannot be, checks alone.
+ *
+ * @param ways what columns may have otherwise: the second way is gone where the first leads nowhere
+ */
+function kept(
+  play: Play,
+  first: Choices,
+  ways: readonly ((column: string) => readonly Choice[])[],
+  more: readonly Rule<Choice>[] = [],
+): { readonly choices: Choices; readonly broken: readonly Rule<Choice>[] } {
+  const rules = [...play.checks, ...more];
+  const all = along(first, ways, [...rules, ...play.uniques]);
+  return all.broken.some(rule => play.uniques.includes(rule)) ? along(first, ways, rules) : all;
+}
+
+function along(
+  first: Choices,
+  ways: readonly ((column: string) => readonly Choice[])[],
+  rules: readonly Rule<Choice>[],
+): { readonly choices: Choices; readonly broken: readonly Rule<Choice>[] } {
+  let found = { choices: first, broken: rules };
+  for (const others of ways) {
+    found = repair<Choice, Rule<Choice>>(found.choices, others, rules);
+    if (found.broken.length === 0) break;
+  }
+  return found;
+}
+
+/** What has to be given, in other values where checks ask for them; only then whatever else they ask for. */
+function leastRow(play: Play): { readonly least: Choices; readonly broken: readonly Check[] } {
+  const first = new Map([...play.columns].map(column => [column, firstOfLeast(play, column)] as const));
+  const otherValues = (column: string): readonly Choice[] =>
+    of(first, column).kind === 'sample' ? play.alternatives(column) : [];
+  const { choices, broken } = kept(play, first, [
+    otherValues,
+    column => [...otherValues(column), ...moreThanLeast(play, first, column)],
+  ]);
+  return {
+    least: choices,
+    broken: broken.flatMap(rule => play.checks.filter(check => check === rule).map(({ check }) => check)),
+  };
+}
+
+/** What a column may be given that the least row leaves out. */
+function moreThanLeast(play: Play, first: Choices, column: string): readonly Choice[] {
+  if (of(first, column).kind !== 'nothing') return [];
+  const reference = play.referenceOf(column);
+  if (reference === undefined) return [...play.plainly(column), ...play.alternatives(column)];
+  // a row that needs a row of its own kind, or one that needs it in turn, could never be made
+  return reference.late || reference.target === play.resource || reference.fields.length > 1
+    ? []
+    : [play.parentOf(reference, column, true)];
+}
+
+function firstOfLeast(play: Play, column: string): Choice {
+  const reference = play.referenceOf(column);
+  if (reference?.required === true) return play.parentOf(reference, column, true);
+  const field = play.resource.fieldByColumn.get(column);
+  const [plain] = play.plainly(column);
+  return reference === undefined && field !== undefined && plain !== undefined && play.isGiven(field)
+    ? plain
+    : leftOut(play.resource, column);
+}
+
+/** A value for every field that can have one along with the others. */
+function fullRow(play: Play, least: Choices): { readonly full: Choices; readonly canBeReset: boolean } {
+  const first = new Map([...play.columns].map(column => [column, firstOfFull(play, least, column)] as const));
+  const others = (column: string): readonly Choice[] => {
+    const before = of(least, column);
+    const field = play.resource.fieldByColumn.get(column);
+    if (field === undefined || play.isKey(field)) return [];
+    if (of(first, column).kind === 'parent') return before.kind === 'parent' ? [] : [before];
+    if (of(first, column).kind === 'nothing') return [];
+    const empty = before.kind === 'nothing' || field.absent.kind === 'null' ? [leftOut(play.resource, column)] : [];
+    return [...play.alternatives(column), ...empty];
+  };
+  const written = writtenOver(play, least);
+  const both = kept(play, first, [others], written);
+  if (both.broken.length === 0) return { full: both.choices, canBeReset: true };
+  const alone = written.length === 0 ? both : kept(play, first, [others]);
+  const full = alone.broken.length === 0 ? alone.choices : least;
+  return { full, canBeReset: !written.some(rule => rule.isBroken(column => of(full, column))) };
+}
+
+function firstOfFull(play: Play, least: Choices, column: string): Choice {
+  const before = of(least, column);
+  const field = play.resource.fieldByColumn.get(column);
+  if (before.kind !== 'nothing' || field === undefined || play.isKey(field)) return before;
+  const reference = play.referenceOf(column);
+  if (reference !== undefined) return reference.fields.length === 1 ? play.parentOf(reference, column, false) : before;
+  return play.plainly(column)[0] ?? before;
+}
+
+/** A PUT of the least over a full row: what is computed on POST stays as it is. */
+function writtenOver(play: Play, least: Choices): readonly Rule<Choice>[] {
+  const stays = (column: string): boolean => {
+    const field = play.resource.fieldByColumn.get(column);
+    return field?.absent.kind === 'computed' && of(least, column).kind === 'nothing';
+  };
+  return play.checks.flatMap((rule: CheckRule<Choice>): readonly Rule<Choice>[] => {
+    const columns = rule.columns.filter(stays);
+    return columns.length === 0 || columns.length === rule.columns.length ? [] : [{
+      columns,
+      isBroken: full => rule.isBroken(column => columns.includes(column) ? full(column) : of(least, column)),
+    }];
+  });
+}
+
+/** The least row with a parent that stands already. */
+function besideReference(play: Play, least: Choices, reference: Reference): Choices | null {
+  const columns = reference.fields.map(field => field.column);
+  const first = withChanged(
+    least,
+    columns.filter(column => play.columns.has(column)).map(column => [column, parent(reference, column, 1)]),
+  );
+  const { choices, broken } = repair<Choice, Rule<Choice>>(first, column => {
+    const field = play.resource.fieldByColumn.get(column);
+    if (columns.includes(column) || field === undefined || play.isKey(field)) return [];
+    const begun = of(first, column);
+    const other = play.referenceOf(column);
+    if (other !== undefined) return begun.kind === 'parent' && !other.required ? [nothing([null])] : [];
+    const constants = play.alternatives(column).filter(isConstant);
+    return begun.kind === 'sample' && field.absent.kind === 'null' ? [...constants, nothing([null])] : constants;
+  }, play.checks);
+  return broken.length === 0 ? choices : null;
+}
+
+function changes(
+  play: Play,
+  least: Choices,
+  choices: Choices,
+  reference: Reference,
+): ReadonlyMap<ContractField, Sample | null> {
+  return new Map(play.resource.fields.flatMap(field => {
+    const after = choices.get(field.column);
+    return after === undefined || after === least.get(field.column) || reference.fields.includes(field)
+      ? []
+      : [[field, after.sample] as const];
+  }));
+}
