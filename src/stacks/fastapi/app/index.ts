@@ -58,7 +58,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
     dependenciesModule(context),
     errorsModule(),
     mainModule(),
-    openapiModule(),
+    openapiModule(context),
     packageModule('app/middleware', 'What every request passes through.'),
     bodyLimitModule(),
     errorHandlerModule(),
@@ -72,7 +72,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
     // after the entities, whose types it has to have
     wireTypesModule(context),
     packageModule('app/services', 'What can be done with each entity.'),
-    serviceBaseModule(),
+    serviceBaseModule(context),
     packageModule('app/utils', 'What services are made of.'),
     ...([...facts.values()].some(({ cyclic }) => cyclic) ? [constraintsModule()] : []),
     deletionModule(context.model.entities.some(entity => entity.softDelete !== null)),

@@ -1,37 +1,114 @@
+import type { Contract } from '../../../contract/contract.js';
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
+import type { FastApiContext } from '../context.js';
 
-const { dict, str, super: super_ } = py.builtins;
+const { dict, len, list, range, sorted, str, super: super_ } = py.builtins;
 const FastAPI = py.symbol('fastapi', 'FastAPI');
+const getOpenapi = py.symbol('fastapi.openapi.utils', 'get_openapi');
+const iterRouteContexts = py.symbol('fastapi.routing', 'iter_route_contexts');
 const Any = py.symbol('typing', 'Any');
 
+const document = py.id('document');
+const mapping = py.sub(dict, str, Any);
+
 /** `app/openapi.py` */
-export function openapiModule(): Module {
+export function openapiModule({ contract }: FastApiContext): Module {
+  const parted = queryModels(contract) > routesAtOnce;
   return py.module('app/openapi.py', [
     py.assign('OTHER_FORM', py.set(['offset', 'limit'])),
+    ...(parted
+      ? [
+        py.assign('ROUTES_AT_ONCE', routesAtOnce),
+        py.docstring('FastAPI tells 128 models of query parameters apart, and stumbles over more.'),
+      ]
+      : []),
     py.class('Api', {
       bases: [FastAPI],
       doc:
         'An application that describes one of the two forms of paging.\n\nOpenAPI cannot say that parameters exclude each other. So the second form is\ntold of in the description of the first.',
-    }, [
-      py.def('openapi', { params: ['self'], returns: py.sub(dict, str, Any), doc: 'Return the document.' }, [
-        py.if(py.compare(py.id('self.openapi_schema'), 'is', null), [
-          py.for('path', py.chain(py.sub(py.chain(py.call(super_), ['openapi']), 'paths'), ['values']), [
-            py.for('operation', py.chain(py.id('path'), ['values']), [
-              py.assign(
-                py.sub(py.id('operation'), 'parameters'),
-                py.listComp(
-                  py.id('parameter'),
-                  py.forIn('parameter', py.chain(py.id('operation'), ['get', ['parameters', []]]), {
-                    if: [py.compare(py.sub(py.id('parameter'), 'name'), 'not in', py.id('OTHER_FORM'))],
-                  }),
-                ),
-              ),
-            ]),
-          ]),
-        ]),
-        py.return(py.chain(py.call(super_), ['openapi'])),
-      ]),
-    ]),
+    }, parted ? inParts() : [inOne()]),
   ], { doc: 'The application, with a document that promises no more than it keeps.' });
+}
+
+/** How many routes are described at a time; each has at most one model of query parameters. */
+const routesAtOnce = 100;
+
+/** How many models of query parameters there are: of each list, and of each row that can include others. */
+function queryModels({ resources }: Contract): number {
+  return resources.reduce((sum, { list: { includes } }) => sum + (includes.length === 0 ? 1 : 2), 0);
+}
+
+/** The document as FastAPI makes it, less the second form of paging. */
+function inOne(): py.Statement {
+  return py.def('openapi', { params: ['self'], returns: mapping, doc: 'Return the document.' }, [
+    py.if(py.compare(py.id('self.openapi_schema'), 'is', null), [
+      oneForm(py.sub(py.chain(py.call(super_), ['openapi']), 'paths')),
+    ]),
+    py.return(py.chain(py.call(super_), ['openapi'])),
+  ]);
+}
+
+/** The document put together out of parts. */
+function inParts(): readonly py.Statement[] {
+  const part = (routes: py.Value): py.Expression =>
+    py.call(getOpenapi, [], { title: py.id('self.title'), version: py.id('self.version'), routes });
+  return [
+    py.def('openapi', { params: ['self'], returns: mapping, doc: 'Return the document.' }, [
+      py.if(py.compare(py.id('self.openapi_schema'), 'is', null), [
+        py.assign('self.openapi_schema', py.chain(py.id('self'), ['_document'])),
+      ]),
+      py.return(py.id('self.openapi_schema')),
+    ]),
+    py.def('_document', { params: ['self'], returns: mapping }, [
+      py.assign('routes', py.call(list, [py.call(iterRouteContexts, [py.id('self.routes')])])),
+      py.assign('document', part([])),
+      py.annAssign('schemas', mapping, py.dict()),
+      py.for(
+        'first',
+        py.call(range, [0, py.call(len, [py.id('routes')]), py.id('ROUTES_AT_ONCE')]),
+        [
+          py.assign(
+            'part',
+            part(
+              py.sub(
+                py.id('routes'),
+                py.slice(py.id('first'), py.binop(py.id('first'), '+', py.id('ROUTES_AT_ONCE'))),
+              ),
+            ),
+          ),
+          py.for(
+            py.tuple([py.id('path'), py.id('operations')]),
+            py.chain(py.sub(py.id('part'), 'paths'), ['items']),
+            [py.chain(py.sub(document, 'paths'), ['setdefault', [py.id('path'), py.dict()]], ['update', [
+              py.id('operations'),
+            ]])],
+          ),
+          py.augAssign('schemas', '|', py.sub(py.sub(py.id('part'), 'components'), 'schemas')),
+        ],
+      ),
+      oneForm(py.sub(document, 'paths')),
+      py.assign(
+        py.sub(document, 'components'),
+        py.dict({ schemas: py.call(dict, [py.call(sorted, [py.chain(py.id('schemas'), ['items'])])]) }),
+      ),
+      py.return(document),
+    ]),
+  ];
+}
+
+function oneForm(paths: py.Expression): py.Statement {
+  return py.for('path', py.chain(paths, ['values']), [
+    py.for('operation', py.chain(py.id('path'), ['values']), [
+      py.assign(
+        py.sub(py.id('operation'), 'parameters'),
+        py.listComp(
+          py.id('parameter'),
+          py.forIn('parameter', py.chain(py.id('operation'), ['get', ['parameters', []]]), {
+            if: [py.compare(py.sub(py.id('parameter'), 'name'), 'not in', py.id('OTHER_FORM'))],
+          }),
+        ),
+      ),
+    ]),
+  ]);
 }

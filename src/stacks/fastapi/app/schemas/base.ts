@@ -1,3 +1,4 @@
+import type { Contract } from '../../../../contract/contract.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
@@ -22,7 +23,8 @@ const modelValidator = py.symbol('pydantic', 'model_validator');
 const PydanticCustomError = py.symbol('pydantic_core', 'PydanticCustomError');
 
 /** `app/schemas/base.py` */
-export function baseSchemasModule({ options }: FastApiContext): Module {
+export function baseSchemasModule({ contract, options }: FastApiContext): Module {
+  const unsorted = hasUnsorted(contract);
   const camel: Readonly<Record<string, py.Value>> = options.naming === 'camelCase' ? { alias_generator: toCamel } : {};
   return py.module('app/schemas/base.py', [
     py.annAssign('UNSET', Any, py.call(Field, [], { default_factory: py.lambda([], null) })),
@@ -138,16 +140,7 @@ export function baseSchemasModule({ options }: FastApiContext): Module {
         py.sub(Annotated, int, py.call(Field, [], { ge: 1, le: 100 }), py.call(BeforeValidator, [readInteger])),
         py.id('UNSET'),
       ),
-      py.annAssign('sort_by', str, py.id('UNSET')),
-      py.annAssign(
-        'order',
-        py.sub(
-          Annotated,
-          py.sub(Literal, 'asc', 'desc'),
-          py.call(Field, [], { description: 'By default `desc` for times and `asc` for all else.' }),
-        ),
-        py.id('UNSET'),
-      ),
+      ...(unsorted ? [] : sortParams()),
       py.annAssign('include_total', BoolParam, true),
       py.def('one_form', {
         params: ['self'],
@@ -182,6 +175,14 @@ export function baseSchemasModule({ options }: FastApiContext): Module {
         ),
       ]),
     ]),
+    ...(unsorted
+      ? [
+        py.class('SortedListParams', {
+          bases: [py.id('ListParams')],
+          doc: 'The query parameters of a list that can be sorted.',
+        }, sortParams()),
+      ]
+      : []),
     py.def('include_pattern', {
       params: [py.vararg('paths', str)],
       returns: str,
@@ -196,4 +197,24 @@ export function baseSchemasModule({ options }: FastApiContext): Module {
       py.return(py.fstring(['^(', py.id('one'), ')(,(', py.id('one'), '))*$'])),
     ]),
   ], { doc: 'What all schemas share.' });
+}
+
+/** Whether some list has no column to sort by: then only the others take the parameters of sorting. */
+export function hasUnsorted({ resources }: Contract): boolean {
+  return resources.some(({ list: { sorts } }) => sorts.length === 0);
+}
+
+function sortParams(): readonly py.Statement[] {
+  return [
+    py.annAssign('sort_by', str, py.id('UNSET')),
+    py.annAssign(
+      'order',
+      py.sub(
+        Annotated,
+        py.sub(Literal, 'asc', 'desc'),
+        py.call(Field, [], { description: 'By default `desc` for times and `asc` for all else.' }),
+      ),
+      py.id('UNSET'),
+    ),
+  ];
 }

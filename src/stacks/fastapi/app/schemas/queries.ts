@@ -4,6 +4,7 @@ import type { FastApiContext } from '../../context.js';
 import { pythonOf } from '../../context.js';
 import { filterAttributes } from '../../filters.js';
 import { aliased } from './alias.js';
+import { hasUnsorted } from './base.js';
 
 const base = (name: string): py.Symbol => py.symbol('app.schemas.base', name);
 const UNSET = base('UNSET');
@@ -33,7 +34,7 @@ export function queries(context: FastApiContext, resource: Resource): py.Stateme
       ]),
     ]),
     py.class(`${className}ListParams`, {
-      bases: [ListParams],
+      bases: [hasUnsorted(context.contract) && resource.list.sorts.length > 0 ? base('SortedListParams') : ListParams],
       doc: `The query parameters of a list of ${titlePlural}.`,
     }, [
       ...sortBy(resource),

@@ -1,5 +1,8 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
+import { hasUnsorted } from '../schemas/base.js';
+import { orderFunction } from './order.js';
 
 const { bool, dict, getattr, int, list, property, setattr, str, tuple, type } = py.builtins;
 const Mapping = py.symbol('collections.abc', 'Mapping');
@@ -43,12 +46,15 @@ const translate = py.symbol('app.utils.integrity', 'translate');
 const ApiError = py.symbol('app.errors', 'ApiError');
 
 /** `app/services/base.py` */
-export function serviceBaseModule(): Module {
+export function serviceBaseModule({ contract }: FastApiContext): Module {
+  const unsorted = hasUnsorted(contract);
+  const key = [py.star(py.chain(py.id('self.sorts'), ['values']))];
   return py.module('app/services/base.py', [
     py.assign('Sorts', py.sub(Mapping, str, Any)),
     py.assign('Filters', py.sub(Mapping, str, Filter)),
     py.spaced(py.assign('ModelT', py.call(TypeVar, ['ModelT'], { bound: Base }))),
     py.assign('ResponseT', py.call(TypeVar, ['ResponseT'], { bound: ResponseSchema })),
+    ...(unsorted ? [orderFunction()] : []),
     py.class('ListService', {
       bases: [py.sub(Generic, py.id('ResponseT'))],
       doc: 'Lists the rows of a table without a key, or of a view.',
@@ -87,9 +93,13 @@ export function serviceBaseModule(): Module {
                 ['where', [py.star(py.id('where'))]],
                 ['order_by', [
                   py.star(
-                    py.call(orderBy, [py.sub(py.id('self.sorts'), py.id('params.sort_by')), py.id('params.order'), [
-                      py.star(py.chain(py.id('self.sorts'), ['values'])),
-                    ]]),
+                    unsorted
+                      ? py.call(py.id('_order'), [py.id('params'), py.id('self.sorts'), key])
+                      : py.call(orderBy, [
+                        py.sub(py.id('self.sorts'), py.id('params.sort_by')),
+                        py.id('params.order'),
+                        key,
+                      ]),
                   ),
                 ]],
                 ['offset', [py.id('offset')]],
@@ -145,7 +155,7 @@ export function serviceBaseModule(): Module {
           py.assign('total', py.await(py.chain(py.id('self.session'), ['scalar', [py.id('count')]]))),
         ]),
         py.assign(py.tuple([py.id('offset'), py.id('limit')]), py.id('params.window')),
-        py.assign('column', py.sub(py.id('self.sorts'), py.id('params.sort_by'))),
+        ...(unsorted ? [] : [py.assign('column', py.sub(py.id('self.sorts'), py.id('params.sort_by')))]),
         py.assign(
           'rows',
           py.await(
@@ -153,7 +163,13 @@ export function serviceBaseModule(): Module {
               py.chain(
                 py.call(select, [py.id('self.model')]),
                 ['where', [py.star(py.id('where'))]],
-                ['order_by', [py.star(py.call(orderBy, [py.id('column'), py.id('params.order'), py.id('self._key')]))]],
+                ['order_by', [
+                  py.star(
+                    unsorted
+                      ? py.call(py.id('_order'), [py.id('params'), py.id('self.sorts'), py.id('self._key')])
+                      : py.call(orderBy, [py.id('column'), py.id('params.order'), py.id('self._key')]),
+                  ),
+                ]],
                 ['offset', [py.id('offset')]],
                 ['limit', [py.id('limit')]],
               ),
