@@ -17,15 +17,18 @@ const createApp = py.symbol('app.main', 'create_app');
 const AsyncConnection = py.symbol('sqlalchemy.ext.asyncio', 'AsyncConnection');
 const asyncSessionmaker = py.symbol('sqlalchemy.ext.asyncio', 'async_sessionmaker');
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
-const AsyncClient = py.symbol('httpx2', 'AsyncClient');
-const ASGITransport = py.symbol('httpx2', 'ASGITransport');
+const Api = py.symbol('app.tests.api', 'Api');
 const Iterator = py.symbol('collections.abc', 'Iterator');
 const event = py.symbol('sqlalchemy', 'event');
 
 /** `app/tests/conftest.py` */
 export function conftestModule(): Module {
   return py.module('app/tests/conftest.py', [
-    py.assign('ROOT', py.sub(py.attr(py.call(Path, [py.id('__file__')]), 'parents'), 2)),
+    py.commented(
+      py.chain(pytest, ['register_assert_rewrite', ['app.tests.checks', 'app.tests.helpers']]),
+      'So that their failures show values as well.',
+    ),
+    py.spaced(py.assign('ROOT', py.sub(py.attr(py.call(Path, [py.id('__file__')]), 'parents'), 2))),
     py.assign('DATABASE_URL', py.or(py.chain(os, 'environ', ['get', ['TEST_DATABASE_URL']]), 'sqlite+aiosqlite://')),
     py.def('anyio_backend', {
       returns: str,
@@ -107,18 +110,19 @@ export function conftestModule(): Module {
       decorators: [py.attr(pytest, 'fixture')],
       doc: 'Open a session for what a test needs to be there.',
     }, [py.asyncWith([py.as(py.call(py.id('sessionmaker')), 'session')], [py.yield(py.id('session'))])]),
-    py.asyncDef('client', {
-      params: [py.param('app', FastAPI), py.param('sessionmaker', py.sub(asyncSessionmaker, AsyncSession))],
-      returns: py.sub(AsyncIterator, AsyncClient),
+    py.asyncDef('api', {
+      params: [
+        py.param('app', FastAPI),
+        py.param('sessionmaker', py.sub(asyncSessionmaker, AsyncSession)),
+        py.param('db', AsyncSession),
+      ],
+      returns: py.sub(AsyncIterator, Api),
       decorators: [py.attr(pytest, 'fixture')],
       doc: 'Open a client whose requests see the rows of the test.',
     }, [
       py.assign('app.state.sessionmaker', py.id('sessionmaker')),
       py.assign('app.state.stopping', false),
-      py.assign('transport', py.call(ASGITransport, [py.id('app')], { raise_app_exceptions: false })),
-      py.asyncWith([
-        py.as(py.call(AsyncClient, [], { transport: py.id('transport'), base_url: 'http://test' }), 'client'),
-      ], [py.yield(py.id('client'))]),
+      py.asyncWith([py.as(py.call(Api, [py.id('app'), py.id('db')]), 'api')], [py.yield(py.id('api'))]),
     ]),
     py.def('statements', {
       params: [py.param('connection', AsyncConnection)],

@@ -2,20 +2,24 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
 
-const { bool, dict, int, isinstance, len, list, object, range, set, sorted, str, type } = py.builtins;
-const datetime = py.symbol('datetime', 'datetime');
+const { bool, dict, int, isinstance, list, object, range, set, str, type } = py.builtins;
 const quote = py.symbol('urllib.parse', 'quote');
+const UTC = py.symbol('datetime', 'UTC');
+const datetime = py.symbol('datetime', 'datetime');
 const Any = py.symbol('typing', 'Any');
 const RequestSchema = py.symbol('app.schemas.base', 'RequestSchema');
 const Mapping = py.symbol('collections.abc', 'Mapping');
 const toJsonablePython = py.symbol('pydantic_core', 'to_jsonable_python');
 const Response = py.symbol('httpx2', 'Response');
 
+const value = py.id('value');
+
 /** `app/tests/helpers.py` */
 export function helpersModule({ options }: FastApiContext): Module {
   const requestId = options.naming === 'camelCase' ? 'requestId' : 'request_id';
   return py.module('app/tests/helpers.py', [
     py.assign('Body', py.sub(dict, str, Any)),
+    py.spaced(py.assign('LONG_AGO', py.call(datetime, [2001, 1, 1], { tzinfo: UTC }))),
     py.def('to_body', {
       params: [py.param('schema', py.sub(type, RequestSchema)), py.param('values', py.sub(Mapping, str, Any))],
       returns: py.id('Body'),
@@ -38,44 +42,27 @@ export function helpersModule({ options }: FastApiContext): Module {
           }),
         ))),
     ]),
-    py.def('agree', {
-      params: [
-        py.param('schema', py.sub(type, RequestSchema)),
-        py.param('sent', py.id('Body')),
-        py.param('shown', py.id('Body')),
-      ],
-      returns: bool,
-      doc: 'Say whether an answer shows what was sent, as far as it shows it at all.',
-    }, [
-      py.assign(
-        'seen',
-        py.dictComp(
-          py.id('name'),
-          py.sub(py.id('shown'), py.id('name')),
-          py.forIn('name', py.id('sent'), { if: [py.compare(py.id('name'), 'in', py.id('shown'))] }),
-        ),
-      ),
-      py.assign('part', py.chain(py.id('schema'), ['model_validate', [py.union(py.id('sent'), py.id('seen'))]])),
-      py.assign('whole', py.chain(py.id('schema'), ['model_validate', [py.id('sent')]])),
-      py.return(
-        py.compare(
-          py.chain(py.id('part'), ['model_dump', [], { exclude_unset: true }]),
-          '==',
-          py.chain(py.id('whole'), ['model_dump', [], { exclude_unset: true }]),
-        ),
-      ),
-    ]),
     py.def('to_json', {
       params: [py.param('value', Any)],
       returns: Any,
-      doc: 'Write a value of a key as an answer carries it.',
+      doc: 'Write values as an answer carries them.',
     }, [
-      py.if(py.call(isinstance, [py.id('value'), datetime]), [
+      py.if(py.call(isinstance, [value, datetime]), [
+        py.return(py.chain(value, ['isoformat', [], { timespec: 'milliseconds' }], ['replace', ['+00:00', 'Z']])),
+      ]),
+      py.if(py.call(isinstance, [value, dict]), [
         py.return(
-          py.chain(py.id('value'), ['isoformat', [], { timespec: 'milliseconds' }], ['replace', ['+00:00', 'Z']]),
+          py.dictComp(
+            py.id('name'),
+            py.call(py.id('to_json'), [py.id('each')]),
+            py.forIn(py.tuple([py.id('name'), py.id('each')]), py.chain(value, ['items'])),
+          ),
         ),
       ]),
-      py.return(py.call(toJsonablePython, [py.id('value')])),
+      py.if(py.call(isinstance, [value, list]), [
+        py.return(py.listComp(py.call(py.id('to_json'), [py.id('each')]), py.forIn('each', value))),
+      ]),
+      py.return(py.call(toJsonablePython, [value])),
     ]),
     py.def('to_segment', {
       params: [py.param('value', Any)],
@@ -124,7 +111,7 @@ export function helpersModule({ options }: FastApiContext): Module {
     }, [
       py.assert(
         py.compare(py.id('answer.status_code'), '==', py.id('status')),
-        py.fstring([py.id('hint'), ': ', py.id('answer.text')]),
+        py.fstring([py.id('hint'), ' ', py.id('answer.text')]),
       ),
       py.assign('body', py.chain(py.id('answer'), ['json'])),
       py.assert(py.compare(py.sub(py.id('body'), 'status'), '==', 'error')),
@@ -140,71 +127,11 @@ export function helpersModule({ options }: FastApiContext): Module {
         ),
       ),
     ]),
-    py.def('assert_included', {
-      params: [py.param('row', py.id('Body')), py.param('path', str)],
-      returns: null,
-      doc: 'Ask for a relation in a row, and for the next one in all it leads to.',
-    }, [
-      py.assign(py.tuple([py.id('name'), py.id('_'), py.id('rest')]), py.chain(py.id('path'), ['partition', ['.']])),
-      py.assert(py.compare(py.id('name'), 'in', py.id('row'))),
-      py.assign(
-        'children',
-        py.ifExp(
-          py.sub(py.id('row'), py.id('name')),
-          py.call(isinstance, [py.sub(py.id('row'), py.id('name')), list]),
-          [
-            py.sub(py.id('row'), py.id('name')),
-          ],
-        ),
-      ),
-      py.for('child', py.id('children'), [
-        py.assert(
-          py.or(
-            py.not(py.id('rest')),
-            py.compare(py.id('child'), 'is', null),
-            py.compare(py.id('rest'), 'in', py.id('child')),
-          ),
-        ),
-      ]),
-    ]),
-    py.def('assert_sorted', {
-      params: [py.param('values', py.sub(list, Any)), '*', py.param('reverse', bool, false)],
-      returns: null,
-      doc: 'Ask for an order with nulls last; how texts compare is up to the database.',
-    }, [
-      py.assign(
-        'there',
-        py.listComp(
-          py.id('value'),
-          py.forIn('value', py.id('values'), { if: [py.compare(py.id('value'), 'is not', null)] }),
-        ),
-      ),
-      py.assert(
-        py.compare(
-          py.id('values'),
-          '==',
-          py.binop(
-            py.id('there'),
-            '+',
-            py.binop([null], '*', py.binop(py.call(len, [py.id('values')]), '-', py.call(len, [py.id('there')]))),
-          ),
-        ),
-      ),
-      py.if(
-        py.not(
-          py.call(py.id('any'), [
-            py.generator(py.call(isinstance, [py.id('value'), str]), py.forIn('value', py.id('there'))),
-          ]),
-        ),
-        [py.assert(py.compare(py.id('there'), '==', py.call(sorted, [py.id('there')], { reverse: py.id('reverse') })))],
-      ),
-    ]),
   ], { doc: 'What tests share.' });
 }
 
 /** Where 64-bit integers travel as text, a body has them as text too. */
 function textBody(body: py.Expression): py.Statement[] {
-  const value = py.id('value');
   const described = py.call(str, [py.sub(py.id('properties'), py.id('name'))]);
   const isText = py.and(
     py.compare(py.call(type, [value]), 'is', int),

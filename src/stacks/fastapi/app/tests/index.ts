@@ -1,13 +1,16 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
+import { apiModule } from './api.js';
+import { crowdOf } from './cases/crowding.js';
+import { checksModules } from './checks/index.js';
 import { conftestModule } from './conftest.js';
 import { testModule } from './entity.js';
 import { factoriesModule } from './factories.js';
 import type { TestFacts } from './facts.js';
 import { helpersModule } from './helpers.js';
+import { serviceTestModules } from './service/index.js';
 import { testSeedModule } from './test_seed.js';
-import { testServiceModule } from './test_service.js';
 
 /** `app/tests/`: a file an entity, what they share, and the service itself. */
 export function* testModules(
@@ -16,14 +19,17 @@ export function* testModules(
 ): Generator<Module> {
   yield* [
     py.module('app/tests/__init__.py', [], { doc: 'Tests.' }),
+    apiModule(),
     conftestModule(),
     helpersModule(context),
     factoriesModule(context, facts),
-    testServiceModule(context),
+    ...checksModules(context),
+    ...serviceTestModules(context),
     testSeedModule(),
   ];
+  const crowd = crowdOf(context, facts);
   for (const resource of context.contract.resources) {
-    const module = testModule(context, resource, facts);
+    const module = testModule(context, resource, facts, crowd);
     if (module !== null) yield module;
   }
 }

@@ -1,0 +1,43 @@
+import type { Module } from '../../../../../syntax/core/module.js';
+import * as py from '../../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../../context.js';
+import { deletingChecks } from './deleting.js';
+import { listingChecks } from './listing.js';
+import { relatingChecks } from './relating.js';
+import { resourceModule } from './resource.js';
+import { valuesModule } from './values.js';
+import { writingChecks } from './writing.js';
+
+/** `app/tests/checks/`: what the tests of all entities have in common, and a package that hands it out. */
+export function checksModules(context: FastApiContext): Module[] {
+  const modules = {
+    deleting: deletingChecks(),
+    listing: listingChecks(context),
+    relating: relatingChecks(context),
+    resource: resourceModule(),
+    values: valuesModule(context),
+    writing: writingChecks(context),
+  };
+  const names = Object.entries(modules).flatMap(([name, { tree }]) =>
+    tree.body.flatMap(exported).map(one => py.symbol(`app.tests.checks.${name}`, one))
+  );
+  const doc = 'What all resources do alike: each check sends requests and looks at answers.';
+  return [
+    py.module('app/tests/checks/__init__.py', [py.reexports(names)], { doc }),
+    ...Object.values(modules),
+  ];
+}
+
+/** What tests use of a module: its checks, its classes, and constants that they pass to checks. */
+function exported(one: py.Statement): readonly string[] {
+  switch (one.node) {
+    case 'AsyncFunctionDef':
+      return one.name.startsWith('_') ? [] : [one.name];
+    case 'ClassDef':
+      return [one.name];
+    case 'AnnAssign':
+      return one.target.node === 'Name' && one.target.id.startsWith('NOT_') ? [one.target.id] : [];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,48 @@
+import * as py from '../../../../../syntax/python/index.js';
+import { helper } from '../kit.js';
+
+const { bool, dict, getattr, property, str, type } = py.builtins;
+const Any = py.symbol('typing', 'Any');
+const Awaitable = py.symbol('collections.abc', 'Awaitable');
+const Callable = py.symbol('collections.abc', 'Callable');
+const Sequence = py.symbol('collections.abc', 'Sequence');
+const dataclass = py.symbol('dataclasses', 'dataclass');
+const RequestSchema = py.symbol('app.schemas.base', 'RequestSchema');
+const row = py.id('row');
+const schema = py.sub(type, RequestSchema);
+
+/** `app/tests/checks/resource.py` */
+export function resourceModule(): py.PythonModule {
+  return py.module('app/tests/checks/resource.py', [
+    py.assign('Values', py.sub(Callable, py.ellipsis, py.sub(Awaitable, py.sub(dict, str, Any)))),
+    py.class('Resource', {
+      decorators: [py.call(dataclass, [], { frozen: true })],
+      doc: 'Where rows are found, which key none of them has, and what bodies are made of.',
+    }, [
+      py.annAssign('path', str),
+      py.annAssign('unknown', str),
+      py.annAssign('values', py.id('Values')),
+      py.annAssign('full_values', py.id('Values')),
+      py.annAssign('create', schema),
+      py.annAssign('update', schema, RequestSchema),
+      py.annAssign('patch', schema, RequestSchema),
+      py.annAssign('key', py.sub(Sequence, str), py.tuple(['id'])),
+      py.def('url', { params: ['self', py.param('row', Any)], returns: str, doc: 'Return where a row is found.' }, [
+        py.assign(
+          'segments',
+          py.generator(
+            py.call(helper('to_segment'), [py.call(getattr, [row, py.id('name')])]),
+            py.forIn('name', py.id('self.key')),
+          ),
+        ),
+        py.return(py.chain('/', ['join', [[py.id('self.path'), py.star(py.id('segments'))]]])),
+      ]),
+      py.def('fixed', {
+        params: ['self'],
+        returns: bool,
+        decorators: [property],
+        doc: 'Whether its rows take no changes.',
+      }, [py.return(py.compare(py.id('self.patch'), 'is', RequestSchema))]),
+    ]),
+  ], { doc: 'What checks have to know of the resource that they look at.' });
+}

@@ -1,0 +1,34 @@
+import type { Module } from '../../../../../syntax/core/module.js';
+import * as py from '../../../../../syntax/python/index.js';
+import { Client } from '../kit.js';
+
+const { object } = py.builtins;
+const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
+const Any = py.symbol('typing', 'Any');
+const pytest = py.moduleSymbol('pytest');
+const OperationalError = py.symbol('sqlalchemy.exc', 'OperationalError');
+const Settings = py.symbol('app.config', 'Settings');
+const createApp = py.symbol('app.main', 'create_app');
+
+/** `app/tests/service/conftest.py` */
+export function serviceConftestModule(): Module {
+  return py.module('app/tests/service/conftest.py', [
+    py.class('Broken', { doc: 'A session that finds no database.' }, [
+      py.asyncDef('__aenter__', { params: ['self'], returns: Any }, [
+        py.raise(py.call(OperationalError, ['SELECT secret', py.dict(), py.call(py.id('OSError'), ['secret'])])),
+      ]),
+      py.asyncDef('__aexit__', { params: ['self', py.vararg('_', object)], returns: null }, [py.ellipsis]),
+    ]),
+    py.asyncDef('broken', {
+      params: [py.param('settings', Settings)],
+      returns: py.sub(AsyncIterator, Client),
+      decorators: [py.attr(pytest, 'fixture')],
+      doc: 'Open a client of an application whose database does not answer.',
+    }, [
+      py.assign('app', py.call(createApp, [py.id('settings')])),
+      py.assign(py.id('app.state.sessionmaker'), py.id('Broken')),
+      py.assign(py.id('app.state.stopping'), false),
+      py.asyncWith([py.as(py.call(Client, [py.id('app')]), 'client')], [py.yield(py.id('client'))]),
+    ]),
+  ], { doc: 'An application whose database does not answer.' });
+}
