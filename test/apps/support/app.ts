@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import type { Dialect } from '../../../src/domain/dialect.js';
 import { blackBox } from './black-box.js';
-import { missingCorpus } from './corpus.js';
+import { isOurs, missingCorpus } from './corpus.js';
 import { type Database, missingServer, withDatabase } from './database.js';
 import { alembicCycle, mypyStrict, pytestWithCoverage, ruffCheck, ruffFormat } from './gates.js';
 import { giveRoutines } from './prepare.js';
@@ -20,7 +20,7 @@ export interface Gates {
  */
 export function gates(app: App, options: Gates = {}): void {
   const title = `${app.name} for ${app.database}${app.variant === undefined ? '' : `, ${app.variant}`}`;
-  const missing = app.schema.startsWith('examples/') ? null : missingCorpus();
+  const missing = isOurs(app.schema) ? null : missingCorpus();
   if (missing !== null) {
     console.log(`SKIPPED ${title}: ${missing}`);
     return;

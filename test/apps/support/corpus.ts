@@ -13,9 +13,14 @@ export function missingCorpus(): string | null {
   return existsSync(folder) ? null : `${folder}, which CORPUS names, is not there`;
 }
 
-/** Path of a schema: `examples/…` of this repository, else a file of the corpus. */
+/** Whether a schema is one of this repository, and not of the corpus. */
+export function isOurs(schema: string): boolean {
+  return schema.startsWith('examples/') || schema.startsWith('test/');
+}
+
+/** Path of a schema: `examples/…` and `test/…` of this repository, else a file of the corpus. */
 export function schemaPath(schema: string): string {
-  if (schema.startsWith('examples/')) return join(root, schema);
+  if (isOurs(schema)) return join(root, schema);
   return join(process.env['CORPUS'] ?? '', schema);
 }
 

@@ -15,7 +15,7 @@ import { projectEnvironment } from './venv.js';
 export interface App {
   /** Lower-case letters, digits and underscores. */
   readonly name: string;
-  /** `examples/…`, or a file of the corpus. */
+  /** `examples/…` or `test/…`, or a file of the corpus. */
   readonly schema: string;
   readonly database: Dialect;
   /** What sets it apart from another of the same name and database. */

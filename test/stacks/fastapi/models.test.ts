@@ -54,9 +54,43 @@ test('names that Python has already get an underscore, and their columns keep th
     files.get('app/models/thing.py'),
     'class_: Mapped[str] = mapped_column("class", LongText)',
     'metadata_: Mapped[Any] = mapped_column("metadata", Json)',
-    'from builtins import int as builtin_int',
-    'int: Mapped[builtin_int]',
+    'int_: Mapped[int] = mapped_column("int")',
   );
+});
+
+test('a name that is also a type gets an underscore where that type is meant', () => {
+  const files = emitted([
+    d.entity('tracks', [id, d.field('bytes', d.integer()), d.field('float', d.float())]),
+    d.entity('blobs', [id, d.field('bytes', d.bytes())]),
+  ], plain);
+  has(
+    files.get('app/models/track.py'),
+    'bytes: Mapped[int]',
+    'float_: Mapped[float] = mapped_column("float", Double)',
+  );
+  has(files.get('app/models/blob.py'), 'bytes_: Mapped[bytes] = mapped_column("bytes", Bytes)');
+});
+
+test('a class keeps its name where a relation leads to it, whatever else is called so', () => {
+  const files = emitted([
+    d.entity('bases', [id]),
+    d.entity('indexes', [id, d.field('base_id', d.integer(64))], { foreignKeys: [d.foreignKey('base_id', 'bases')] }),
+  ], plain);
+  has(
+    files.get('app/models/index.py'),
+    'from app.database import Base as database_Base',
+    'from app.models.base_ import Base',
+    'class Index(database_Base):',
+    'base: Mapped[Base]',
+  );
+  has(files.get('app/models/base_.py'), 'class Base(database_Base):', 'indexes: Mapped[list[Index]]');
+});
+
+test('tables called like modules of the project have modules of their own', () => {
+  const files = emitted(['bases', 'services', 'seeds', 'imports', 'lists'].map(name => d.entity(name, [id])), plain);
+  for (const module of ['base_', 'service', 'seed', 'import_', 'list_']) {
+    assert.ok(files.has(`app/models/${module}.py`));
+  }
 });
 
 test('a relation names both sides, and loads nothing by itself', () => {

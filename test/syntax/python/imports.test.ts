@@ -90,6 +90,22 @@ test('two symbols of one name get different names', () => {
   assert.match(text, 'from app.schemas.user import User as user_User');
 });
 
+test('what annotations alone need keeps its name', () => {
+  const text = printed(User, py.annAssign('a', py.typeOnly(py.symbol('app.schemas.user', 'User'))));
+  assert.match(text, '    from app.schemas.user import User\n');
+  assert.match(text, 'from app.models.user import User as user_User\n');
+});
+
+test('names of one module that have an alias stand among the others by their own names', () => {
+  const names = [['Page'], ['Crud', 'BaseCrud'], ['Row', 'BaseRow'], ['Zone']] as const;
+  const text = printed(...names.map(([name, as]) => py.symbol('app.base', name, as)));
+  assert.is(
+    text.slice(0, text.indexOf('\n\n')),
+    ['from app.base import Crud as BaseCrud', 'from app.base import Page, Zone', 'from app.base import Row as BaseRow']
+      .join('\n'),
+  );
+});
+
 test('a plain import of a package is written with its dots', () => {
   assert.is(printed(py.attr(py.moduleSymbol('os.path'), 'sep')), 'import os.path\n\nos.path.sep');
 });

@@ -87,11 +87,11 @@ function compareLines(a: Line, b: Line): number {
     || compareFirstNames(a, b);
 }
 
+/** By the first name in its order, whether it has an alias or not. */
 function compareFirstNames(a: Line, b: Line): number {
-  const [left] = a.names.values();
-  const [right] = b.names.values();
-  if (left === undefined || right === undefined) return 0;
-  return Number(left.asname !== undefined) - Number(right.asname !== undefined) || compareAliases(left, right);
+  const [left] = [...a.names.values()].sort(compareAliases);
+  const [right] = [...b.names.values()].sort(compareAliases);
+  return left === undefined || right === undefined ? 0 : compareAliases(left, right);
 }
 
 function ordered(lines: readonly Line[], firstParty: ReadonlySet<string>): readonly Statement[] {

@@ -17,6 +17,12 @@ export interface NeededImport {
   readonly runtime: boolean;
 }
 
+function forAnnotationsFirst({ symbols }: Usage): readonly SymbolUse[] {
+  const uses = [...symbols.values()];
+  const late = uses.filter(use => !use.runtime);
+  return late.length === 0 ? uses : [...late, ...uses.filter(use => use.runtime)];
+}
+
 /** An alias that tells where a name comes from: `date` of `datetime` becomes `datetime_date`. */
 function aliasFor(symbol: Symbol, all: ReadonlySet<string>, given: ReadonlyMap<string, string>): string {
   const parts = symbol.module.split('.');
@@ -29,7 +35,8 @@ function aliasFor(symbol: Symbol, all: ReadonlySet<string>, given: ReadonlyMap<s
 }
 
 /**
- * Gives each symbol a name. The module's own names come first; a symbol whose name is taken is imported under an alias.
+ * Gives each symbol a name. The module's own names come first, then what annotations alone need: frameworks look those up
+ * by the names that stand there. Another symbol whose name is taken is imported under an alias.
  *
  * @param own dotted name of the module itself: its own symbols need no import
  */
@@ -40,7 +47,7 @@ export function nameSymbols(usage: Usage, own: string): Naming {
   const given = new Map<string, string>();
   const settled: (readonly [SymbolUse, string])[] = [];
   const waiting: SymbolUse[] = [];
-  for (const use of usage.symbols.values()) {
+  for (const use of forAnnotationsFirst(usage)) {
     const { symbol } = use;
     if (symbol.module === own && symbol.name !== undefined && usage.taken.has(symbol.name)) {
       for (const node of use.nodes) names.set(node, symbol.name);

@@ -15,8 +15,6 @@ export interface ModelContext {
   readonly storage: Storage;
   readonly names: PythonNames;
   readonly voice: Voice;
-  /** Names of the attributes of the class that is written, which hide what else has them. */
-  readonly taken: ReadonlySet<string>;
 }
 
 /** Marks the time of creation, by which lists are sorted. */

@@ -18,10 +18,9 @@ export function entityModule(
   entity: ModelEntity,
   table: StorageTable,
   junctions: readonly ModelEntity[],
-  shared: ModelContext,
+  context: ModelContext,
 ): Module {
-  const { names, storage } = shared;
-  const context: ModelContext = { ...shared, taken: attributeNames(entity, names) };
+  const { names, storage } = context;
   const { module, className } = names.entity(entity.id);
   const parts = columnParts(entity, table);
   const timestamps = isStamped(parts);
@@ -52,10 +51,6 @@ export function entityModule(
       }),
     ]),
   ], { doc });
-}
-
-function attributeNames(entity: ModelEntity, names: ModelContext['names']): ReadonlySet<string> {
-  return new Set([...entity.fields.map(names.attribute), ...entity.relations.map(names.relation)]);
 }
 
 /** The mark of deletion goes by the name that all marks have, whatever its column is called. */

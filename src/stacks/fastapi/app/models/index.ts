@@ -20,7 +20,7 @@ import { typesModule, type TypesUsed } from './types.js';
 /** `app/models/`: a class or a table for each entity, the enums, and what they share. */
 export function* models({ model, storage }: Pick<GeneratorContext, 'model' | 'storage'>): Generator<Module> {
   const names = pythonNames(model);
-  const context: ModelContext = { model, storage, names, voice: modelVoice(model, names), taken: new Set() };
+  const context: ModelContext = { model, storage, names, voice: modelVoice(model, names) };
   const junctions = junctionsByHome(model.entities);
   const exported: Exported[] = [];
   for (const entity of model.entities) {

@@ -9,28 +9,21 @@ import { enumClass } from './model-voice.js';
 const Any = py.symbol('typing', 'Any');
 const Decimal = py.symbol('decimal', 'Decimal');
 const UUID = py.symbol('uuid', 'UUID');
-
-/** Names of builtin types. */
-type Builtin = 'bool' | 'bytes' | 'float' | 'int' | 'list' | 'str';
-
-/** A builtin type within a class; where an attribute of the class has its name, it is imported under another. */
-export function builtin(name: Builtin, taken: ReadonlySet<string>): py.Expression {
-  return taken.has(name) ? py.symbol('builtins', name, `builtin_${name}`) : py.id(name);
-}
+const { bool, bytes, float, int, list, str } = py.builtins;
 
 /** The annotation of a field: what Python has in it, and None where it can be missing. */
 export function pythonType(
   field: ModelField,
   nullable: boolean,
-  { model, names, taken }: Pick<ModelContext, 'model' | 'names' | 'taken'>,
+  { model, names }: Pick<ModelContext, 'model' | 'names'>,
 ): py.Expression {
   const { type } = field;
   let of: py.Expression;
   if (type.kind === 'array') {
-    of = scalarType(type.of, model, names, taken);
-    for (let depth = 0; depth < type.dimensions; depth += 1) of = py.sub(builtin('list', taken), of);
+    of = scalarType(type.of, model, names);
+    for (let depth = 0; depth < type.dimensions; depth += 1) of = py.sub(list, of);
   } else {
-    of = scalarType(type, model, names, taken);
+    of = scalarType(type, model, names);
   }
   return nullable ? py.union(of, null) : of;
 }
@@ -39,23 +32,21 @@ function scalarType(
   type: ScalarType,
   model: Model,
   names: PythonNames,
-  taken: ReadonlySet<string>,
 ): py.Expression {
-  const of = (name: Builtin): py.Expression => builtin(name, taken);
   switch (type.kind) {
     case 'boolean':
-      return of('bool');
+      return bool;
     case 'integer':
-      return of('int');
+      return int;
     case 'decimal':
       return Decimal;
     case 'float':
-      return of('float');
+      return float;
     case 'string':
     case 'text':
-      return of('str');
+      return str;
     case 'bytes':
-      return of('bytes');
+      return bytes;
     case 'uuid':
       return UUID;
     case 'date':
@@ -70,13 +61,13 @@ function scalarType(
       return Any;
     case 'enum': {
       const one = model.enumById.get(type.enum);
-      return one === undefined ? of('str') : enumClass(names.enumClass(one.id));
+      return one === undefined ? str : enumClass(names.enumClass(one.id));
     }
     case 'native':
       return type.base === 'json'
         ? Any
         : type.base === 'decimal'
         ? Decimal
-        : of(({ text: 'str', bytes: 'bytes', integer: 'int', float: 'float' } as const)[type.base]);
+        : { text: str, bytes, integer: int, float }[type.base];
   }
 }

@@ -4,7 +4,6 @@ import type { StorageTable } from '../../../../storage/storage.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonNames } from '../../names.js';
 import type { ModelContext } from './column.js';
-import { builtin } from './python-type.js';
 import { longText, orm } from './sqlalchemy.js';
 import { isMapped, tableVariable } from './tables.js';
 
@@ -24,7 +23,7 @@ export function relationship(entity: ModelEntity, relation: Relation, context: M
     ? py.id(names.entity(entity.id).className)
     : py.typeOnly(py.symbol(`app.models.${names.entity(relation.to).module}`, className));
   const many = relation.kind === 'one-to-many' || relation.kind === 'many-to-many';
-  const type = many ? py.sub(builtin('list', context.taken), other) : relation.optional ? py.union(other, null) : other;
+  const type = many ? py.sub(py.builtins.list, other) : relation.optional ? py.union(other, null) : other;
   const named = relation.kind === 'many-to-many'
     ? throughOptions(entity, relation, context)
     : keyOptions(entity, relation, context);

@@ -24,7 +24,7 @@ export function testModule(
   if (facts === undefined || resource.entity.kind === 'view') return null;
   const subject = subjectOf(context, facts, all);
   const tests = facts.makeable ? whole(subject, crowd) : readOnly(subject, `${context.options.prefix}${resource.path}`);
-  return py.module(`app/tests/test_${pythonOf(context, resource).module}.py`, [
+  return py.module(`app/tests/${pythonOf(context, resource).tests}.py`, [
     ...(facts.makeable ? [resourceConstant(subject)] : []),
     ...subject.lists.values(),
     ...tests,

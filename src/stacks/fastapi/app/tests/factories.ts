@@ -55,7 +55,12 @@ export function factory(context: FastApiContext, { resource }: Pick<TestFacts, '
   };
 }
 
-const row = { params: [py.param('db', AsyncSession), py.kwarg('values', Any)] };
+/** `(db: AsyncSession, **values: Any)`; a slash keeps a column called `db` apart. */
+function parameters({ names }: FastApiContext, { resource }: TestFacts): readonly py.ParameterLike[] {
+  const clash = resource.fields.some(field => names.attribute(field.model) === 'db');
+  return [py.param('db', AsyncSession), ...(clash ? ['/'] : []), py.kwarg('values', Any)];
+}
+
 const mapping = py.sub(dict, str, Any);
 
 function valuesFunction(context: FastApiContext, fact: TestFacts): py.Statement {
@@ -63,7 +68,7 @@ function valuesFunction(context: FastApiContext, fact: TestFacts): py.Statement 
   const needed = references.filter(reference => reference.required || rows?.held.has(reference) === true);
   const least = rows?.least ?? new Map<ContractField, Sample>();
   return py.asyncDef(factory(context, fact).values.name ?? '', {
-    ...row,
+    params: parameters(context, fact),
     returns: mapping,
     doc: `Return what ${article(resource.entity.names.title)} has to have.`,
   }, [
@@ -78,7 +83,7 @@ function fullValuesFunction(context: FastApiContext, fact: TestFacts): py.Statem
   const full = rows?.full ?? new Map<ContractField, Sample>();
   const optional = references.filter(reference => rows?.linked.has(reference) === true && !rows.held.has(reference));
   return py.asyncDef(factory(context, fact).fullValues.name ?? '', {
-    ...row,
+    params: parameters(context, fact),
     returns: mapping,
     doc: `Return a value for every field of ${article(resource.entity.names.title)}.`,
   }, [
@@ -149,7 +154,7 @@ function makeFunction(context: FastApiContext, fact: TestFacts): py.Statement {
     ]));
   const late = references.filter(reference => reference.required && reference.late);
   return py.asyncDef(functions.make.name ?? '', {
-    ...row,
+    params: parameters(context, fact),
     returns: model,
     doc: `Add ${article(resource.entity.names.title)}.`,
   }, late.length === 0 ? [py.return(built([py.doubleStar(values)]))] : circle(context, resource, late, built));
@@ -223,7 +228,7 @@ function makeFullFunction(context: FastApiContext, fact: TestFacts): py.Statemen
   const model = py.symbol(`app.models.${module}`, className);
   const functions = factory(context, fact);
   return py.asyncDef(functions.makeFull.name ?? '', {
-    ...row,
+    params: parameters(context, fact),
     returns: model,
     doc: `Add ${article(fact.resource.entity.names.title)} with a value in every field.`,
   }, [
