@@ -27,12 +27,10 @@ function tokens(upper: string, small: string, lower = small): RegExp {
   );
 }
 
-const TOKENS = tokens('\\p{Lu}', '\\p{Ll}', '\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}');
-// Most names are ASCII: they are told without the big tables of Unicode, which take longer to make than a run to spare.
-const ASCII_TOKENS = tokens('A-Z', 'a-z');
-const NOT_ASCII_WORD = /[^A-Za-z0-9]+/;
-const IS_ASCII = /^[\0-\x7f]*$/;
 const PLAIN = /^[a-z0-9_]+$/;
+const IS_ASCII = /^[\0-\x7f]*$/;
+const NOT_ASCII_WORD = /[^A-Za-z0-9]+/;
+const ASCII_TOKENS = tokens('A-Z', 'a-z');
 /**
  * Letters, marks and digits that are younger than Unicode 14, the tables of Python 3.11, and the seldom planes in which
  * more are added. They separate words, so that a name compiles everywhere and does not depend on who reads it.
@@ -40,10 +38,28 @@ const PLAIN = /^[a-z0-9_]+$/;
 const RECENT =
   '\\u0897\\u088f\\u0c5c\\u0cdc\\u0cf3\\u0ece\\u1acf-\\u1aff\\u1c89\\u1c8a\\ua7cb-\\ua7cf\\ua7d2\\ua7d4\\ua7da-\\ua7f1'
   + '\\u{10000}-\\u{1e8ff}\\u{1e960}-\\u{1ffff}\\u{2a6e0}-\\u{10ffff}';
-const IS_RECENT = new RegExp(`[${RECENT}]`, 'u');
-/** What may not stand inside an identifier of every language we emit, or is the underscore. */
-const NOT_WORD = new RegExp(`(?:[${RECENT}]|(?![\\p{L}\\p{M}\\p{Nd}])[^]|(?!\\p{XID_Continue})[^])+`, 'u');
-const NOT_WORD_ALL = new RegExp(NOT_WORD, 'gu');
+
+/** What tells words beyond ASCII. */
+interface Unicode {
+  readonly tokens: RegExp;
+  readonly isRecent: RegExp;
+  /** What may not stand inside an identifier of every language we emit, or is the underscore. */
+  readonly notWord: RegExp;
+  readonly notWords: RegExp;
+}
+
+let known: Unicode | undefined;
+
+/** Made for the first name beyond ASCII: the tables of Unicode take longer to make than most names to split. */
+function unicode(): Unicode {
+  const notWord = `(?:[${RECENT}]|(?![\\p{L}\\p{M}\\p{Nd}])[^]|(?!\\p{XID_Continue})[^])+`;
+  return known ??= {
+    tokens: tokens('\\p{Lu}', '\\p{Ll}', '\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}'),
+    isRecent: new RegExp(`[${RECENT}]`, 'u'),
+    notWord: new RegExp(notWord, 'u'),
+    notWords: new RegExp(notWord, 'gu'),
+  };
+}
 
 /**
  * Splits a name of any style (snake, kebab, camel, Pascal, SCREAMING, with spaces) into lower-case words. Digits stay
@@ -59,11 +75,12 @@ function split(name: string): Words {
       chunk.match(ASCII_TOKENS)?.map(token => token.toLowerCase()) ?? []
     );
   }
+  const { tokens, notWord, notWords } = unicode();
   const words: string[] = [];
-  for (const chunk of name.normalize('NFKC').split(NOT_WORD)) {
-    for (const [token] of chunk.matchAll(TOKENS)) {
+  for (const chunk of name.normalize('NFKC').split(notWord)) {
+    for (const [token] of chunk.matchAll(tokens)) {
       // The small letter of İ is an i with a second dot, which nobody writes.
-      const word = token.toLowerCase().replaceAll('i\u0307', 'i').normalize('NFKC').replace(NOT_WORD_ALL, '');
+      const word = token.toLowerCase().replaceAll('i\u0307', 'i').normalize('NFKC').replace(notWords, '');
       if (word !== '') words.push(word);
     }
   }
@@ -108,6 +125,6 @@ function capital(word: string): string {
   if (/^[a-z0-9]/.test(word)) return word.charAt(0).toUpperCase() + word.slice(1);
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
   const upper = first.toUpperCase().normalize('NFKC');
-  const stands = upper.length === first.length && /^\p{XID_Continue}$/u.test(upper) && !IS_RECENT.test(upper);
+  const stands = upper.length === first.length && /^\p{XID_Continue}$/u.test(upper) && !unicode().isRecent.test(upper);
   return stands ? upper + word.slice(first.length) : word;
 }

@@ -25,7 +25,24 @@ function compareNatural(a: string, b: string): number {
 
 /** Natural order without regard to case, with it where nothing else tells two texts apart. */
 export function compareFolded(a: string, b: string): number {
-  return compareNatural(a.toLowerCase(), b.toLowerCase()) || compareNatural(a, b);
+  return compareNatural(folded(a), folded(b)) || compareNatural(a, b);
+}
+
+/** The same few hundred names are sorted again and again: what their order asks for is kept. */
+const lowerCase = new Map<string, string>();
+const kinds = new Map<string, number>();
+const KEPT = 20_000;
+
+function kept<Value>(map: Map<string, Value>, name: string, make: (name: string) => Value): Value {
+  const known = map.get(name);
+  if (known !== undefined) return known;
+  const made = make(name);
+  if (map.size < KEPT) map.set(name, made);
+  return made;
+}
+
+function folded(name: string): string {
+  return kept(lowerCase, name, text => text.toLowerCase());
 }
 
 const ASCII_CAPITAL = /^[A-Z]/;
@@ -33,6 +50,10 @@ const OTHER_CAPITAL = /^\p{Lu}/u;
 
 /** Constants, then classes, then everything else. */
 function memberKind(name: string): number {
+  return kept(kinds, name, kindOf);
+}
+
+function kindOf(name: string): number {
   if (name.length > 1 && name === name.toUpperCase() && name !== name.toLowerCase()) return 0;
   return ASCII_CAPITAL.test(name) || (name.charCodeAt(0) > 0x7f && OTHER_CAPITAL.test(name)) ? 1 : 2;
 }

@@ -1,5 +1,5 @@
 import type { Symbol } from '../nodes.js';
-import { symbolKey, type SymbolUse, type Usage, wantedName } from './walk.js';
+import { type SymbolUse, type Usage, wantedName } from './walk.js';
 
 /** What a module's symbols are called, and what has to be imported for it. */
 export interface Naming {
@@ -53,8 +53,8 @@ export function nameSymbols(usage: Usage, own: string): Naming {
       for (const node of use.nodes) names.set(node, symbol.name);
       continue;
     }
-    const name = wantedName(symbol);
-    const key = symbol.name === undefined && symbol.as === undefined ? name : symbolKey(symbol);
+    const name = use.wanted;
+    const key = symbol.name === undefined && symbol.as === undefined ? name : use.key;
     const holder = given.get(name);
     if (use.shadowed || usage.taken.has(name) || (holder !== undefined && holder !== key)) {
       waiting.push(use);
@@ -65,7 +65,7 @@ export function nameSymbols(usage: Usage, own: string): Naming {
   }
   for (const use of waiting) {
     const alias = aliasFor(use.symbol, usage.all, given);
-    given.set(alias, symbolKey(use.symbol));
+    given.set(alias, use.key);
     settled.push([use, alias]);
   }
   for (const [{ symbol, nodes, runtime }, bound] of settled) {

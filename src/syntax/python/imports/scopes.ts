@@ -15,7 +15,7 @@ export function findUsage(body: Body): Usage {
     typeOnly: false,
   };
   statements(walk, body);
-  settle(top.uses, top.bound);
+  settle(top);
   for (const name of walk.loaded) walk.all.add(name);
   for (const name of walk.boundAnywhere) walk.all.add(name);
   const taken = new Set(top.bound);

@@ -1,4 +1,5 @@
 import type { Symbol } from '../nodes.js';
+
 /** What a module uses of other modules, and which of these names something of its own stands in the way of. */
 export interface Usage {
   /** By key, in order of first use. */
@@ -12,12 +13,18 @@ export interface Usage {
 /** How one symbol is used. */
 export interface SymbolUse {
   readonly symbol: Symbol;
+  /** See `symbolKey`. */
+  readonly key: string;
+  /** See `wantedName`. */
+  readonly wanted: string;
   /** The node objects that stand for it. */
   readonly nodes: Set<Symbol>;
   /** Needed when the module runs, and not only by type checkers. */
   runtime: boolean;
   /** A scope where it is used binds the name it wants. */
   shadowed: boolean;
+  /** The scope that it was noted in last, so that a scope notes it once. */
+  noted: Scope | undefined;
 }
 
 /** One name, one import: symbols with the same key share them. */
@@ -34,9 +41,9 @@ export function wantedName(symbol: Symbol): string {
 export interface Scope {
   readonly bound: Set<string>;
   /** Uses that see the scope's own names. */
-  readonly uses: Set<SymbolUse>;
+  readonly uses: SymbolUse[];
   /** In a class: uses in its functions, which do not see the names of the class. */
-  readonly inner: Set<SymbolUse>;
+  readonly inner: SymbolUse[];
   readonly isClass: boolean;
 }
 
@@ -51,7 +58,7 @@ export interface Walk {
 }
 
 export function newScope(isClass: boolean): Scope {
-  return { bound: new Set(), uses: new Set(), inner: new Set(), isClass };
+  return { bound: new Set(), uses: [], inner: [], isClass };
 }
 
 export function bind(walk: Walk, name: string): void {
@@ -59,8 +66,8 @@ export function bind(walk: Walk, name: string): void {
   walk.boundAnywhere.add(name);
 }
 
-export function settle(uses: ReadonlySet<SymbolUse>, bound: ReadonlySet<string>): void {
-  for (const use of uses) if (bound.has(wantedName(use.symbol))) use.shadowed = true;
+export function settle({ uses, bound }: Scope): void {
+  for (const use of uses) if (bound.has(use.wanted)) use.shadowed = true;
 }
 
 export function within(walk: Walk, isClass: boolean, visit: () => void): void {
@@ -69,10 +76,16 @@ export function within(walk: Walk, isClass: boolean, visit: () => void): void {
   walk.scope = scope;
   visit();
   walk.scope = outer;
-  settle(scope.uses, scope.bound);
-  const target = outer.isClass ? outer.inner : outer.uses;
-  for (const use of scope.uses) (isClass ? outer.uses : target).add(use);
-  for (const use of scope.inner) outer.uses.add(use);
+  settle(scope);
+  if (outer.isClass && !isClass) outer.inner.push(...scope.uses);
+  else scope.uses.forEach(use => note(outer, use));
+  scope.inner.forEach(use => note(outer, use));
+}
+
+function note(scope: Scope, use: SymbolUse): void {
+  if (use.noted === scope) return;
+  use.noted = scope;
+  scope.uses.push(use);
 }
 
 export function symbol(walk: Walk, node: Symbol): void {
@@ -81,12 +94,20 @@ export function symbol(walk: Walk, node: Symbol): void {
     const key = symbolKey(node);
     use = walk.symbols.get(key);
     if (use === undefined) {
-      use = { symbol: node, nodes: new Set(), runtime: false, shadowed: false };
+      use = {
+        symbol: node,
+        key,
+        wanted: wantedName(node),
+        nodes: new Set(),
+        runtime: false,
+        shadowed: false,
+        noted: undefined,
+      };
       walk.symbols.set(key, use);
     }
     use.nodes.add(node);
     walk.byNode.set(node, use);
   }
   if (node.typeOnly !== true && !walk.typeOnly) use.runtime = true;
-  walk.scope.uses.add(use);
+  note(walk.scope, use);
 }
