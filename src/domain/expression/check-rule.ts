@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect.js';
 import type { Check } from '../domain.js';
 import type { Expression } from '../expression.js';
 import { evaluate, judge, type Row } from './evaluate.js';
@@ -25,15 +26,17 @@ const clocks: readonly Moment[] = [{ at: Date.UTC(2025, 0, 1) }, { at: Date.UTC(
  * A check as a rule for what columns may hold.
  *
  * @param generated the expressions of generated columns, through which the check looks at others
+ * @param dialects the databases on which it has to hold
  */
 export function checkRule<Choice extends Held>(
   check: Check,
   generated: ReadonlyMap<string, Expression>,
+  dialects: readonly Dialect[],
 ): CheckRule<Choice> {
   const columns = [...seenThrough(check.expression, generated)];
   const moving = tellsTime(check.expression);
   const says = (of: (column: string) => Choice, wanted: false | undefined): boolean => {
-    for (const row of rows(columns, of, moving)) if (judge(check.expression, row) === wanted) return true;
+    for (const row of rows(columns, of, moving, dialects)) if (judge(check.expression, row) === wanted) return true;
     return false;
   };
   return { check, columns, isBroken: of => says(of, false), isSeen: of => !says(of, undefined) };
@@ -49,27 +52,33 @@ function seenThrough(expression: Expression, generated: ReadonlyMap<string, Expr
   return found;
 }
 
-/** A row for each combination of values. */
-function* rows(columns: readonly string[], of: (column: string) => Held, moving: boolean): Generator<Row, void> {
+/** A row for each combination of values, on each database. */
+function* rows(
+  columns: readonly string[],
+  of: (column: string) => Held,
+  moving: boolean,
+  dialects: readonly Dialect[],
+): Generator<Row, void> {
   const held = columns.map(of);
   const timed = moving || held.some(({ expression }) => expression !== undefined && tellsTime(expression));
   for (const now of timed ? clocks : clocks.slice(0, 1)) {
     for (const values of combinations(held.map(one => one.values))) {
       // of a column that is made of itself nothing is known
       const open = new Set<string>();
-      const row: Row = {
+      const rowOn = (dialect: Dialect): Row => ({
         now,
+        dialect,
         column: name => {
           const at = columns.indexOf(name);
           const expression = held[at]?.expression;
           if (expression === undefined || open.has(name)) return values[at];
           open.add(name);
-          const value = evaluate(expression, row);
+          const value = evaluate(expression, rowOn(dialect));
           open.delete(name);
           return value;
         },
-      };
-      yield row;
+      });
+      yield* dialects.map(rowOn);
     }
   }
 }

@@ -1,8 +1,14 @@
+import type { Dialect } from '../dialect.js';
 import type { PortableFunction } from '../expression.js';
+import type { Row } from './evaluate.js';
 import { asNumber, compare, equal, isMoment, momentOf, type SqlValue } from './sql-value.js';
 
 /** What a function gives for values; undefined where the databases differ or it is random. */
-export function callValue(name: PortableFunction, given: readonly SqlValue[], now: SqlValue): SqlValue {
+export function callValue(
+  name: PortableFunction,
+  given: readonly SqlValue[],
+  { now, dialect }: Pick<Row, 'now' | 'dialect'>,
+): SqlValue {
   const [first, second, third] = given;
   switch (name) {
     case 'now':
@@ -22,32 +28,42 @@ export function callValue(name: PortableFunction, given: readonly SqlValue[], no
         ? given.filter(part => part !== null).join('')
         : undefined;
     case 'nullif': {
-      const same = equal(first, second);
+      const same = equal(first, second, dialect);
       return same === undefined ? undefined : same === true ? null : first;
     }
     default:
       if (given.includes(undefined)) return undefined;
-      // where one of several is null, the databases say different things
-      if (given.includes(null)) return name === 'greatest' || name === 'least' ? undefined : null;
-      return plainValue(name, [first, second, third], given);
+      if (name === 'greatest' || name === 'least') return extreme(name, given, dialect);
+      return given.includes(null) ? null : plainValue(name, [first, second, third], given, dialect);
   }
 }
 
 type Plain = Exclude<
   PortableFunction,
-  'now' | 'current-date' | 'current-time' | 'uuid' | 'uuid7' | 'coalesce' | 'concat-present' | 'nullif'
+  | 'greatest'
+  | 'least'
+  | 'now'
+  | 'current-date'
+  | 'current-time'
+  | 'uuid'
+  | 'uuid7'
+  | 'coalesce'
+  | 'concat-present'
+  | 'nullif'
 >;
 
 function plainValue(
   name: Plain,
   [first, second, third]: readonly [SqlValue, SqlValue, SqlValue],
   all: readonly SqlValue[],
+  dialect: Dialect,
 ): SqlValue {
   switch (name) {
     case 'lower':
-      return typeof first === 'string' ? first.toLowerCase() : undefined;
     case 'upper':
-      return typeof first === 'string' ? first.toUpperCase() : undefined;
+      // SQLite knows the letters of ASCII alone
+      if (typeof first !== 'string' || (dialect === 'sqlite' && /[^\0-\x7f]/.test(first))) return undefined;
+      return name === 'lower' ? first.toLowerCase() : first.toUpperCase();
     case 'trim':
       if (typeof first !== 'string') return undefined;
       return second === undefined ? first.replace(/^ +| +$/g, '') : trimmed(first, second);
@@ -63,13 +79,6 @@ function plainValue(
       return substring(first, second, third);
     case 'concat':
       return all.every(part => typeof part === 'string') ? all.join('') : undefined;
-    case 'greatest':
-    case 'least':
-      return all.reduce((kept, next) => {
-        const order = compare(next, kept);
-        if (typeof order !== 'number') return undefined;
-        return (name === 'greatest' ? order > 0 : order < 0) ? next : kept;
-      });
     case 'abs':
       return numeric(first, Math.abs);
     case 'round':
@@ -86,6 +95,17 @@ function plainValue(
       return isMoment(moment) ? new Date(moment.at).getUTCFullYear() : undefined;
     }
   }
+}
+
+/** The first or the last of values; PostgreSQL leaves null out, the others make null of all. */
+function extreme(name: 'greatest' | 'least', given: readonly SqlValue[], dialect: Dialect): SqlValue {
+  const known = given.filter(value => value !== null);
+  if (known.length === 0 || (known.length < given.length && dialect !== 'postgresql')) return null;
+  return known.reduce((kept, next) => {
+    const order = compare(next, kept, dialect);
+    if (typeof order !== 'number') return undefined;
+    return (name === 'greatest' ? order > 0 : order < 0) ? next : kept;
+  });
 }
 
 function numeric(value: SqlValue, change: (number: number) => number): number | undefined {

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect.js';
 import type { BinaryOperator, Expression } from '../expression.js';
 import type { ScalarType } from '../type.js';
 import { callValue } from './evaluate-call.js';
@@ -10,13 +11,15 @@ export interface Row {
   readonly column: (name: string) => SqlValue;
   /** The time of the statement. */
   readonly now: SqlValue;
+  /** The database that is asked: of texts and nulls each has ideas of its own. */
+  readonly dialect: Dialect;
 }
 
 type Truth = boolean | null | undefined;
 
 /**
- * Works an expression out for one row, by SQL's logic of three values. What the databases do not agree on, or only one of
- * them can tell, is undefined; and so is whatever depends on it.
+ * Works an expression out for one row, by SQL's logic of three values. What only the database itself can tell is
+ * undefined, and so is whatever depends on it.
  */
 export function evaluate(expression: Expression, row: Row): SqlValue {
   switch (expression.kind) {
@@ -35,14 +38,14 @@ export function evaluate(expression: Expression, row: Row): SqlValue {
       return binaryValue(expression.operator, expression.left, expression.right, row);
     case 'in': {
       const operand = evaluate(expression.operand, row);
-      const found = any(expression.items.map(item => equal(operand, evaluate(item, row))));
+      const found = any(expression.items.map(item => equal(operand, evaluate(item, row), row.dialect)));
       return expression.negated ? not(found) : found;
     }
     case 'between': {
       const operand = evaluate(expression.operand, row);
       const inside = both(
-        ordered('>=', operand, evaluate(expression.low, row)),
-        ordered('<=', operand, evaluate(expression.high, row)),
+        ordered('>=', operand, evaluate(expression.low, row), row.dialect),
+        ordered('<=', operand, evaluate(expression.high, row), row.dialect),
       );
       return expression.negated ? not(inside) : inside;
     }
@@ -55,7 +58,7 @@ export function evaluate(expression: Expression, row: Row): SqlValue {
     case 'cast':
       return castValue(evaluate(expression.operand, row), expression.type);
     case 'call':
-      return callValue(expression.function, expression.arguments.map(part => evaluate(part, row)), row.now);
+      return callValue(expression.function, expression.arguments.map(part => evaluate(part, row)), row);
     case 'native':
       return undefined;
   }
@@ -94,35 +97,37 @@ function unaryValue(operator: 'not' | '-' | '+', value: SqlValue): SqlValue {
 
 function binaryValue(operator: BinaryOperator, left: Expression, right: Expression, row: Row): SqlValue {
   if (operator === 'and' || operator === 'or') return logicValue(operator, left, right, row);
+  const { dialect } = row;
   const [one, other] = [evaluate(left, row), evaluate(right, row)];
+  const ignoreCase = dialect !== 'postgresql';
   switch (operator) {
     case '=':
-      return equal(one, other);
+      return equal(one, other, dialect);
     case '<>':
-      return not(equal(one, other));
+      return not(equal(one, other, dialect));
     case '<':
     case '<=':
     case '>':
     case '>=':
-      return ordered(operator, one, other);
+      return ordered(operator, one, other, dialect);
     case '+':
     case '-':
     case '*':
     case '/':
     case '%':
-      return arithmetic(operator, one, other);
+      return arithmetic(operator, one, other, dialect);
     case '||':
       return joined(one, other);
     case 'like':
     case 'ilike':
-      return likeValue(one, other, operator === 'ilike');
+      return likeValue(one, other, ignoreCase || operator === 'ilike');
     case 'not like':
     case 'not ilike':
-      return not(likeValue(one, other, operator === 'not ilike'));
+      return not(likeValue(one, other, ignoreCase || operator === 'not ilike'));
     case 'regexp':
-      return regexpValue(one, other);
+      return regexpValue(one, other, dialect === 'mysql');
     case 'not regexp':
-      return not(regexpValue(one, other));
+      return not(regexpValue(one, other, dialect === 'mysql'));
   }
 }
 
@@ -136,8 +141,8 @@ function logicValue(operator: 'and' | 'or', left: Expression, right: Expression,
   return operator === 'or' ? any(values) : values.reduce<Truth>(both, true);
 }
 
-function ordered(operator: '<' | '<=' | '>' | '>=', left: SqlValue, right: SqlValue): Truth {
-  const order = compare(left, right);
+function ordered(operator: '<' | '<=' | '>' | '>=', left: SqlValue, right: SqlValue, dialect: Dialect): Truth {
+  const order = compare(left, right, dialect);
   if (typeof order !== 'number') return order;
   switch (operator) {
     case '<':
@@ -151,7 +156,12 @@ function ordered(operator: '<' | '<=' | '>' | '>=', left: SqlValue, right: SqlVa
   }
 }
 
-function arithmetic(operator: '+' | '-' | '*' | '/' | '%', left: SqlValue, right: SqlValue): SqlValue {
+function arithmetic(
+  operator: '+' | '-' | '*' | '/' | '%',
+  left: SqlValue,
+  right: SqlValue,
+  dialect: Dialect,
+): SqlValue {
   if (left === null || right === null) return null;
   // what comes of texts and times differs by database
   if (typeof left !== 'number' || typeof right !== 'number') return undefined;
@@ -163,7 +173,8 @@ function arithmetic(operator: '+' | '-' | '*' | '/' | '%', left: SqlValue, right
     case '*':
       return left * right;
     case '/': {
-      const whole = Number.isInteger(left) && Number.isInteger(right);
+      // whole numbers of a decimal column leave a fraction, those of an integer one do not
+      const whole = dialect !== 'mysql' && Number.isInteger(left) && Number.isInteger(right);
       return right === 0 || (whole && left % right !== 0) ? undefined : left / right;
     }
     case '%':
@@ -180,7 +191,7 @@ function caseValue({ operand, branches, otherwise }: Expression & { kind: 'case'
   const compared = operand === null ? null : evaluate(operand, row);
   for (const { when, result } of branches) {
     const asked = evaluate(when, row);
-    const holds = operand === null ? truth(asked) : equal(compared, asked);
+    const holds = operand === null ? truth(asked) : equal(compared, asked, row.dialect);
     if (holds === undefined) return undefined;
     if (holds === true) return evaluate(result, row);
   }

@@ -1,16 +1,13 @@
 import type { SqlValue } from './sql-value.js';
 
-/** Whether a text is like a pattern, with backslash as escape; undefined where that hangs on the case of letters. */
+/** Whether a text is like a pattern, with backslash as escape. */
 export function likeValue(text: SqlValue, pattern: SqlValue, ignoreCase: boolean): boolean | null | undefined {
   if (text === null || pattern === null) return null;
   if (typeof text !== 'string' || typeof pattern !== 'string') return undefined;
   const source = likeParts(pattern).map(part => typeof part === 'string' ? escaped(part) : part.many ? '.*' : '.').join(
     '',
   );
-  if (new RegExp(`^${source}$`, 'su').test(text)) return true;
-  // SQLite and MySQL take a and A for the same letter, PostgreSQL does not.
-  const folded = new RegExp(`^${source}$`, 'sui').test(text);
-  return ignoreCase ? folded : folded ? undefined : false;
+  return new RegExp(`^${source}$`, ignoreCase ? 'sui' : 'su').test(text);
 }
 
 /** A wildcard of LIKE: `%` for any number of characters, `_` for one. */
@@ -30,10 +27,10 @@ function escaped(text: string): string {
 }
 
 /** Whether a regular expression finds something in a text; undefined where ours and the databases' may differ. */
-export function regexpValue(text: SqlValue, pattern: SqlValue): boolean | null | undefined {
+export function regexpValue(text: SqlValue, pattern: SqlValue, ignoreCase: boolean): boolean | null | undefined {
   if (text === null || pattern === null) return null;
   if (typeof text !== 'string' || typeof pattern !== 'string') return undefined;
-  return regexpOf(pattern)?.test(text);
+  return regexpOf(pattern, ignoreCase)?.test(text);
 }
 
 const CLASSES: Readonly<Record<string, string>> = {
@@ -47,13 +44,13 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 /** The expression as JavaScript has it; null where it uses what only the database's own dialect has. */
-export function regexpOf(pattern: string): RegExp | null {
+function regexpOf(pattern: string, ignoreCase: boolean): RegExp | null {
   // \y, \m, \M, \A, \Z and options at the start are PostgreSQL's
   if (/\\[ymMAZ]|^\*{3}|^\(\?[^:=!]/.test(pattern)) return null;
   const source = pattern.replace(/\[:(\w+):\]/g, (whole, name: string) => CLASSES[name] ?? whole);
   if (source.includes('[:')) return null;
   try {
-    return new RegExp(source);
+    return new RegExp(source, ignoreCase ? 'i' : '');
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
+import type { Dialect } from '../dialect.js';
+
 /**
  * What a part of an expression comes to, as far as that can be told without a database. `null` is SQL's own; `undefined`
  * is what nobody here can tell.
@@ -39,20 +41,20 @@ export function momentOf(text: string): Moment | undefined {
 }
 
 /** Whether two values are equal: null where one is null, undefined where that cannot be told. */
-export function equal(left: SqlValue, right: SqlValue): boolean | null | undefined {
+export function equal(left: SqlValue, right: SqlValue, dialect: Dialect): boolean | null | undefined {
   if (left === null || right === null) return null;
   if (left === undefined || right === undefined) return undefined;
   if (isRowKey(left) || isRowKey(right)) {
     if (!isRowKey(left) || !isRowKey(right)) return isNotPositive(left) || isNotPositive(right) ? false : undefined;
     return left.of === right.of ? left.place === right.place : undefined;
   }
-  if (typeof left === 'string' && typeof right === 'string') return left === right;
-  const compared = compare(left, right);
+  if (typeof left === 'string' && typeof right === 'string') return alike(left, dialect) === alike(right, dialect);
+  const compared = compare(left, right, dialect);
   return typeof compared === 'number' ? compared === 0 : compared;
 }
 
 /** Below zero where the left value stands before the right one; null and undefined as with {@link equal}. */
-export function compare(left: SqlValue, right: SqlValue): number | null | undefined {
+export function compare(left: SqlValue, right: SqlValue, dialect: Dialect): number | null | undefined {
   if (left === null || right === null) return null;
   if (left === undefined || right === undefined) return undefined;
   if (isRowKey(left)) return compareKey(left, right);
@@ -61,9 +63,16 @@ export function compare(left: SqlValue, right: SqlValue): number | null | undefi
     const [one, other] = [asMoment(left), asMoment(right)];
     return one === undefined || other === undefined ? undefined : one.at - other.at;
   }
-  if (typeof left === 'string' && typeof right === 'string') return compareText(left, right);
+  if (typeof left === 'string' && typeof right === 'string') {
+    return compareText(alike(left, dialect), alike(right, dialect));
+  }
   if (typeof left === 'boolean' || typeof right === 'boolean') return difference(asTruth(left), asTruth(right));
   return difference(asNumber(left), asNumber(right));
+}
+
+/** What is the same for texts that a database takes for the same: MySQL minds neither case nor blanks at the end. */
+function alike(text: string, dialect: Dialect): string {
+  return dialect === 'mysql' ? text.toLowerCase().replace(/ +$/, '') : text;
 }
 
 /** Numbered keys begin at 1. */
