@@ -2,6 +2,7 @@ import { toml } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
 import type { FastApiContext } from './context.js';
 import { databaseName } from './database-url.js';
+import { hasLongLines } from './long-lines.js';
 import { dependencies } from './requirements.js';
 
 /** `pyproject.toml`: the project's name, and how its tools are set. */
@@ -20,7 +21,7 @@ export function pyprojectModule(context: FastApiContext): Module {
         lint: {
           select: ['E', 'F', 'I', 'UP', 'B', 'SIM', 'RUF', 'FAST'],
           // characters that look like others stand where the schema has them, and long names make long lines
-          ignore: ['RUF001', 'RUF002', 'RUF003', ...(longestName(context) > longName ? ['E501'] : [])],
+          ignore: ['RUF001', 'RUF002', 'RUF003', ...(hasLongLines(context) ? ['E501'] : [])],
           isort: { 'known-first-party': ['app'], 'known-third-party': ['alembic'] },
         },
       },
@@ -37,16 +38,4 @@ export function pyprojectModule(context: FastApiContext): Module {
       alembic: { script_location: '%(here)s/alembic', prepend_sys_path: ['.'] },
     },
   });
-}
-
-/** Names from here on may leave no place to break a line of 88 characters at. */
-const longName = 24;
-
-function longestName({ model }: FastApiContext): number {
-  let longest = 0;
-  for (const { names, fields } of model.entities) {
-    longest = Math.max(longest, names.plural.length);
-    for (const { name } of fields) longest = Math.max(longest, name.length);
-  }
-  return longest;
 }

@@ -8,6 +8,7 @@ import type { FastApiContext } from '../context.js';
 import { believable } from './believable.js';
 import { leftOut } from './tests/choices.js';
 import type { Reference, TestFacts } from './tests/facts.js';
+import { databasesOf } from './tests/play.js';
 
 /** What a column of a seed row is given; `code` is null where it is left out. */
 interface Given extends Held {
@@ -48,7 +49,7 @@ export function seedRows(context: FastApiContext, source: SeedSource, count: num
       field.generated === null ? [] : [[field.column, field.generated.expression] as const]
     ),
   );
-  const checks = resource.entity.checks.map(check => checkRule<Given>(check, generated));
+  const checks = resource.entity.checks.map(check => checkRule<Given>(check, generated, databasesOf(context)));
   const made: ReadonlyMap<string, Given>[] = [];
   const rows: SeedRow[] = [];
   for (let at = 0; at < count; at += 1) {
@@ -139,7 +140,7 @@ function omitted(resource: Resource, column: string): readonly Given[] {
 }
 
 function areSame(one: Given, other: Given | undefined): boolean {
-  return other !== undefined && one.expression === undefined && equal(one.values[0], other.values[0]) === true;
+  return other !== undefined && one.expression === undefined && equal(one.values[0], other.values[0], 'mysql') === true;
 }
 
 function* samples(

@@ -37,7 +37,7 @@ export function answers(context: FastApiContext, resource: Resource): py.Stateme
     ]),
     py.class(
       response,
-      { bases: [py.id(record)], doc: `${sentence(one)}, with the relations that were asked for.` },
+      { bases: [py.id(record)], doc: `${sentence(one)}, with the relations asked for.` },
       shown(resource.relations, 'nested'),
     ),
     listing,

@@ -16,11 +16,17 @@ export function serviceModule(context: FastApiContext, resource: Resource): Modu
   const schema = (name: string): py.Symbol => py.symbol(`app.schemas.${module}`, name);
   const crud = resource.role === 'resource';
   const model = py.symbol(`app.models.${module}`, crud ? className : many);
-  const column = (field: ContractField): py.Expression => {
-    const attribute = context.names.attribute(field.model);
-    return crud ? py.attr(model, attribute) : py.attr(model, 'c', attribute);
-  };
   const { sorts, search } = resource.list;
+  const own = crud ? className : `${many}.c`;
+  const attribute = (field: ContractField): string => context.names.attribute(field.model);
+  const long = sorts.some(({ name, field }) => `"${name}": ${own}.${attribute(field)},`.length > roomForSort);
+  const column = (field: ContractField): py.Expression => {
+    // what the class has called `model` or `table` above
+    const short = py.id(crud ? 'model' : 'table');
+    return crud
+      ? py.attr(long ? short : model, attribute(field))
+      : py.attr(long ? short : model, 'c', attribute(field));
+  };
   return py.module(`app/services/${module}.py`, [
     py.class(`${className}Service`, {
       bases: [
@@ -51,6 +57,9 @@ export function serviceModule(context: FastApiContext, resource: Resource): Modu
     ]),
   ], { doc: `What can be done with ${titlePlural}.` });
 }
+
+/** What is left of a line for one entry of `sorts`. */
+const roomForSort = 80;
 
 /** What a parameter asks of a column. */
 function condition({ kind, cases }: Filter, column: py.Expression): py.Expression {

@@ -24,7 +24,7 @@ const dayLength = 86_400_000;
 export function alternatives(context: FastApiContext, field: ContractField, hints: readonly Hint[]): readonly Sample[] {
   const { kind } = field.model.type;
   const named = constantsOf(context, field, hints.filter(isPlain));
-  const near = hints.flatMap(neighbours);
+  const near = [...between(hints), ...hints.flatMap(neighbours)];
   switch (kind) {
     case 'integer':
     case 'decimal':
@@ -75,6 +75,12 @@ function oneOf(constants: readonly Sample[]): readonly Sample[] {
     varied: false,
     code: () => py.sub(py.tuple(constants.map(constant => constant.code())), within(constants.length)),
   }];
+}
+
+/** Numbers in the middle of each two that follow each other. */
+function between(hints: readonly Hint[]): readonly number[] {
+  const numbers = hints.filter(hint => typeof hint === 'number').sort((a, b) => a - b);
+  return numbers.slice(1).map((number, at) => (number + (numbers[at] ?? number)) / 2);
 }
 
 /** Numbers and days right before and after. */
@@ -181,11 +187,15 @@ function momentCode(kind: 'date' | 'instant', at: number): py.Expression {
 function texts(field: ContractField, hints: readonly Hint[]): readonly Sample[] {
   const { type, name } = field.model;
   const most = Math.min(type.kind === 'string' ? type.length : Infinity, field.input.maxLength ?? Infinity);
+  // numbers that checks hold against a text are lengths
+  const lengths = hints.flatMap(hint => typeof hint === 'number' ? [hint, hint + 1, hint - 1] : [])
+    .filter(length => length > 0 && length <= Math.min(most, 60));
   const word = name.toLowerCase().replace(/[^a-z]/g, '') || 'x';
   const forms = [
     ...hints.filter(isPieces).map(spelled),
     formed(word, ''),
     letters(Math.min(most, 8)),
+    ...lengths.map(letters),
     formed('', ''),
     formed(word, '@example.com'),
     formed(`https://example.com/${word}/`, ''),

@@ -2,6 +2,7 @@ import type { Resource } from '../../../../contract/contract.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
+import { filled } from '../../words.js';
 import { changing } from './cases/changing.js';
 import { constraining } from './cases/constraining.js';
 import { creating } from './cases/creating.js';
@@ -10,6 +11,7 @@ import { deleting } from './cases/deleting.js';
 import { including } from './cases/including.js';
 import { listing, readOnly } from './cases/listing.js';
 import { relating } from './cases/relating.js';
+import { checkNames } from './check_names.js';
 import type { TestFacts } from './facts.js';
 import { resourceConstant, type Subject, subjectOf } from './subject.js';
 
@@ -28,7 +30,7 @@ export function testModule(
     ...(facts.makeable ? [resourceConstant(subject)] : []),
     ...subject.lists.values(),
     ...tests,
-  ], { doc: `Tests of ${resource.entity.names.titlePlural}.` });
+  ], { doc: `Tests of ${resource.entity.names.titlePlural}.${without(context, facts)}` });
 }
 
 function whole(subject: Subject, crowd: Crowd | null): py.Statement[] {
@@ -42,4 +44,12 @@ function whole(subject: Subject, crowd: Crowd | null): py.Statement[] {
     ...(crowd?.parent === subject.resource ? crowding(subject, crowd) : []),
     ...relating(subject),
   ];
+}
+
+/** Why there are no tests that need a row. */
+function without(context: FastApiContext, { resource, broken }: TestFacts): string {
+  if (broken.length === 0) return '';
+  const names = checkNames(context, resource, broken);
+  const which = names.length === 0 ? 'the checks of the table' : names.join(', ');
+  return `\n\n${filled(`They make no rows: no values were found that keep ${which}.`, 80)}`;
 }

@@ -3,6 +3,8 @@ import { article } from '../../../../domain/article.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
+import { filled } from '../../words.js';
+import { checkNames } from './check_names.js';
 import type { Reference, TestFacts } from './facts.js';
 import type { Sample } from './samples.js';
 
@@ -70,7 +72,7 @@ function valuesFunction(context: FastApiContext, fact: TestFacts): py.Statement 
   return py.asyncDef(factory(context, fact).values.name ?? '', {
     params: parameters(context, fact),
     returns: mapping,
-    doc: `Return what ${article(resource.entity.names.title)} has to have.`,
+    doc: `Return what ${article(resource.entity.names.title)} has to have.${unseen(context, fact)}`,
   }, [
     ...parents(context, needed),
     ...nextNumber(least),
@@ -92,6 +94,14 @@ function fullValuesFunction(context: FastApiContext, fact: TestFacts): py.Statem
     ...(full.size === 0 ? [] : [py.assign('values', filledWith(context, full))]),
     py.return(py.await(py.call(factory(context, fact).values, [db], [py.doubleStar(values)]))),
   ]);
+}
+
+/** Checks that values could not be held against when they were chosen. */
+function unseen(context: FastApiContext, { resource, rows }: TestFacts): string {
+  const names = checkNames(context, resource, rows?.unseen ?? []);
+  return names.length === 0
+    ? ''
+    : `\n\n${filled(`Only the database can tell whether they keep ${names.join(', ')}.`, 80)}`;
 }
 
 type Samples = ReadonlyMap<ContractField, Sample | null>;

@@ -141,6 +141,7 @@ function collect({ contract }: FastApiContext, resource: Resource, late: Readonl
 /** Which rows can be made and of what: those whose checks cannot be kept are none, nor those that need one of them. */
 function settled(context: FastApiContext, referencesOf: (resource: Resource) => readonly Reference[] | null) {
   const broken = new Map<Resource, readonly Check[]>();
+  const referred = referredColumns(context);
   for (;;) {
     const makeable = makeableBy(context, resource => broken.has(resource) ? null : referencesOf(resource));
     const rows = new Map<Resource, Rows>();
@@ -149,12 +150,23 @@ function settled(context: FastApiContext, referencesOf: (resource: Resource) => 
       const references = (referencesOf(resource) ?? []).filter(({ target, required }) =>
         required || makeable.has(target)
       );
-      const made = rowsOf(context, resource, references);
+      const made = rowsOf(context, resource, references, referred.get(resource.entity.id) ?? new Set());
       rows.set(resource, made);
       if (made.broken.length > 0) broken.set(resource, made.broken);
     }
     if (broken.size === before) return { makeable, rows, broken };
   }
+}
+
+/** Columns that foreign keys lead to, by entity. */
+function referredColumns({ contract }: FastApiContext): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { target, targetColumns } of contract.resources.flatMap(({ foreignKeys }) => foreignKeys)) {
+    const known = found.get(target);
+    if (known === undefined) found.set(target, new Set(targetColumns));
+    else for (const column of targetColumns) known.add(column);
+  }
+  return found;
 }
 
 /** Resources whose rows can be made: those whose needed parents can be, in rounds until nothing changes. */

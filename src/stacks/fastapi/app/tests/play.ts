@@ -1,8 +1,11 @@
 import type { ContractField, Resource } from '../../../../contract/contract.js';
+import type { Dialect } from '../../../../domain/dialect.js';
 import { type CheckRule, checkRule } from '../../../../domain/expression/check-rule.js';
 import { type Hint, hintsOf } from '../../../../domain/expression/hints.js';
 import type { Rule } from '../../../../domain/expression/repair.js';
+import { remembered } from '../../../../domain/remembered.js';
 import type { FastApiContext } from '../../context.js';
+import { pythonDefault } from '../models/default.js';
 import { alternatives } from './alternatives.js';
 import { type Choice, given, leftOut, parent } from './choices.js';
 import type { Reference } from './facts.js';
@@ -29,8 +32,17 @@ export interface Play {
   readonly alternatives: (column: string) => readonly Choice[];
 }
 
-/** Sets up the search for one entity. */
-export function playOf(context: FastApiContext, resource: Resource, references: readonly Reference[]): Play {
+/**
+ * Sets up the search for one entity.
+ *
+ * @param referred columns that foreign keys lead to
+ */
+export function playOf(
+  context: FastApiContext,
+  resource: Resource,
+  references: readonly Reference[],
+  referred: ReadonlySet<string>,
+): Play {
   const { entity } = resource;
   const foreign = new Set(entity.foreignKeys.flatMap(key => key.columns));
   const generated = new Map(
@@ -38,7 +50,7 @@ export function playOf(context: FastApiContext, resource: Resource, references: 
       field.generated === null ? [] : [[field.column, field.generated.expression] as const]
     ),
   );
-  const checks = entity.checks.map(check => checkRule<Choice>(check, generated));
+  const checks = entity.checks.map(check => checkRule<Choice>(check, generated, databasesOf(context)));
   const columns = new Set(checks.flatMap(rule => rule.columns));
   const byColumn = new Map<string, Reference>();
   for (const reference of references) {
@@ -56,11 +68,18 @@ export function playOf(context: FastApiContext, resource: Resource, references: 
     return field === undefined ? [] : alternatives(context, field, hintsFor(resource, checks, column)).map(given);
   });
   const isKey = (field: ContractField): boolean => resource.key.some(part => part.field === field);
-  const isGiven = (field: ContractField): boolean =>
+  const table = context.storage.tableById.get(entity.id);
+  const isGiven = (field: ContractField): boolean => {
+    if (field.create !== 'optional') return field.create === 'required';
     // SQLite, on which tests run, numbers no column of a key over several
-    field.create === 'required'
-    || (field.create === 'optional' && field.model.identity !== null && resource.keyKind === 'composite'
-      && isKey(field));
+    if (field.model.identity !== null) return resource.keyKind === 'composite' && isKey(field);
+    // rows that refer to a null refer to nothing
+    if (field.absent.kind === 'null') return referred.has(field.column);
+    if (field.absent.kind !== 'computed' || field.nullable) return false;
+    const column = table?.columnByField.get(field.column);
+    return column?.default?.sql.sqlite === null
+      && pythonDefault(field.model, column, context.model, context.names) === null;
+  };
   const isLoose = (field: ContractField): boolean => {
     if (foreign.has(field.column)) return false;
     const first = isGiven(field) ? plains(field.column)[0] : leftOut(resource, field.column);
@@ -89,6 +108,11 @@ export function playOf(context: FastApiContext, resource: Resource, references: 
   };
 }
 
+/** Where rows are made: on SQLite, or on the project's own database. */
+export function databasesOf({ options: { database } }: FastApiContext): readonly Dialect[] {
+  return database === 'sqlite' ? [database] : ['sqlite', database];
+}
+
 /** Whether two rows may hold the same there, and not nothing. */
 function isRepeated({ varied, values, expression }: Choice): boolean {
   return !varied && expression === undefined && values.every(value => value !== null && value !== undefined);
@@ -107,13 +131,4 @@ function hintsFor(resource: Resource, checks: readonly CheckRule<Choice>[], colu
     }
   }
   return [...found];
-}
-
-function remembered<Result>(make: (column: string) => Result): (column: string) => Result {
-  const known = new Map<string, Result>();
-  return column => {
-    const found = known.get(column) ?? make(column);
-    known.set(column, found);
-    return found;
-  };
 }

@@ -36,9 +36,18 @@ export interface Rows {
 
 type Choices = ReadonlyMap<string, Choice>;
 
-/** Works out what the rows of an entity are made of. */
-export function rowsOf(context: FastApiContext, resource: Resource, references: readonly Reference[]): Rows {
-  const play = playOf(context, resource, references);
+/**
+ * Works out what the rows of an entity are made of.
+ *
+ * @param referred columns of it that foreign keys lead to
+ */
+export function rowsOf(
+  context: FastApiContext,
+  resource: Resource,
+  references: readonly Reference[],
+  referred: ReadonlySet<string>,
+): Rows {
+  const play = playOf(context, resource, references, referred);
   const { least, broken } = leastRow(play);
   const { full, canBeReset } = fullRow(play, least);
   const beside = (reference: Reference): Choices | null => besideReference(play, least, reference);

@@ -77,7 +77,7 @@ function scalar(
       return opaque(field, () => py.call(bytes, [py.list([within(200)])]));
     case 'uuid':
       return {
-        values: [1, 2, 3].map(at => `00000000-0000-0000-0000-${String(at).padStart(12, '0')}`),
+        values: [1, 2, 1000].map(at => `00000000-0000-0000-0000-${at.toString(16).padStart(12, '0')}`),
         varied: true,
         code: () => py.call(UUID, [], { int: n }),
       };

@@ -43,8 +43,10 @@ function childCase(subject: Subject, { resource, reference }: Child): py.Stateme
   const facts = all.get(resource.entity.id);
   const refers = facts === undefined ? null : refersTo(subject, facts, reference, row);
   if (refers === null) return [];
+  const siblings = subject.facts.children.filter(one => one.resource === resource);
+  const by = siblings.length > 1 ? `_by_${fieldsName(subject, fields)}` : '';
   const about = (verb: string, check: string, ...args: readonly py.Value[]): py.Statement[] => [
-    test(`deletion_${verb}_${pythonOf(context, resource).many}_by_${fieldsName(subject, fields)}`, [api], [
+    test(`deletion_${verb}_${pythonOf(context, resource).many}${by}`, [api], [
       py.assign('row', make()),
       py.assign('child', made(subject, resource, refers)),
       checked(check, [name, row, pathOf(subject, resource, child), ...args]),
