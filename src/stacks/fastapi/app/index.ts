@@ -37,7 +37,7 @@ import { paginationModule } from './utils/pagination.js';
 import { referencesModule } from './utils/references.js';
 import { sortingModule } from './utils/sorting.js';
 
-/** The package `app`, one module after the other: those of the entities are many. */
+/** The package `app`, one module after the other: each is printed and let go before the next is made. */
 export function* appModules(context: FastApiContext): Generator<Module> {
   const { resources } = context.contract;
   const ids = new Map<string, IdsBody>(
@@ -51,41 +51,39 @@ export function* appModules(context: FastApiContext): Generator<Module> {
     yield serviceModule(context, resource);
     yield routeModule(context, resource);
   }
-  yield* [
-    packageModule('app', context.options.name),
-    configModule(context),
-    databaseModule(),
-    dependenciesModule(context),
-    errorsModule(),
-    mainModule(),
-    openapiModule(context),
-    packageModule('app/middleware', 'What every request passes through.'),
-    bodyLimitModule(),
-    errorHandlerModule(),
-    headModule(),
-    loggingModule(),
-    routesInit(context),
-    healthModule(),
-    schemasInit(context),
-    baseSchemasModule(context),
-    commonSchemasModule(context),
-    // after the entities, whose types it has to have
-    wireTypesModule(context),
-    packageModule('app/services', 'What can be done with each entity.'),
-    serviceBaseModule(context),
-    packageModule('app/utils', 'What services are made of.'),
-    ...([...facts.values()].some(({ cyclic }) => cyclic) ? [constraintsModule()] : []),
-    deletionModule(context.model.entities.some(entity => entity.softDelete !== null)),
-    filtersModule(context),
-    includesModule(),
-    integrityModule(),
-    linksModule(),
-    locationsModule(),
-    mappingModule(),
-    paginationModule(),
-    referencesModule(),
-    sortingModule(),
-  ];
+  yield packageModule('app', context.options.name);
+  yield configModule(context);
+  yield databaseModule();
+  yield dependenciesModule(context);
+  yield errorsModule();
+  yield mainModule();
+  yield openapiModule(context);
+  yield packageModule('app/middleware', 'What every request passes through.');
+  yield bodyLimitModule();
+  yield errorHandlerModule();
+  yield headModule();
+  yield loggingModule();
+  yield routesInit(context);
+  yield healthModule();
+  yield schemasInit(context);
+  yield baseSchemasModule(context);
+  yield commonSchemasModule(context);
+  // after the entities, whose types it has to have
+  yield wireTypesModule(context);
+  yield packageModule('app/services', 'What can be done with each entity.');
+  yield serviceBaseModule(context);
+  yield packageModule('app/utils', 'What services are made of.');
+  if ([...facts.values()].some(({ cyclic }) => cyclic)) yield constraintsModule();
+  yield deletionModule(context.model.entities.some(entity => entity.softDelete !== null));
+  yield filtersModule(context);
+  yield includesModule();
+  yield integrityModule();
+  yield linksModule();
+  yield locationsModule();
+  yield mappingModule();
+  yield paginationModule();
+  yield referencesModule();
+  yield sortingModule();
   yield* models(context);
   yield seedModule(context, facts);
   yield* testModules(context, facts);

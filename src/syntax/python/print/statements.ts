@@ -62,11 +62,11 @@ function fits(out: string, width: number): boolean {
 /** Prints the statements of a block. */
 export function printBody(printer: Printer, body: Body, depth: number, kind: BlockKind): void {
   let previous: Statement | undefined;
-  for (const [index, node] of body.entries()) {
+  for (const node of body) {
     const isDoc = isDocstring(node) && kind !== 'other'
-      && (index === 0 || (kind !== 'function' && documents(previous)));
+      && (previous === undefined || (kind !== 'function' && documents(previous)));
     for (
-      let blanks = blankLinesBetween(previous, node, depth, kind, index === 1 && isDocstring(body[0]));
+      let blanks = blankLinesBetween(previous, node, depth, kind, previous === body[0] && isDocstring(previous));
       blanks > 0;
       blanks--
     ) {

@@ -17,16 +17,14 @@ export function* testModules(
   context: FastApiContext,
   facts: ReadonlyMap<string, TestFacts>,
 ): Generator<Module> {
-  yield* [
-    py.module('app/tests/__init__.py', [], { doc: 'Tests.' }),
-    apiModule(),
-    conftestModule(),
-    helpersModule(context),
-    factoriesModule(context, facts),
-    ...checksModules(context),
-    ...serviceTestModules(context),
-    testSeedModule(),
-  ];
+  yield py.module('app/tests/__init__.py', [], { doc: 'Tests.' });
+  yield apiModule();
+  yield conftestModule();
+  yield helpersModule(context);
+  yield factoriesModule(context, facts);
+  yield* checksModules(context);
+  yield* serviceTestModules(context);
+  yield testSeedModule();
   const crowd = crowdOf(context, facts);
   for (const resource of context.contract.resources) {
     const module = testModule(context, resource, facts, crowd);
