@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { difference, facts } from './support/catalogue/compare.js';
-import { loadableDdl, missingCorpus } from './support/corpus.js';
+import { isOurs, loadableDdl, missingCorpus } from './support/corpus.js';
 import { missingServer, withDatabase } from './support/database.js';
 import { pythonModule } from './support/gates.js';
 import { pagilaLacks, plainPagila } from './support/pagila.js';
@@ -25,7 +25,7 @@ const apps: readonly App[] = [
 ];
 
 for (const app of apps) {
-  const missing = missingServer(app.database) ?? (app.schema.startsWith('examples/') ? null : missingCorpus());
+  const missing = missingServer(app.database) ?? (isOurs(app.schema) ? null : missingCorpus());
   if (missing !== null) {
     console.log(`SKIPPED ${app.name} as it is on ${app.database}: ${missing}`);
     continue;
