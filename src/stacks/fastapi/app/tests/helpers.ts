@@ -62,13 +62,16 @@ export function helpersModule({ options }: FastApiContext): Module {
       py.if(py.call(isinstance, [value, list]), [
         py.return(py.listComp(py.call(py.id('to_json'), [py.id('each')]), py.forIn('each', value))),
       ]),
-      py.return(py.call(toJsonablePython, [value])),
+      py.return(py.call(toJsonablePython, [value], { bytes_mode: 'base64' })),
     ]),
     py.def('to_segment', {
       params: [py.param('value', Any)],
       returns: str,
       doc: 'Write a value of a key as a path carries it.',
-    }, [py.return(py.call(quote, [py.call(str, [py.call(toJsonablePython, [py.id('value')])])], { safe: '' }))]),
+    }, [
+      py.assign('plain', py.call(toJsonablePython, [value], { bytes_mode: 'base64' })),
+      py.return(py.call(quote, [py.call(py.id('to_param'), [py.id('plain')])], { safe: '' })),
+    ]),
     py.def('letters', {
       params: [py.param('number', int), py.param('length', int)],
       returns: str,
@@ -111,7 +114,7 @@ export function helpersModule({ options }: FastApiContext): Module {
     }, [
       py.assert(
         py.compare(py.id('answer.status_code'), '==', py.id('status')),
-        py.fstring([py.id('hint'), ' ', py.id('answer.text')]),
+        py.fstring([py.id('answer.text'), ' ', py.id('hint')]),
       ),
       py.assign('body', py.chain(py.id('answer'), ['json'])),
       py.assert(py.compare(py.sub(py.id('body'), 'status'), '==', 'error')),

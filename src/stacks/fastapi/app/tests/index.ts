@@ -24,7 +24,7 @@ export function* testModules(
   yield factoriesModule(context, facts);
   yield* checksModules(context);
   yield* serviceTestModules(context);
-  yield testSeedModule();
+  yield testSeedModule(facts);
   const crowd = crowdOf(context, facts);
   for (const resource of context.contract.resources) {
     const module = testModule(context, resource, facts, crowd);

@@ -97,7 +97,7 @@ export function resourceConstant({ context, facts, resource, name }: Subject): p
     py.call(py.attr(checks, 'Resource'), [], [
       py.keyword('path', `${context.options.prefix}${path}`),
       ...(isId(key) ? [] : [py.keyword('key', key.map(({ field }) => context.names.attribute(field.model)))]),
-      py.keyword('unknown', key.map(({ field }) => unknownSegment(field)).join('/')),
+      py.keyword('unknown', key.map(({ field }) => unknownSegment(context, field)).join('/')),
       py.keyword('values', functions.values),
       py.keyword('full_values', functions.fullValues),
       ...schemas,
@@ -134,9 +134,17 @@ export function wireNames(fields: readonly ContractField[]): readonly string[] {
   return fields.map(field => field.wire);
 }
 
-/** A segment of a path that no row's key has. */
-function unknownSegment({ model: { type } }: ContractField): string {
+/** A segment of a path that no row's key has: of types with few values, one that tests of absent rows find no row with. */
+function unknownSegment({ model }: FastApiContext, { model: { type } }: ContractField): string {
   switch (type.kind) {
+    case 'boolean':
+      return 'true';
+    case 'bytes':
+      return 'AAAA';
+    case 'duration':
+      return 'P999D';
+    case 'enum':
+      return encodeURIComponent(model.enumById.get(type.enum)?.values[0] ?? '-');
     case 'uuid':
       return NIL;
     case 'integer':

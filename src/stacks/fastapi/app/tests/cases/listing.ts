@@ -12,7 +12,8 @@ const { api } = fixtures;
 export function listing(subject: Subject): py.Statement[] {
   return [
     ...readOnly(subject, py.attr(subject.name, 'path')),
-    ...(subject.facts.cyclic ? [] : [pages(subject), ...sorting(subject)]),
+    pages(subject),
+    ...sorting(subject),
     ...filtering(subject),
     ...bounds(subject),
     ...searching(subject),

@@ -2,6 +2,7 @@ import { listWords, suffixed } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../../context.js';
 import { answer, check, get, helper, itemsOf, json, refused, succeeds } from '../kit.js';
+import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
 
 const { bool, dict, isinstance, len, list, sorted, str } = py.builtins;
 const Collection = py.symbol('collections.abc', 'Collection');
@@ -9,7 +10,6 @@ const Mapping = py.symbol('collections.abc', 'Mapping');
 const Sequence = py.symbol('collections.abc', 'Sequence');
 const pairwise = py.symbol('itertools', 'pairwise');
 const Any = py.symbol('typing', 'Any');
-const Resource = py.symbol('app.tests.checks.resource', 'Resource');
 const Body = helper('Body');
 const toParam = helper('to_param');
 const path = py.id('path');
@@ -69,8 +69,8 @@ export function listingChecks({ options }: FastApiContext): py.PythonModule {
         refused(answer, 'validation_error', py.id('query')),
       ]),
     ]),
-    check('pages', 'Check that pages are parts of the list, and say which.', [py.param('resource', Resource)], [
-      py.assign('path', py.id('resource.path')),
+    check('pages', 'Check that pages are parts of the list, and say which.', [ofResource], [
+      py.assign('path', listUrl),
       py.assign('everything', itemsOf(get(path, ALLRows))),
       py.assign('total', py.call(len, [everything])),
       py.for('form', py.tuple([py.dict({ page: 2, [per_page]: 2 }), py.dict({ offset: 2, limit: 2 })]), [
@@ -99,14 +99,14 @@ export function listingChecks({ options }: FastApiContext): py.PythonModule {
       'sorting',
       'Check both orders of each column, and which of them is the default.\n\nWith a sign, as in `-created_at`, that is the descending one.',
       [
-        py.param('resource', Resource),
+        ofResource,
         py.param('columns', py.sub(Sequence, str)),
         '*',
         py.param('key', str),
         py.param('default', str),
       ],
       [
-        py.assign('path', py.id('resource.path')),
+        py.assign('path', listUrl),
         py.assign('params', py.union(ALLRows, py.dict({ [sort_by]: py.id('key'), order: 'asc' }))),
         py.assign('by_key', itemsOf(get(path, params))),
         py.for('name', py.id('columns'), [
@@ -179,21 +179,21 @@ export function listingChecks({ options }: FastApiContext): py.PythonModule {
       'filters',
       'Check that filters find, and count, the rows that have the values of this one.\n\nParameters are called like their column where nothing else is said.',
       [
-        py.param('resource', Resource),
-        py.param('row', Any),
+        ofResource,
+        aRow,
         py.param('columns', py.sub(Sequence, str)),
         '*',
         py.param('but', py.sub(Collection, str), py.tuple([])),
         py.param('parameters', py.union(py.sub(Mapping, str, str), null), null),
       ],
       [
-        py.assign('shown', json(get(py.chain(py.id('resource'), ['url', [row]])))),
-        py.assign('everything', itemsOf(get(py.id('resource.path'), ALLRows))),
+        py.assign('shown', json(get(rowUrl))),
+        py.assign('everything', itemsOf(get(listUrl, ALLRows))),
         py.for('column', py.generator(py.chain(name, ['removeprefix', ['-']]), py.forIn('name', py.id('columns'))), [
           py.if(py.compare(column, 'in', py.id('but')), [py.continue()]),
           py.assign('name', py.chain(py.or(py.id('parameters'), py.dict()), ['get', [column, column]])),
           py.assign('params', py.union(ALLRows, py.dict([[name, py.call(toParam, [py.sub(shown, column)])]]))),
-          py.assign('answer', get(py.id('resource.path'), params)),
+          py.assign('answer', get(listUrl, params)),
           py.assign(
             'same',
             py.listComp(
@@ -212,9 +212,9 @@ export function listingChecks({ options }: FastApiContext): py.PythonModule {
     check(
       'ranges',
       'Check that `…_after` and `…_before` let through what they name, and all beyond.\n\nWhat stands before them is said for each column.',
-      [py.param('resource', Resource), py.param('stems', py.sub(Mapping, str, str))],
+      [ofResource, py.param('stems', py.sub(Mapping, str, str))],
       [
-        py.assign('everything', itemsOf(get(py.id('resource.path')))),
+        py.assign('everything', itemsOf(get(listUrl))),
         py.for(py.tuple([column, stem]), py.chain(py.id('stems'), ['items']), [
           py.assign(
             'values',
@@ -239,7 +239,7 @@ export function listingChecks({ options }: FastApiContext): py.PythonModule {
               ]),
             ]),
             [
-              py.assign('found', itemsOf(get(py.id('resource.path'), py.dict([[name, middle]])))),
+              py.assign('found', itemsOf(get(listUrl, py.dict([[name, middle]])))),
               py.assert(
                 py.compare(
                   py.call(sorted, [py.generator(py.sub(row, column), py.forIn('row', py.id('found')))]),
@@ -254,15 +254,15 @@ export function listingChecks({ options }: FastApiContext): py.PythonModule {
       ],
     ),
     check('search', 'Check that `Needle%` is found in either case, and without wildcards.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
     ], [
-      py.assign('shown', json(get(py.chain(py.id('resource'), ['url', [row]])))),
+      py.assign('shown', json(get(rowUrl))),
       py.for(
         py.tuple([text, expected]),
         py.tuple([py.tuple(['nEEDLE', [shown]]), py.tuple(['%', [shown]]), py.tuple(['_', py.list()])]),
         [
-          py.assign('found', itemsOf(get(py.id('resource.path'), py.dict({ search: text })))),
+          py.assign('found', itemsOf(get(listUrl, py.dict({ search: text })))),
           py.assert(py.compare(py.id('found'), '==', expected), text),
         ],
       ),

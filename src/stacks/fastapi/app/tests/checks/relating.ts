@@ -2,13 +2,13 @@ import { listWords } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../../context.js';
 import { answer, api, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
+import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
 
 const { isinstance, len, list, range, set, setattr, sorted, str } = py.builtins;
 const Mapping = py.symbol('collections.abc', 'Mapping');
 const Sequence = py.symbol('collections.abc', 'Sequence');
 const Any = py.symbol('typing', 'Any');
 const SoftDelete = py.symbol('app.models.base', 'SoftDelete');
-const Resource = py.symbol('app.tests.checks.resource', 'Resource');
 const Body = helper('Body');
 const toJson = helper('to_json');
 const toSegment = helper('to_segment');
@@ -16,8 +16,6 @@ const name = py.id('name');
 const below = py.id('below');
 const relations = py.id('relations');
 const each = py.id('each');
-const row = py.id('row');
-const resource = py.id('resource');
 const key = py.id('key');
 const other = py.id('other');
 const part = py.id('part');
@@ -36,8 +34,8 @@ export function relatingChecks({ model, options }: FastApiContext): py.PythonMod
       'includes',
       'Check that rows show the relations that are asked for, one and two deep.\n\nThe number of statements depends on the relations and never on the rows.',
       [
-        py.param('resource', Resource),
-        py.param('row', Any),
+        ofResource,
+        aRow,
         py.param('relations', py.sub(Mapping, str, py.sub(Sequence, str))),
         py.param('statements', py.sub(list, str)),
       ],
@@ -55,7 +53,7 @@ export function relatingChecks({ model, options }: FastApiContext): py.PythonMod
           py.dict({ include: py.chain(',', ['join', [[py.star(relations), py.star(py.id('paths'))]]]) }),
         ),
         py.chain(py.id('statements'), ['clear']),
-        py.assign('rows', itemsOf(get(py.id('resource.path'), py.id('params')))),
+        py.assign('rows', itemsOf(get(listUrl, py.id('params')))),
         py.commented(
           py.assert(
             py.compare(
@@ -84,18 +82,18 @@ export function relatingChecks({ model, options }: FastApiContext): py.PythonMod
             ]),
           ]),
         ]),
-        py.assert(py.compare(json(get(py.chain(resource, ['url', [row]]), py.id('params'))), 'in', py.id('rows'))),
-        py.assign('plain', json(get(py.chain(resource, ['url', [row]])))),
+        py.assert(py.compare(json(get(rowUrl, py.id('params'))), 'in', py.id('rows'))),
+        py.assign('plain', json(get(rowUrl))),
         py.assert(py.not(py.binop(py.call(set, [py.id('plain')]), '&', py.call(set, [relations])))),
       ],
     ),
     check('to_one', 'Check that a row shows the one row it is related to, or null.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
       py.param('name', str),
       py.param('key', py.union(Body, null)),
     ], [
-      py.assign('answer', get(py.chain(resource, ['url', [row]]), py.dict({ include: name }))),
+      py.assign('answer', get(rowUrl, py.dict({ include: name }))),
       py.assign('other', py.sub(json(answer), name)),
       py.if(py.compare(key, 'is', null), [py.assert(py.compare(other, 'is', null))], [
         py.assert(py.compare(other, 'is not', null)),
@@ -105,12 +103,12 @@ export function relatingChecks({ model, options }: FastApiContext): py.PythonMod
       ]),
     ]),
     check('to_many', 'Check that just one row is related to a row, in a list and within an answer.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
       py.param('name', str),
       py.param('key', Body),
     ], [
-      py.assign('url', py.chain(resource, ['url', [row]])),
+      py.assign('url', rowUrl),
       py.assign('found', itemsOf(get(py.fstring([url, '/', name])))),
       py.assert(
         py.compare(
@@ -123,11 +121,11 @@ export function relatingChecks({ model, options }: FastApiContext): py.PythonMod
       py.assert(py.compare(py.sub(json(answer), name), '==', found)),
     ]),
     check('first_hundred', 'Check that an answer shows the first 100 of more related rows.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
       py.param('name', str),
     ], [
-      py.assign('url', py.chain(resource, ['url', [row]])),
+      py.assign('url', rowUrl),
       py.assign('page', json(get(py.fstring([url, '/', name]), py.dict({ [per_page]: 100 })))),
       py.assert(py.compare(py.sub(py.id('page'), 'total'), '>', 100)),
       py.assign('answer', get(url, py.dict({ include: name }))),
@@ -135,14 +133,14 @@ export function relatingChecks({ model, options }: FastApiContext): py.PythonMod
       py.assert(py.compare(py.sub(json(answer), name), '==', py.sub(py.id('page'), 'items'))),
     ]),
     check('links', 'Check that rows are attached, all or none, are shown, and are detached.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
       py.param('name', str),
       py.param('body', Body),
       py.param('refused', py.sub(Sequence, Any)),
       py.param('key', str, 'id'),
     ], [
-      py.assign('url', py.chain(resource, ['url', [row]])),
+      py.assign('url', rowUrl),
       py.assign('related', py.fstring([url, '/', name])),
       py.assign(py.tuple([py.tuple([ids, keys])]), py.chain(py.call(toJson, [body]), ['items'])),
       py.assert(py.compare(itemsOf(get(related)), '==', py.list())),
@@ -180,7 +178,7 @@ export function relatingChecks({ model, options }: FastApiContext): py.PythonMod
         'answer',
         send(
           'post',
-          py.fstring([py.id('resource.path'), '/', py.id('resource.unknown'), '/', name]),
+          py.fstring([listUrl, '/', py.id('resource.unknown'), '/', name]),
           py.dict([[ids, keys]]),
         ),
       ),
@@ -193,13 +191,13 @@ export function relatingChecks({ model, options }: FastApiContext): py.PythonMod
 /** What becomes of the link to a row that is marked as deleted. */
 function hiddenLink(): py.Statement {
   return check('hidden_link', 'Check that a row that is marked as deleted is no longer attached.', [
-    py.param('resource', Resource),
-    py.param('row', Any),
+    ofResource,
+    aRow,
     py.param('name', str),
     py.param('body', Body),
     py.param('other', SoftDelete),
   ], [
-    py.assign('related', py.fstring([py.chain(resource, ['url', [row]]), '/', name])),
+    py.assign('related', py.fstring([rowUrl, '/', name])),
     py.assign('answer', send('post', related, py.call(toJson, [body]))),
     succeeds(204),
     py.for(py.tuple([py.id('attribute'), py.id('value')]), py.chain(other, ['mark'], ['items']), [

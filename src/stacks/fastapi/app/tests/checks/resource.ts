@@ -11,6 +11,13 @@ const RequestSchema = py.symbol('app.schemas.base', 'RequestSchema');
 const row = py.id('row');
 const schema = py.sub(type, RequestSchema);
 
+/** Parameters of checks: the resource, and a row of it. */
+export const ofResource = py.param('resource', py.symbol('app.tests.checks.resource', 'Resource'));
+export const aRow = py.param('row', Any);
+/** Where checks find its list, and the row. */
+export const listUrl = py.id('resource.path');
+export const rowUrl = py.chain(py.id('resource'), ['url', [row]]);
+
 /** `app/tests/checks/resource.py` */
 export function resourceModule(): py.PythonModule {
   return py.module('app/tests/checks/resource.py', [

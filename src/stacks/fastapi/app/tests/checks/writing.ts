@@ -2,6 +2,7 @@ import { listWords } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../../context.js';
 import { answer, api, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
+import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
 
 const { bool, dict, object, set, str, type } = py.builtins;
 const Collection = py.symbol('collections.abc', 'Collection');
@@ -11,7 +12,6 @@ const Any = py.symbol('typing', 'Any');
 const Response = py.symbol('httpx2', 'Response');
 const RequestSchema = py.symbol('app.schemas.base', 'RequestSchema');
 const Api = py.symbol('app.tests.api', 'Api');
-const Resource = py.symbol('app.tests.checks.resource', 'Resource');
 const Body = helper('Body');
 const toBody = helper('to_body');
 const toJson = helper('to_json');
@@ -37,7 +37,7 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
   const { per_page } = listWords(options.naming);
   return py.module('app/tests/checks/writing.py', [
     py.asyncDef('_least', {
-      params: [py.param('api', Api), py.param('resource', Resource)],
+      params: [py.param('api', Api), ofResource],
       returns: Body,
       doc: 'Return the shortest body that makes a row.',
     }, [
@@ -45,12 +45,12 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
         py.call(toBody, [py.id('resource.create'), py.await(py.chain(resource, ['values', [py.id('api.db')]]))]),
       ),
     ]),
-    check('creation', 'Check that a row can be made with a value in every field.', [py.param('resource', Resource)], [
+    check('creation', 'Check that a row can be made with a value in every field.', [ofResource], [
       py.assign('values', py.await(py.chain(resource, ['full_values', [py.id('api.db')]]))),
       py.await(py.call(py.id('_creates'), [api, resource, py.call(toBody, [py.id('resource.create'), values])])),
     ]),
     check('least_creation', 'Check that a row can be made of these fields alone.', [
-      py.param('resource', Resource),
+      ofResource,
       py.param('fields', py.sub(Sequence, str)),
     ], [
       py.assign('body', py.await(py.call(least, [api, resource]))),
@@ -58,16 +58,16 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
       py.await(py.call(py.id('_creates'), [api, resource, body])),
     ]),
     check('_creates', 'The row is as it was sent, stands where the answer says, and is listed.', [
-      py.param('resource', Resource),
+      ofResource,
       py.param('body', Body),
     ], [
-      py.assign('created', send('post', py.id('resource.path'), body)),
+      py.assign('created', send('post', listUrl, body)),
       succeeds(201, created),
       py.call(assertShows, [created, py.id('resource.create'), body]),
       py.assign('answer', get(py.sub(py.id('created.headers'), 'location'))),
       succeeds(),
       py.assert(py.compare(json(answer), '==', json(created))),
-      py.assign('rows', itemsOf(get(py.id('resource.path'), py.dict({ [per_page]: 100 })))),
+      py.assign('rows', itemsOf(get(listUrl, py.dict({ [per_page]: 100 })))),
       py.assert(py.compare(json(answer), 'in', py.id('rows'))),
     ]),
     py.def('assert_shows', {
@@ -95,11 +95,11 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
       ),
     ]),
     check('required_fields', 'Check that a POST is refused that lacks one of these fields.', [
-      py.param('resource', Resource),
+      ofResource,
       py.param('fields', py.sub(Sequence, str)),
     ], [
       py.assign('body', py.await(py.call(least, [api, resource]))),
-      py.await(py.call(py.id('_refused_without'), [api, 'POST', py.id('resource.path'), body, fields])),
+      py.await(py.call(py.id('_refused_without'), [api, 'POST', listUrl, body, fields])),
     ]),
     check('_refused_without', undefined, [
       py.param('method', str),
@@ -121,7 +121,7 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
       ]),
     ]),
     check('read_only_fields', 'Check that fields of the server are refused, and so are other keys for a row.', [
-      py.param('resource', Resource),
+      ofResource,
       py.param('fields', py.sub(Sequence, str)),
       py.param('row', Any, null),
       py.param('keys', py.sub(Sequence, str), py.tuple([])),
@@ -129,7 +129,7 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
       py.assign('body', py.await(py.call(least, [api, resource]))),
       py.annAssign('locked', Body, py.chain(dict, ['fromkeys', [py.tuple([py.star(fields), 'no_such_field'])]])),
       py.for('field', py.id('locked'), [
-        py.assign('answer', send('post', py.id('resource.path'), py.union(body, py.dict([[field, null]])))),
+        py.assign('answer', send('post', listUrl, py.union(body, py.dict([[field, null]])))),
         refused(answer, 'validation_error', field),
       ]),
       py.if(py.compare(row, 'is not', null), [
@@ -143,20 +143,20 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
             ['items'],
           ),
           [
-            py.assign('answer', send('patch', py.chain(resource, ['url', [row]]), py.dict([[field, value]]))),
+            py.assign('answer', send('patch', rowUrl, py.dict([[field, value]]))),
             refused(answer, 'validation_error', field),
           ],
         ),
       ]),
     ]),
     check('refused_values', 'Check that a POST is refused with any one of these values.', [
-      py.param('resource', Resource),
+      ofResource,
       py.param('wrong', py.sub(Mapping, str, py.sub(Sequence, object))),
     ], [
       py.assign('body', py.await(py.call(least, [api, resource]))),
       py.for(py.tuple([field, values]), py.chain(wrong, ['items']), [
         py.for('value', values, [
-          py.assign('answer', send('post', py.id('resource.path'), py.union(body, py.dict([[field, value]])))),
+          py.assign('answer', send('post', listUrl, py.union(body, py.dict([[field, value]])))),
           refused(
             answer,
             'validation_error',
@@ -165,47 +165,47 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
         ]),
       ]),
     ]),
-    check('put', 'Check that a PUT writes all fields.', [py.param('resource', Resource), py.param('row', Any)], [
+    check('put', 'Check that a PUT writes all fields.', [ofResource, aRow], [
       py.assign(
         'body',
         py.call(toBody, [py.id('resource.update'), py.await(py.chain(resource, ['full_values', [py.id('api.db')]]))]),
       ),
-      py.assign('answer', send('put', py.chain(resource, ['url', [row]]), body)),
+      py.assign('answer', send('put', rowUrl, body)),
       succeeds(),
       py.call(assertShows, [answer, py.id('resource.update'), body]),
-      py.assert(py.compare(json(get(py.chain(resource, ['url', [row]]))), '==', json(answer))),
+      py.assert(py.compare(json(get(rowUrl)), '==', json(answer))),
     ]),
     check('put_resets', 'Check that a PUT of the least sets these fields to null.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
       py.param('fields', py.sub(Sequence, str)),
     ], [
       py.assign(
         'body',
         py.call(toBody, [py.id('resource.update'), py.await(py.chain(resource, ['values', [py.id('api.db')]]))]),
       ),
-      py.assign('answer', send('put', py.chain(resource, ['url', [row]]), body)),
+      py.assign('answer', send('put', rowUrl, body)),
       succeeds(),
       py.call(assertShows, [answer, py.id('resource.update'), body]),
       py.for('field', fields, [py.assert(py.compare(py.sub(json(answer), field), 'is', null), field)]),
     ]),
     check('put_required_fields', 'Check that a PUT is refused that lacks one of these fields.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
       py.param('fields', py.sub(Sequence, str)),
     ], [
       py.assign(
         'body',
         py.call(toBody, [py.id('resource.update'), py.await(py.chain(resource, ['full_values', [py.id('api.db')]]))]),
       ),
-      py.await(py.call(py.id('_refused_without'), [api, 'PUT', py.chain(resource, ['url', [row]]), body, fields])),
+      py.await(py.call(py.id('_refused_without'), [api, 'PUT', rowUrl, body, fields])),
     ]),
     check('patch', 'Check that a PATCH writes what is sent, and the time if that changes a row.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
       py.param('changed_at', py.union(str, null), null),
     ], [
-      py.assign('url', py.chain(resource, ['url', [row]])),
+      py.assign('url', rowUrl),
       py.assign(
         'body',
         py.call(toBody, [py.id('resource.patch'), py.await(py.chain(resource, ['full_values', [py.id('api.db')]]))]),
@@ -235,40 +235,41 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
       ]),
     ]),
     check('patch_sets_null', 'Check that a PATCH takes null for these fields.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
       py.param('fields', py.sub(Sequence, str)),
     ], [
       py.for('field', fields, [
-        py.assign('answer', send('patch', py.chain(resource, ['url', [row]]), py.dict([[field, null]]))),
+        py.assign('answer', send('patch', rowUrl, py.dict([[field, null]]))),
         succeeds(),
         py.assert(py.compare(py.sub(json(answer), field), 'is', null), field),
       ]),
     ]),
     check('patch_refuses_null', 'Check that a PATCH takes no null for any other fields.', [
-      py.param('resource', Resource),
-      py.param('row', Any),
+      ofResource,
+      aRow,
       py.param('but', py.sub(Collection, str), py.tuple([])),
     ], [
       py.for(py.tuple([name, py.id('info')]), py.chain(resource, 'patch', 'model_fields', ['items']), [
         py.assign('field', py.or(py.id('info.alias'), name)),
         py.if(py.compare(field, 'not in', py.id('but')), [
-          py.assign('answer', send('patch', py.chain(resource, ['url', [row]]), py.dict([[field, null]]))),
+          py.assign('answer', send('patch', rowUrl, py.dict([[field, null]]))),
           refused(answer, 'validation_error', field),
         ]),
       ]),
     ]),
     check('unique', 'Check that a row with the same values as a row is refused until that is gone.', [
-      py.param('resource', Resource),
+      ofResource,
       py.param('same', py.sub(dict, str, Any)),
       py.param('row', Any, null),
     ], [
       py.assign('values', py.await(py.chain(resource, ['full_values', [py.id('api.db')]]))),
       py.assign('body', py.call(toBody, [py.id('resource.create'), py.union(values, py.id('same'))])),
-      refused(send('post', py.id('resource.path'), body), 'conflict'),
+      refused(send('post', listUrl, body), 'conflict'),
       py.if(py.compare(row, 'is not', null), [
-        py.assert(py.compare(py.attr(remove(py.chain(resource, ['url', [row]])), 'status_code'), '==', 204)),
-        py.assign('answer', send('post', py.id('resource.path'), body)),
+        py.assign('answer', remove(rowUrl)),
+        succeeds(204),
+        py.assign('answer', send('post', listUrl, body)),
         succeeds(201),
       ]),
     ]),
@@ -276,7 +277,7 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
       'reference',
       'Check that a reference to no living row is refused, in a PATCH as well.\n\nValues stand beside it where rules ask for them.',
       [
-        py.param('resource', Resource),
+        ofResource,
         py.param('wrong', Body),
         py.param('row', Any, null),
         '/',
@@ -291,10 +292,10 @@ export function writingChecks({ options }: FastApiContext): py.PythonModule {
           ]),
         ),
         py.assign('wrong', py.call(toJson, [wrong])),
-        py.assign('answer', send('post', py.id('resource.path'), py.union(body, wrong))),
+        py.assign('answer', send('post', listUrl, py.union(body, wrong))),
         refused(answer, 'foreign_key'),
         py.if(py.compare(row, 'is not', null), [
-          py.assign('answer', send('patch', py.chain(resource, ['url', [row]]), wrong)),
+          py.assign('answer', send('patch', rowUrl, wrong)),
           refused(answer, 'foreign_key'),
         ]),
       ],
