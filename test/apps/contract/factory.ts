@@ -1,7 +1,9 @@
 import type { ContractField, ContractForeignKey, Resource } from '../../../src/contract/contract.js';
 import { guardedColumns, namedValues } from './guards.js';
 import { type Answer, type Json, type JsonObject, object } from './http.js';
+import { keepChecks } from './keeping.js';
 import { ask, items, pathOf, type Row, type Run } from './run.js';
+import { problem } from './validate.js';
 import { valueOf } from './values.js';
 
 /** Why no row can be made. */
@@ -31,6 +33,8 @@ export function factory(run: Run): Factory {
   const shared = new Map<string, Row>();
   const value = (field: ContractField): Json | undefined => valueOf(field, run.next(), run.enumValues);
 
+  const isValid = (field: ContractField, json: Json): boolean => problem(json, field.input, run.schemas) === null;
+
   async function body(
     resource: Resource,
     given: JsonObject,
@@ -56,7 +60,7 @@ export function factory(run: Run): Factory {
       if (fresh === undefined) return { impossible: `no value is known for ${entity.id}.${field.column}` };
       made[field.wire] = fresh;
     }
-    return made;
+    return keepChecks(resource, made, new Set(Object.keys(given)), value, isValid, run.dialects);
   }
 
   async function parent(

@@ -2,7 +2,7 @@ import type { Contract, ContractField, ContractForeignKey, Resource } from '../.
 import type { JsonSchema } from '../../../src/contract/schema.js';
 import { schemas } from '../../../src/contract/schemas.js';
 import { listWords, wire } from '../../../src/contract/wire.js';
-import type { Dialect } from '../../../src/domain/dialect.js';
+import { type Dialect, dialects } from '../../../src/domain/dialect.js';
 import { type Answer, type Client, client, type Json, type JsonObject, list, object, type Sent } from './http.js';
 import { type Recorder, recorder, shown } from './report.js';
 import { problem } from './validate.js';
@@ -21,6 +21,8 @@ export interface Run {
   /** Names that stand for a fresh number each. */
   readonly next: () => number;
   readonly enumValues: (id: string) => readonly string[];
+  /** The databases that the server may stand on. */
+  readonly dialects: readonly Dialect[];
 }
 
 /** @param database what the server stands on: views of another one have no routes there */
@@ -37,6 +39,7 @@ export function startRun(base: string, whole: Contract, database: Dialect | null
     wire: word => wire(word, contract.naming),
     next: () => n += 1,
     enumValues: id => contract.enumById.get(id)?.values ?? [],
+    dialects: database === null ? dialects : [database],
   };
 }
 

@@ -54,9 +54,17 @@ export function integrityModule(): Module {
           }),
         ),
       ]),
-      py.if(py.compare(py.id('code'), 'in', py.id('REFERENCE')), [
-        py.return(py.ifExp(py.call(InUseError), py.id('deleting'), py.call(ForeignKeyError))),
-      ]),
+      py.if(
+        py.and(
+          py.id('deleting'),
+          py.compare(py.id('code'), 'in', py.binop(py.id('REFERENCE'), '|', py.id('VALUE'))),
+        ),
+        [py.commented(
+          py.return(py.call(InUseError)),
+          'A row that cannot let go of another one needs it.',
+        )],
+      ),
+      py.if(py.compare(py.id('code'), 'in', py.id('REFERENCE')), [py.return(py.call(ForeignKeyError))]),
       py.return(py.ifExp(py.call(ValidationFailedError), py.compare(py.id('code'), 'in', py.id('VALUE')), null)),
     ]),
     py.def('_code', { params: [py.param('error', Any)], returns: object }, [

@@ -57,10 +57,10 @@ function childCase(subject: Subject, { resource, reference }: Child): py.Stateme
     case 'cascade':
       return about('takes', 'deletion_takes');
     case 'set null':
-      return first === undefined || !fields.every(field => field.nullable)
-          || facts?.rows?.canLetGo(reference) !== true
-        ? []
-        : about('lets_go_of', 'deletion_lets_go', first.wire);
+      if (first === undefined || !fields.every(field => field.nullable)) return [];
+      return facts?.rows?.canLetGo(reference) === true
+        ? about('lets_go_of', 'deletion_lets_go', first.wire)
+        : about('waits_for', 'deletion_waits');
     case 'restrict':
     case 'no action':
     case 'set default':

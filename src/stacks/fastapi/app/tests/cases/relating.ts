@@ -1,17 +1,18 @@
 import type { ContractField, LinkRoute } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { checked, fixtures, test } from '../kit.js';
+import { canRelate } from '../link_checks.js';
 import { dead, isId, keyValue, made, nameOf, NIL, row, type Subject } from '../subject.js';
 
 const { api } = fixtures;
 
 /** Attaching and detaching rows of an N:N. */
 export function relating(subject: Subject): py.Statement[] {
-  const { all, facts, resource } = subject;
+  const { all, context, facts, resource } = subject;
   if (facts.cyclic) return [];
   return resource.links.flatMap(link => {
     const target = all.get(link.target);
-    return target?.makeable === true && !target.cyclic && target.resource.key.length === 1
+    return target?.makeable === true && !target.cyclic && target.resource.key.length === 1 && canRelate(context, link)
       ? linkCases(subject, link)
       : [];
   });
