@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.js';
 import type { ForeignKey } from '../domain/domain.js';
 import type { Model, ModelEntity } from '../domain/model.js';
+import { creationOrder, type Edge } from '../domain/order.js';
 import { checksOf } from './checks.js';
 import { columnsOf } from './columns.js';
 import { type Draft, physical, type TableDraft } from './draft.js';
@@ -10,7 +11,6 @@ import { foreignKeysOf } from './foreign-keys.js';
 import { addedIndexes, indexesOf } from './indexes.js';
 import { fitMysql } from './mysql-limits.js';
 import { convention, nameSpace } from './names.js';
-import { creationOrder, type Edge } from '../domain/order.js';
 import type { Storage, StorageTable } from './storage.js';
 import { columnNames, tableNames } from './table-names.js';
 import { columnSet, type Referred, uniquesOf } from './uniques.js';

@@ -1,7 +1,7 @@
 import { type Dialect, dialects } from '../domain/dialect.js';
 import type { Expression } from '../domain/expression.js';
-import { mapExpression, walk } from '../domain/expression/walk.js';
 import { printExpression } from '../domain/expression/print.js';
+import { mapExpression, walk } from '../domain/expression/walk.js';
 import { unquoted } from './plain-names.js';
 import type { SqlByDialect, StorageExpression } from './storage.js';
 

@@ -1,7 +1,7 @@
 import type { Model, ModelEntity } from '../domain/model.js';
+import { creationOrder, type Edge } from '../domain/order.js';
 import { columnsOf } from './columns.js';
 import type { Draft } from './draft.js';
-import { creationOrder, type Edge } from '../domain/order.js';
 import type { StorageView } from './storage.js';
 import type { PhysicalName } from './table-names.js';
 
