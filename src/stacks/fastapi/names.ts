@@ -64,7 +64,7 @@ const ROUTE_WORDS: ReadonlySet<string> = new Set(
 /** Stems that cannot be a module of `app.models`, `app.schemas`, `app.services` or `app.routes`, since ours stand there. */
 const MODULE_WORDS: ReadonlySet<string> = new Set('base types enums common health conftest'.split(' '));
 /** Stems whose tests cannot stand in `app/tests/test_{stem}.py`, since ours do. */
-const TEST_WORDS: ReadonlySet<string> = new Set(['seed', 'service']);
+const TEST_WORDS: ReadonlySet<string> = new Set(['seed']);
 
 /** Names that Windows gives to devices, whatever stands behind a full stop. */
 const DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$/;
