@@ -92,12 +92,13 @@ export function resourceConstant({ context, facts, resource, name }: Subject): p
   const schemas = Object.entries({ create, update, patch }).flatMap(([argument, schema]) =>
     schema === null ? [] : [py.keyword(argument, py.symbol(`app.schemas.${module}`, schema))]
   );
+  const unknown = key.map(({ field }) => unknownSegment(context, field)).join('/');
   return py.assign(
     name,
     py.call(py.attr(checks, 'Resource'), [], [
       py.keyword('path', `${context.options.prefix}${path}`),
       ...(isId(key) ? [] : [py.keyword('key', key.map(({ field }) => context.names.attribute(field.model)))]),
-      py.keyword('unknown', key.map(({ field }) => unknownSegment(context, field)).join('/')),
+      ...(unknown === '0' ? [] : [py.keyword('unknown', unknown)]),
       py.keyword('values', functions.values),
       py.keyword('full_values', functions.fullValues),
       ...schemas,

@@ -1,6 +1,7 @@
 import type { ContractField } from '../../../../../contract/contract.js';
-import { suffixed } from '../../../../../contract/wire.js';
+import { suffixed, wire } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { SERVER_TIMES } from '../checks/listing.js';
 import { checked, fixtures, test } from '../kit.js';
 import { list, row, type Subject, wireNames } from '../subject.js';
 import { refusedParameter } from './values.js';
@@ -76,14 +77,17 @@ function sorting(subject: Subject): py.Statement[] {
   return [
     test('sort', [api], [
       times(2, makeFull(), make()),
-      checked('sorting', [name, columns(subject)], { key: key.name, default: defaultSort.name }),
+      checked('sorting', [name, columns(subject)], {
+        ...key.name === 'id' ? {} : { key: key.name },
+        default: defaultSort.name,
+      }),
     ]),
   ];
 }
 
 /** Filters of equality whose column has a value in every full row, and no times that only the database has in full. */
 function filtering(subject: Subject): py.Statement[] {
-  const { name, resource, facts, makeFull } = subject;
+  const { context, name, resource, facts, makeFull } = subject;
   const filters = resource.list.filters.filter(({ kind, field }) =>
     (kind === 'equals' || kind === 'any') && !facts.unfilled.has(field.column) && field.model.generated === null
     && field.model.role !== 'created' && field.model.role !== 'updated'
@@ -91,13 +95,14 @@ function filtering(subject: Subject): py.Statement[] {
   if (filters.length === 0) return [];
   const fields = new Set(filters.map(({ field }) => field));
   const but = wireNames(resource.list.sorts.map(({ field }) => field).filter(field => !fields.has(field)));
+  const usual = new Set(SERVER_TIMES.map(time => wire(time, context.options.naming)));
   const renamed = filters.filter(({ parameter, field }) => parameter !== field.wire);
   return [
     test('filter', [api], [
       py.assign('row', makeFull()),
       makeFull(),
       checked('filters', [name, row, columns(subject)], {
-        ...but.length === 0 ? {} : { but },
+        ...but.every(one => usual.has(one)) ? {} : { but },
         ...renamed.length === 0
           ? {}
           : { parameters: py.dict(renamed.map(({ parameter, field }) => [field.wire, parameter] as const)) },

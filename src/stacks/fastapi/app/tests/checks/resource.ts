@@ -27,13 +27,13 @@ export function resourceModule(): py.PythonModule {
       doc: 'Where rows are found, which key none of them has, and what bodies are made of.',
     }, [
       py.annAssign('path', str),
-      py.annAssign('unknown', str),
       py.annAssign('values', py.id('Values')),
       py.annAssign('full_values', py.id('Values')),
       py.annAssign('create', schema),
       py.annAssign('update', schema, RequestSchema),
       py.annAssign('patch', schema, RequestSchema),
       py.annAssign('key', py.sub(Sequence, str), py.tuple(['id'])),
+      py.annAssign('unknown', str, '0'),
       py.def('url', { params: ['self', py.param('row', Any)], returns: str, doc: 'Return where a row is found.' }, [
         py.assign(
           'segments',
