@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.js';
+
 /** Something that has to hold between the choices for some columns. */
 export interface Rule<Choice> {
   readonly columns: readonly string[];
@@ -17,8 +19,9 @@ const patience = 4000;
 const furthest = 6;
 
 /**
- * Changes as few choices as it can until no rule is broken. Rules that have no column in common, not even through
- * others, are looked at apart; where one such group has no way out, its columns keep their first choices.
+ * Changes as few choices as it can until no rule is broken. First each column takes a choice that keeps the rules about
+ * it alone, and has no other from then on. What is left are rules between columns: those that have no column in common,
+ * not even through others, are looked at apart; where one such group has no way out, its columns keep what they have.
  *
  * @param first what each column begins with; a rule's other columns are not looked at
  * @param others what else a column may have, the dearest first; asked for only where the column has to change
@@ -36,13 +39,27 @@ export function repair<Choice, R extends Rule<Choice>>(
   };
   const broken = rules.filter(rule => rule.isBroken(of));
   if (broken.length === 0) return { choices, broken };
-  return {
-    choices,
-    broken: groups(rules).flatMap(group => {
-      const wrong = group.filter(rule => broken.includes(rule));
-      return wrong.length === 0 || search(choices, of, others, group, wrong) ? [] : wrong;
-    }),
-  };
+  const own = (column: string): readonly R[] =>
+    rules.filter(rule => rule.columns.length === 1 && rule.columns[0] === column);
+  const allowed = remembered(column => {
+    const alone = own(column);
+    return others(column).filter(choice => !alone.some(rule => rule.isBroken(() => choice)));
+  });
+  const stuck: R[] = [];
+  for (const rule of broken) {
+    const [column, second] = rule.columns;
+    if (column === undefined || second !== undefined || !rule.isBroken(of)) continue;
+    const [choice] = allowed(column);
+    if (choice === undefined) stuck.push(rule);
+    else choices.set(column, choice);
+  }
+  const between = rules.filter(rule => rule.columns.length > 1);
+  const wrong = between.filter(rule => rule.isBroken(of));
+  const lost = groups(between).flatMap(group => {
+    const inside = wrong.filter(rule => group.includes(rule));
+    return inside.length === 0 || search(choices, of, allowed, group, inside) ? [] : inside;
+  });
+  return { choices, broken: [...stuck, ...lost] };
 }
 
 /**

@@ -78,10 +78,11 @@ export function made(
 
 /** `/api/v1/job_skills/{child.job_id}/{child.skill_id}` */
 export function pathOf({ context }: Subject, { path, key }: Resource, of: py.Expression): py.Expression {
-  return py.fstring([
-    `${context.options.prefix}${path}`,
-    ...key.flatMap(({ field }) => ['/', keySegment(context, of, field)]),
-  ]);
+  const [first = [], ...others] = key.map(({ field }) => ['/', keySegment(context, of, field)]);
+  return py.concat(
+    py.fstring([`${context.options.prefix}${path}`, ...first]),
+    ...others.map(part => py.fstring(part)),
+  );
 }
 
 /** What checks have to know of a resource: `SKILLS = checks.Resource(path="/api/v1/skills", …)` */
