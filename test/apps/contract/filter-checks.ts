@@ -75,8 +75,10 @@ async function checkFilter(run: Run, resource: Resource, filter: Filter, row: Js
   const asked = given && kind === 'to'
     ? new Date(Date.parse(plain(value)) + 1000).toISOString()
     : segment(field, value);
+  // No server takes a request line of any length: uvicorn ends at 64 KB.
+  if (asked.length > 10_000) return;
   const answer = await ask(run, 'GET', resource.path, { query: { [parameter]: asked, [words.per_page]: 100 } });
-  if (!expectStatus(run, answer, 200, `${parameter}=${asked}`)) return;
+  if (!expectStatus(run, answer, 200, `${parameter}=${asked.slice(0, 80)}`)) return;
   const found = items(answer);
   if (!given || kind !== 'equals') {
     const few = Number((answer.json as JsonObject)['total']) <= 100;

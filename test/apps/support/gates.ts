@@ -19,6 +19,8 @@ export function pythonModule(
   return succeed(project.python.python, ['-m', ...args], {
     cwd: project.folder,
     env: { PYTHONDONTWRITEBYTECODE: undefined, PYTHONPATH: undefined, DATABASE_URL: undefined, ...env },
+    // Ends what hangs. The tests of 152 resources take minutes, and more where other suites run beside them.
+    seconds: 1800,
   });
 }
 
