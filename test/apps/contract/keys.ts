@@ -24,7 +24,7 @@ async function checkUnique(
   resource: Resource,
   unique: Resource['uniques'][number],
 ): Promise<void> {
-  if (unique.some(field => field.create === 'absent' || !field.readable)) {
+  if (unique.some(field => field.create === 'absent')) {
     run.recorder.skip('it is not written by the caller');
     return;
   }
@@ -35,7 +35,9 @@ async function checkUnique(
   }
   const first = await makeOrSkip(run, make, resource, given);
   if (first === null) return;
-  const taken = Object.fromEntries(unique.map(field => [field.wire, first.json[field.wire] ?? null]));
+  const taken = Object.fromEntries(
+    unique.map(field => [field.wire, (field.readable ? first.json : first.body)[field.wire] ?? null]),
+  );
   const body = await make.body(resource, taken);
   if (!isBody(body)) {
     run.recorder.skip(body.impossible);

@@ -51,9 +51,16 @@ export function baseSchemasModule({ contract, options }: FastApiContext): Module
         params: ['cls', py.param('attribute', str)],
         returns: str,
         decorators: [classmethod],
-        doc: 'Return what an attribute is called in JSON.',
+        doc: 'Return what an attribute is called in JSON, also one that no answer shows.',
       }, [
-        py.return(py.or(py.attr(py.sub(py.id('cls.model_fields'), py.id('attribute')), 'alias'), py.id('attribute'))),
+        py.assign('field', py.chain(py.id('cls'), 'model_fields', ['get', [py.id('attribute')]])),
+        py.assign('alias', py.ifExp(py.id('field.alias'), py.id('field'), null)),
+        py.return(
+          py.or(
+            py.id('alias'),
+            options.naming === 'camelCase' ? py.call(toCamel, [py.id('attribute')]) : py.id('attribute'),
+          ),
+        ),
       ]),
     ]),
     py.class('QuerySchema', { bases: [BaseModel], doc: 'Query parameters; unknown ones are refused.' }, [

@@ -28,11 +28,11 @@ export function creating(subject: Subject): py.Statement[] {
 }
 
 /** Fields that the server sets, and keys once they are given. */
-function lockedFields({ name, resource, make }: Subject): py.Statement {
+function lockedFields({ name, facts, resource, make }: Subject): py.Statement {
   const set = resource.fields.filter(field => field.create === 'absent' && field.readable);
   const mark = resource.entity.fields.find(field => field.role === 'deletion');
   const locked = [...wireNames(set), ...mark === undefined ? [] : [mark.wire]];
-  const keys = wireNames(resource.key.map(part => part.field).filter(field => field.create !== 'absent'));
+  const keys = wireNames(resource.key.map(part => part.field).filter(field => facts.given.has(field)));
   const args = [name, locked];
   return test(
     'fields_that_cannot_be_written',
