@@ -42,6 +42,17 @@ test('a column is required on create and full update when it is NOT NULL and not
   ]);
 });
 
+test('a default of a key that no path can carry is none: its row could not be reached', () => {
+  const keyed = (value: string): ContractField | undefined => {
+    const thing = define.entity('things', [define.field('code', define.text, { default: text(value) })], {
+      primaryKey: ['code'],
+    });
+    return contract(complete(define.domain([thing]))).resources[0]?.fields[0];
+  };
+  assert.is(presence(keyed('x')), 'optional absent absent');
+  for (const value of ['/', '..', '']) assert.is(presence(keyed(value)), 'required absent absent', value);
+});
+
 test('what the server sets cannot be written', () => {
   const fields = fieldsOf(
     id,

@@ -38,6 +38,21 @@ for (const database of dialects) {
   });
 }
 
+test('warnings are failures, but for what SQLite cannot read back of an index over an expression', async () => {
+  const warnings = async (sql: string): Promise<readonly string[]> => {
+    const { tool } = parseToml((await emitted(sql)).text('pyproject.toml')) as {
+      tool: { pytest: { ini_options: { filterwarnings: string[] } } };
+    };
+    return tool.pytest.ini_options.filterwarnings;
+  };
+  assert.equal(await warnings(ddl), ['error']);
+  const [first, ...ignored] = await warnings(`${ddl} CREATE INDEX ON authors (lower(name));`);
+  assert.is(first, 'error');
+  assert.ok(
+    ignored.length > 0 && ignored.every(one => one.startsWith('ignore:') && one.includes('expression-based index')),
+  );
+});
+
 test('compose waits for the database, then for the migration', async () => {
   const { text } = await emitted(ddl);
   const { services } = parseYaml(text('docker-compose.yml')) as {
