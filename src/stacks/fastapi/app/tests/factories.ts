@@ -125,7 +125,10 @@ function filledWith(context: FastApiContext, samples: Samples): py.Expression {
 /** Makes each parent that was not given; where two foreign keys share a column, the second parent follows the first. */
 function parents(context: FastApiContext, references: readonly Reference[]): py.Statement[] {
   const given = new Set<string>();
+  const wide = new Set(references.filter(({ fields }) => fields.length > 1).map(({ target }) => target));
   return references.flatMap(({ fields, target, targetFields }) => {
+    // a variable has one type
+    const parent = py.id(wide.size > 1 ? `a_${pythonOf(context, target).module}` : 'parent');
     const attributes = fields.map(field => context.names.attribute(field.model));
     const targets = targetFields.map(field => context.names.attribute(field.model));
     const { make } = factory(context, { resource: target });
@@ -146,7 +149,7 @@ function parents(context: FastApiContext, references: readonly Reference[]): py.
         py.compare(first.attribute, 'not in', values),
         missing.length === 1
           ? [set(first.attribute, made, first.target)]
-          : [py.assign('parent', made), ...missing.map(one => set(one.attribute, py.id('parent'), one.target))],
+          : [py.assign(parent, made), ...missing.map(one => set(one.attribute, parent, one.target))],
       ),
     ];
   });
