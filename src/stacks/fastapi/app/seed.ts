@@ -5,7 +5,7 @@ import * as py from '../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../context.js';
 import { homeOf } from './models/relation.js';
 import { tableSymbol } from './models/tables.js';
-import { seedRows } from './seed_rows.js';
+import { seedRows } from './seed-rows.js';
 import type { Reference, TestFacts } from './tests/facts.js';
 
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');

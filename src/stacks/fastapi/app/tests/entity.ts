@@ -11,7 +11,7 @@ import { deleting } from './cases/deleting.js';
 import { including } from './cases/including.js';
 import { listing, readOnly } from './cases/listing.js';
 import { relating } from './cases/relating.js';
-import { checkNames } from './check_names.js';
+import { checkNames } from './check-names.js';
 import type { TestFacts } from './facts.js';
 import { resourceConstant, type Subject, subjectOf } from './subject.js';
 

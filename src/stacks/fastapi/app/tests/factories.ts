@@ -4,7 +4,7 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import { filled } from '../../words.js';
-import { checkNames } from './check_names.js';
+import { checkNames } from './check-names.js';
 import type { Reference, TestFacts } from './facts.js';
 import type { Sample } from './samples.js';
 

@@ -5,8 +5,8 @@ import { repair, type Rule } from '../../../../domain/expression/repair.js';
 import type { FastApiContext } from '../../context.js';
 import { type Choice, isConstant, leftOut, nothing, parent } from './choices.js';
 import type { Reference } from './facts.js';
-import { type Play, playOf } from './play.js';
 import { plainSample, type Sample } from './samples.js';
+import { type SearchSpace, searchSpace } from './search-space.js';
 
 /** What rows of an entity are made of, so that its checks hold. */
 export interface Rows {
@@ -47,20 +47,20 @@ export function rowsOf(
   references: readonly Reference[],
   referred: ReadonlySet<string>,
 ): Rows {
-  const play = playOf(context, resource, references, referred);
-  const { least, broken } = leastRow(play);
-  const { full, canBeReset } = fullRow(play, least);
-  const beside = (reference: Reference): Choices | null => besideReference(play, least, reference);
-  const fields = play.plain;
+  const space = searchSpace(context, resource, references, referred);
+  const { least, broken } = leastRow(space);
+  const { full, canBeReset } = fullRow(space, least);
+  const beside = (reference: Reference): Choices | null => besideReference(space, least, reference);
+  const fields = space.plain;
   return {
     least: new Map(fields.flatMap(field => {
-      const sample = sampleIn(least, field) ?? (play.isGiven(field) ? plainSample(context, field) : null);
+      const sample = sampleIn(least, field) ?? (space.isGiven(field) ? plainSample(context, field) : null);
       return sample === null ? [] : [[field, sample] as const];
     })),
     full: new Map(fields.flatMap(field => {
       const [before, after] = [least.get(field.column), full.get(field.column)];
       if (after === undefined) {
-        return play.isGiven(field) || play.isKey(field) ? [] : [[field, plainSample(context, field)] as const];
+        return space.isGiven(field) || space.isKey(field) ? [] : [[field, plainSample(context, field)] as const];
       }
       return after === before || (after.kind === 'nothing' && before?.kind === 'nothing')
         ? []
@@ -78,17 +78,17 @@ export function rowsOf(
       return choice?.kind === 'nothing' && choice.values.includes(null);
     })),
     broken,
-    unseen: play.checks.filter(rule => !rule.isSeen(column => of(full, column))).map(({ check }) => check),
+    unseen: space.checks.filter(rule => !rule.isSeen(column => of(full, column))).map(({ check }) => check),
     canBeReset,
-    canBeNull: field => keeps(play, withChanged(full, [[field.column, nothing([null])]])),
+    canBeNull: field => keeps(space, withChanged(full, [[field.column, nothing([null])]])),
     beside: reference => {
       const choices = beside(reference);
-      return choices === null ? null : changes(play, least, choices, reference);
+      return choices === null ? null : changes(space, least, choices, reference);
     },
     canLetGo: reference => {
       const choices = beside(reference);
       return choices !== null
-        && keeps(play, withChanged(choices, reference.fields.map(field => [field.column, nothing([null])])));
+        && keeps(space, withChanged(choices, reference.fields.map(field => [field.column, nothing([null])])));
     },
   };
 }
@@ -97,7 +97,7 @@ function of(choices: Choices, column: string): Choice {
   return choices.get(column) ?? nothing([undefined]);
 }
 
-function keeps({ checks }: Play, choices: Choices): boolean {
+function keeps({ checks }: SearchSpace, choices: Choices): boolean {
   return !checks.some(rule => rule.isBroken(column => of(choices, column)));
 }
 
@@ -119,14 +119,14 @@ function hasParent(choices: Choices, { fields }: Reference): boolean {
  * @param ways what columns may have otherwise: the second way is gone where the first leads nowhere
  */
 function kept(
-  play: Play,
+  space: SearchSpace,
   first: Choices,
   ways: readonly ((column: string) => readonly Choice[])[],
   more: readonly Rule<Choice>[] = [],
 ): { readonly choices: Choices; readonly broken: readonly Rule<Choice>[] } {
-  const rules = [...play.checks, ...more];
-  const all = along(first, ways, [...rules, ...play.uniques]);
-  return all.broken.some(rule => play.uniques.includes(rule)) ? along(first, ways, rules) : all;
+  const rules = [...space.checks, ...more];
+  const all = along(first, ways, [...rules, ...space.uniques]);
+  return all.broken.some(rule => space.uniques.includes(rule)) ? along(first, ways, rules) : all;
 }
 
 function along(
@@ -143,77 +143,77 @@ function along(
 }
 
 /** What has to be given, in other values where checks ask for them; only then whatever else they ask for. */
-function leastRow(play: Play): { readonly least: Choices; readonly broken: readonly Check[] } {
-  const first = new Map([...play.columns].map(column => [column, firstOfLeast(play, column)] as const));
+function leastRow(space: SearchSpace): { readonly least: Choices; readonly broken: readonly Check[] } {
+  const first = new Map([...space.columns].map(column => [column, firstOfLeast(space, column)] as const));
   const otherValues = (column: string): readonly Choice[] =>
-    of(first, column).kind === 'sample' ? play.alternatives(column) : [];
-  const { choices, broken } = kept(play, first, [
+    of(first, column).kind === 'sample' ? space.alternatives(column) : [];
+  const { choices, broken } = kept(space, first, [
     otherValues,
-    column => [...otherValues(column), ...moreThanLeast(play, first, column)],
+    column => [...otherValues(column), ...moreThanLeast(space, first, column)],
   ]);
   return {
     least: choices,
-    broken: broken.flatMap(rule => play.checks.filter(check => check === rule).map(({ check }) => check)),
+    broken: broken.flatMap(rule => space.checks.filter(check => check === rule).map(({ check }) => check)),
   };
 }
 
 /** What a column may be given that the least row leaves out. */
-function moreThanLeast(play: Play, first: Choices, column: string): readonly Choice[] {
+function moreThanLeast(space: SearchSpace, first: Choices, column: string): readonly Choice[] {
   if (of(first, column).kind !== 'nothing') return [];
-  const reference = play.referenceOf(column);
-  if (reference === undefined) return [...play.plainly(column), ...play.alternatives(column)];
+  const reference = space.referenceOf(column);
+  if (reference === undefined) return [...space.plainly(column), ...space.alternatives(column)];
   // a row that needs a row of its own kind, or one that needs it in turn, could never be made
-  return reference.late || reference.target === play.resource || reference.fields.length > 1
+  return reference.late || reference.target === space.resource || reference.fields.length > 1
     ? []
-    : [play.parentOf(reference, column, true)];
+    : [space.parentOf(reference, column, true)];
 }
 
-function firstOfLeast(play: Play, column: string): Choice {
-  const reference = play.referenceOf(column);
-  if (reference?.required === true) return play.parentOf(reference, column, true);
-  const field = play.resource.fieldByColumn.get(column);
-  const [plain] = play.plainly(column);
-  return reference === undefined && field !== undefined && plain !== undefined && play.isGiven(field)
+function firstOfLeast(space: SearchSpace, column: string): Choice {
+  const reference = space.referenceOf(column);
+  if (reference?.required === true) return space.parentOf(reference, column, true);
+  const field = space.resource.fieldByColumn.get(column);
+  const [plain] = space.plainly(column);
+  return reference === undefined && field !== undefined && plain !== undefined && space.isGiven(field)
     ? plain
-    : leftOut(play.resource, column);
+    : leftOut(space.resource, column);
 }
 
 /** A value for every field that can have one along with the others. */
-function fullRow(play: Play, least: Choices): { readonly full: Choices; readonly canBeReset: boolean } {
-  const first = new Map([...play.columns].map(column => [column, firstOfFull(play, least, column)] as const));
+function fullRow(space: SearchSpace, least: Choices): { readonly full: Choices; readonly canBeReset: boolean } {
+  const first = new Map([...space.columns].map(column => [column, firstOfFull(space, least, column)] as const));
   const others = (column: string): readonly Choice[] => {
     const before = of(least, column);
-    const field = play.resource.fieldByColumn.get(column);
-    if (field === undefined || play.isKey(field)) return [];
+    const field = space.resource.fieldByColumn.get(column);
+    if (field === undefined || space.isKey(field)) return [];
     if (of(first, column).kind === 'parent') return before.kind === 'parent' ? [] : [before];
     if (of(first, column).kind === 'nothing') return [];
-    const empty = before.kind === 'nothing' || field.absent.kind === 'null' ? [leftOut(play.resource, column)] : [];
-    return [...play.alternatives(column), ...empty];
+    const empty = before.kind === 'nothing' || field.absent.kind === 'null' ? [leftOut(space.resource, column)] : [];
+    return [...space.alternatives(column), ...empty];
   };
-  const written = writtenOver(play, least);
-  const both = kept(play, first, [others], written);
+  const written = writtenOver(space, least);
+  const both = kept(space, first, [others], written);
   if (both.broken.length === 0) return { full: both.choices, canBeReset: true };
-  const alone = written.length === 0 ? both : kept(play, first, [others]);
+  const alone = written.length === 0 ? both : kept(space, first, [others]);
   const full = alone.broken.length === 0 ? alone.choices : least;
   return { full, canBeReset: !written.some(rule => rule.isBroken(column => of(full, column))) };
 }
 
-function firstOfFull(play: Play, least: Choices, column: string): Choice {
+function firstOfFull(space: SearchSpace, least: Choices, column: string): Choice {
   const before = of(least, column);
-  const field = play.resource.fieldByColumn.get(column);
-  if (before.kind !== 'nothing' || field === undefined || play.isKey(field)) return before;
-  const reference = play.referenceOf(column);
-  if (reference !== undefined) return reference.fields.length === 1 ? play.parentOf(reference, column, false) : before;
-  return play.plainly(column)[0] ?? before;
+  const field = space.resource.fieldByColumn.get(column);
+  if (before.kind !== 'nothing' || field === undefined || space.isKey(field)) return before;
+  const reference = space.referenceOf(column);
+  if (reference !== undefined) return reference.fields.length === 1 ? space.parentOf(reference, column, false) : before;
+  return space.plainly(column)[0] ?? before;
 }
 
 /** A PUT of the least over a full row: what is computed on POST stays as it is. */
-function writtenOver(play: Play, least: Choices): readonly Rule<Choice>[] {
+function writtenOver(space: SearchSpace, least: Choices): readonly Rule<Choice>[] {
   const stays = (column: string): boolean => {
-    const field = play.resource.fieldByColumn.get(column);
+    const field = space.resource.fieldByColumn.get(column);
     return field?.absent.kind === 'computed' && of(least, column).kind === 'nothing';
   };
-  return play.checks.flatMap((rule: CheckRule<Choice>): readonly Rule<Choice>[] => {
+  return space.checks.flatMap((rule: CheckRule<Choice>): readonly Rule<Choice>[] => {
     const columns = rule.columns.filter(stays);
     return columns.length === 0 || columns.length === rule.columns.length ? [] : [{
       columns,
@@ -223,31 +223,31 @@ function writtenOver(play: Play, least: Choices): readonly Rule<Choice>[] {
 }
 
 /** The least row with a parent that stands already. */
-function besideReference(play: Play, least: Choices, reference: Reference): Choices | null {
+function besideReference(space: SearchSpace, least: Choices, reference: Reference): Choices | null {
   const columns = reference.fields.map(field => field.column);
   const first = withChanged(
     least,
-    columns.filter(column => play.columns.has(column)).map(column => [column, parent(reference, column, 1)]),
+    columns.filter(column => space.columns.has(column)).map(column => [column, parent(reference, column, 1)]),
   );
   const { choices, broken } = repair<Choice, Rule<Choice>>(first, column => {
-    const field = play.resource.fieldByColumn.get(column);
-    if (columns.includes(column) || field === undefined || play.isKey(field)) return [];
+    const field = space.resource.fieldByColumn.get(column);
+    if (columns.includes(column) || field === undefined || space.isKey(field)) return [];
     const begun = of(first, column);
-    const other = play.referenceOf(column);
+    const other = space.referenceOf(column);
     if (other !== undefined) return begun.kind === 'parent' && !other.required ? [nothing([null])] : [];
-    const constants = play.alternatives(column).filter(isConstant);
+    const constants = space.alternatives(column).filter(isConstant);
     return begun.kind === 'sample' && field.absent.kind === 'null' ? [...constants, nothing([null])] : constants;
-  }, play.checks);
+  }, space.checks);
   return broken.length === 0 ? choices : null;
 }
 
 function changes(
-  play: Play,
+  space: SearchSpace,
   least: Choices,
   choices: Choices,
   reference: Reference,
 ): ReadonlyMap<ContractField, Sample | null> {
-  return new Map(play.resource.fields.flatMap(field => {
+  return new Map(space.resource.fields.flatMap(field => {
     const after = choices.get(field.column);
     return after === undefined || after === least.get(field.column) || reference.fields.includes(field)
       ? []

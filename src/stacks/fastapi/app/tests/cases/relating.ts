@@ -1,7 +1,7 @@
 import type { ContractField, LinkRoute } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { checked, fixtures, test } from '../kit.js';
-import { canRelate } from '../link_checks.js';
+import { canRelate } from '../link-checks.js';
 import { dead, isId, keyValue, made, nameOf, NIL, row, type Subject } from '../subject.js';
 
 const { api } = fixtures;

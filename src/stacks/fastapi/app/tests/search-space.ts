@@ -11,8 +11,8 @@ import { type Choice, given, leftOut, parent } from './choices.js';
 import type { Reference } from './facts.js';
 import { plainSample } from './samples.js';
 
-/** What the search for rows plays with: the columns that some check or unique looks at, and what they may hold. */
-export interface Play {
+/** What the search for rows goes through: the columns that some check or unique looks at, and what they may hold. */
+export interface SearchSpace {
   readonly resource: Resource;
   readonly columns: ReadonlySet<string>;
   readonly checks: readonly CheckRule<Choice>[];
@@ -37,12 +37,12 @@ export interface Play {
  *
  * @param referred columns that foreign keys lead to
  */
-export function playOf(
+export function searchSpace(
   context: FastApiContext,
   resource: Resource,
   references: readonly Reference[],
   referred: ReadonlySet<string>,
-): Play {
+): SearchSpace {
   const { entity } = resource;
   const foreign = new Set(entity.foreignKeys.flatMap(key => key.columns));
   const generated = new Map(

@@ -8,7 +8,7 @@ import type { FastApiContext } from '../context.js';
 import { believable } from './believable.js';
 import { leftOut } from './tests/choices.js';
 import type { Reference, TestFacts } from './tests/facts.js';
-import { databasesOf } from './tests/play.js';
+import { databasesOf } from './tests/search-space.js';
 
 /** What a column of a seed row is given; `code` is null where it is left out. */
 interface Given extends Held {

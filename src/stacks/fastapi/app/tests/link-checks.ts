@@ -1,7 +1,7 @@
 import type { LinkRoute } from '../../../../contract/contract.js';
 import { checkRule, type Held } from '../../../../domain/expression/check-rule.js';
 import type { FastApiContext } from '../../context.js';
-import { databasesOf } from './play.js';
+import { databasesOf } from './search-space.js';
 
 /** Whether the checks of a junction let a row be related to others that are made after it. */
 export function canRelate(context: FastApiContext, { relation: { through } }: LinkRoute): boolean {
