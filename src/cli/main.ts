@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compiledCommand } from './compiled.js';
 import { expectShortRun } from './engine.js';
 
 expectShortRun();
@@ -10,25 +13,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const given = process.argv.slice(2);
-if (given.length === 1 && given[0] === '--version') await showVersion();
-else await start();
-
-/** The options and all they know of stay on the disk where nothing but the version is asked for. */
-async function showVersion(): Promise<void> {
+if (given.length === 1 && given[0] === '--version') {
+  // The options and all they know of stay on the disk where nothing but the version is asked for.
   const { version } = await import('../version.js');
   console.log(version);
-}
-
-async function start(): Promise<void> {
-  const { readArguments } = await import('./arguments.js');
-  const line = readArguments(given);
-  if (line.version) {
-    await showVersion();
-  } else if (line.help) {
-    const { help } = await import('./help.js');
-    process.stdout.write(help(line.command));
-  } else {
-    const { run } = await import('./run.js');
-    process.exitCode = await run(line);
-  }
+} else {
+  const command = compiledCommand(dirname(fileURLToPath(import.meta.url))) ?? (await import('./command.js')).command;
+  process.exitCode = await command(given);
 }

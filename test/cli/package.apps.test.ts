@@ -35,6 +35,7 @@ test.before(() => {
     ['-p', 'tsconfig.build.json', '--outDir', join(staged, 'dist')],
     root,
   );
+  succeed(process.execPath, [join(root, '.ci', 'compile.mjs'), join(staged, 'dist')], root);
   succeed('npm', ['pack', '--ignore-scripts', '--pack-destination', work], staged);
   cpSync(join(staged, 'LICENSE'), join(consumer, 'LICENSE'));
   writeFileSync(join(consumer, 'package.json'), '{ "private": true, "type": "module" }\n');
@@ -57,6 +58,7 @@ test('holds the built code, its types and the papers, and nothing else', () => {
   for (
     const path of ['index.js', 'index.d.ts', 'python.js', 'python.d.ts', 'fastapi.js', 'fastapi.d.ts', 'cli/main.js']
   ) assert.ok(files.includes(path), path);
+  for (const path of ['cli/command.cjs', 'cli/command.cache']) assert.ok(files.includes(path), path);
   assert.equal(files.filter(path => /\.(?:test|map)\b|\.ts$/.test(path) && !path.endsWith('.d.ts')), []);
 });
 
@@ -117,7 +119,20 @@ test('a run loads no TypeScript compiler, and --version next to nothing', async 
       '',
     ].join('\n'),
   );
-  writeFileSync(hook, 'import { register } from \'node:module\';\nregister(\'./listing.mjs\', import.meta.url);\n');
+  writeFileSync(
+    hook,
+    [
+      'import { appendFileSync } from \'node:fs\';',
+      'import { createRequire, register } from \'node:module\';',
+      'import { pathToFileURL } from \'node:url\';',
+      'register(\'./listing.mjs\', import.meta.url);',
+      'const { cache } = createRequire(import.meta.url);',
+      'process.on(\'exit\', () => {',
+      '  for (const file of Object.keys(cache)) appendFileSync(process.env.LOADED, `${pathToFileURL(file)}\\n`);',
+      '});',
+      '',
+    ].join('\n'),
+  );
   const loaded = async (...args: readonly string[]): Promise<string[]> => {
     const file = join(work, `loaded-${args.length}`);
     writeFileSync(file, '');
@@ -130,8 +145,12 @@ test('a run loads no TypeScript compiler, and --version next to nothing', async 
   };
   const making = await loaded('new', 'schema.sql', '--dry-run');
   assert.equal(making.filter(url => /ts-morph|node_modules\/typescript|json-schema-to-typescript/.test(url)), []);
+  assert.ok(making.some(url => url.includes('/node_modules/pluralize/')), making.join('\n'));
+  // one bundle with the code that the build kept, and none of the modules that are there without it
+  const modules = making.filter(url => url.includes('/api-scaffolder/dist/'));
+  assert.ok(modules.length <= 4, modules.join('\n'));
   const version = await loaded('--version');
-  assert.ok(version.length < making.length && version.length <= 8, version.join('\n'));
+  assert.ok(version.length <= 8, version.join('\n'));
   assert.equal(version.filter(url => !url.includes('/api-scaffolder/dist/')), []);
 });
 
