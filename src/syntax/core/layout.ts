@@ -56,6 +56,8 @@ export interface Writer {
   flat: boolean;
   /** The text on one line, while `flat`. */
   out: string;
+  /** How much text on one line is of use: beyond that it will be laid out, and nothing more need be written. */
+  room: number;
   /** Whether something in it must break, so that the text on one line will not do. */
   broken: boolean;
   /** The elements, while not `flat`. */
@@ -70,19 +72,25 @@ export interface Writer {
 
 /** A writer without content. */
 export function createWriter(): Writer {
-  return { flat: true, out: '', broken: false, elements: [], choices: [], open: [], groups: 0 };
+  return { flat: true, out: '', room: Infinity, broken: false, elements: [], choices: [], open: [], groups: 0 };
 }
 
-/** Makes a writer ready for the next document. */
-export function resetWriter(writer: Writer, flat: boolean): void {
+/** Makes a writer ready for the next document: for text of at most `room` characters on one line, or to be laid out. */
+export function resetWriter(writer: Writer, flat: boolean, room = Infinity): void {
   writer.flat = flat;
   writer.out = '';
+  writer.room = room;
   writer.broken = false;
   if (flat) return;
   writer.elements = [];
   writer.choices = [];
   writer.open = [];
   writer.groups = 0;
+}
+
+/** Whether so much text stands on the one line that the rest of it is of no use. */
+export function overflows(writer: Writer): boolean {
+  return writer.flat && writer.out.length > writer.room;
 }
 
 /** Adds text with line feeds, which break whatever group it stands in. */

@@ -1,4 +1,4 @@
-import { endGroup, group, ifBroken, ifFlat, text, verbatim } from '../../core/layout.js';
+import { endGroup, group, ifBroken, ifFlat, overflows, text, verbatim } from '../../core/layout.js';
 import type { Constant, Expression, ForwardRef, IfExp, JoinedStr } from '../nodes.js';
 import { printBinary } from './binary.js';
 import { printCall, printSlice, printSubscript } from './calls.js';
@@ -36,6 +36,7 @@ export function printExpression(printer: Printer, node: Expression, level: numbe
 /** Prints an expression without parentheses around it. */
 export function printBare(printer: Printer, node: Expression): void {
   const { writer } = printer;
+  if (overflows(writer)) return;
   switch (node.node) {
     case 'Name': {
       text(writer, node.id);

@@ -94,13 +94,15 @@ export function parenSoft(printer: Printer): void {
 /** What a function writes, as text on one line. */
 export function flatten(printer: Printer, write: () => void): string {
   const { writer, level } = printer;
-  const { flat, out, broken } = writer;
+  const { flat, out, room, broken } = writer;
   writer.flat = true;
   writer.out = '';
+  writer.room = Infinity;
   write();
   const result = writer.out;
   writer.flat = flat;
   writer.out = out;
+  writer.room = room;
   writer.broken = broken;
   printer.level = level;
   return result;

@@ -34,13 +34,12 @@ export function printLine(printer: Printer, depth: number, comment: string | und
   const behind = comment === undefined ? '' : remark(comment);
   const reserved = comment === undefined ? 0 : remarkWidth(behind, textWidth);
   const tail = comment === undefined ? '' : `  ${behind}`;
-  resetWriter(writer, true);
+  const room = width - pad.length - reserved;
+  resetWriter(writer, true, room);
   printer.level = BARE;
   write();
   const { out } = writer;
-  if (
-    !writer.broken && (pad.length + out.length + reserved <= width ? fits(out, width - pad.length - reserved) : false)
-  ) {
+  if (!writer.broken && out.length <= room && fits(out, room)) {
     printer.lines.push(pad + out + tail);
     return;
   }
