@@ -23,7 +23,6 @@ export const choices = {
 export const defaultOptions: ProjectOptions = {
   ...defaultModelOptions,
   prefix: defaultContractOptions.prefix,
-  auth: defaultContractOptions.auth,
   bigint: defaultContractOptions.bigint,
   namedFilters: defaultContractOptions.namedFilters,
   name: 'api',

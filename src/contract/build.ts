@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.js';
 import type { Model } from '../domain/model.js';
 import type { Contract, ContractEnum, Resource } from './contract.js';
+import { identityOf } from './identity.js';
 import { enumSchemaNames, uniqueNames } from './names.js';
 import { type ContractOptions, defaultContractOptions } from './options.js';
 import { type ResourceContext, resourceOf, type Root, rootOf, withList } from './resource.js';
@@ -20,18 +21,21 @@ export function contract(model: Model, options: Partial<ContractOptions> = {}): 
     schema: context.enumSchema(one.id),
     values: one.values,
   }));
-  const service = serviceOperations(context.options.prefix, context.operationId);
+  const service = serviceOperations(context.options.prefix, context.operationId, model.identity !== null);
   const roots = model.entities.flatMap(entity => rootOf(entity, context) ?? []);
   const resources = linked(roots, context);
+  const resourceById = new Map(resources.map(resource => [resource.entity.id, resource]));
+  const identity = model.identity === null ? null : identityOf(model.identity, resourceById, context.operationId);
   return {
     options: context.options,
     naming: model.options.naming,
     resources,
-    resourceById: new Map(resources.map(resource => [resource.entity.id, resource])),
+    resourceById,
     enums,
     enumById: new Map(enums.map(one => [one.model.id, one])),
     service,
-    operations: [...service, ...resources.flatMap(resource => resource.operations)],
+    identity,
+    operations: [...service, ...identity?.operations ?? [], ...resources.flatMap(resource => resource.operations)],
     diagnostics,
   };
 }

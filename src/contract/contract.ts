@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../domain/diagnostic.js';
 import type { ReferentialAction } from '../domain/domain.js';
+import type { Access, Identity } from '../domain/identity/identity.js';
 import type { KeyKind, ModelEntity, ModelEnum, ModelField, Relation, SoftDelete } from '../domain/model.js';
 import type { Naming } from '../domain/options.js';
 import type { ErrorCode } from './errors.js';
@@ -22,6 +23,8 @@ export interface Contract {
   readonly enumById: ReadonlyMap<string, ContractEnum>;
   /** Root, health, live, ready: at the root, and the latter three under the prefix too. */
   readonly service: readonly Operation[];
+  /** Who callers are and how they become known; null where there are none. */
+  readonly identity: ContractIdentity | null;
   /** Every operation in the order in which it is routed: of one shape, static segments stand before parameters. */
   readonly operations: readonly Operation[];
   readonly diagnostics: readonly Diagnostic[];
@@ -68,11 +71,17 @@ export interface Resource {
   readonly softDelete: SoftDelete | null;
   /** Who may do what. With `auth: 'none'` everyone may do everything. */
   readonly policy: Policy;
+  /** The way to the owner of a row; null where there are no callers. */
+  readonly access: Access | null;
   /** In routing order. */
   readonly operations: readonly Operation[];
 }
 
-export type Policy = 'open';
+/** `open` where there are no callers. */
+export type Policy = Access['policy'] | 'open';
+
+/** The least that someone who calls an operation has to be. */
+export type Caller = 'anyone' | 'user' | 'admin';
 
 /** Names of an entity's schemas; null where it has no such body. */
 export interface ResourceSchemas {
@@ -86,6 +95,8 @@ export interface ResourceSchemas {
   /** Its columns and {@link Resource.relations}. */
   readonly response: string;
   readonly list: string;
+  /** Key and display name of a user, which is all that others see of one. */
+  readonly reference: string;
 }
 
 /** One column of the key. */
@@ -103,6 +114,8 @@ export interface ContractField {
   readonly column: string;
   readonly wire: string;
   readonly nullable: boolean;
+  /** Names the owner of the row: the caller, unless an admin names someone else. */
+  readonly owner: boolean;
   /** Stands in answers. */
   readonly readable: boolean;
   readonly create: Presence;
@@ -123,6 +136,21 @@ export interface ContractField {
   readonly output: JsonSchema;
   /** Of a value in a path or a query, where everything is text. */
   readonly parameter: JsonSchema;
+}
+
+/** How callers become known. */
+export interface ContractIdentity {
+  readonly model: Identity;
+  /** The resource of users. */
+  readonly user: Resource;
+  /** What callers sign in with. */
+  readonly login: ContractField;
+  /** What is shown of a user where others refer to one, beside the key. */
+  readonly display: ContractField | null;
+  /** Columns that those who register fill in, and change later: all that users have but what admins decide. */
+  readonly own: readonly ContractField[];
+  /** In routing order. */
+  readonly operations: readonly Operation[];
 }
 
 /** Whether a field stands in a body. */
@@ -173,6 +201,8 @@ export interface ContractRelation {
   readonly nullable: boolean;
   /** Id of the entity it leads to, which is a resource. */
   readonly to: string;
+  /** Whether it shows a user, of whom others see no more than a reference. */
+  readonly reference: boolean;
 }
 
 /** A path that `include` takes: one relation, or two. */
@@ -234,6 +264,14 @@ export type OperationKind =
   | 'link-attach'
   | 'link-detach-many'
   | 'link-detach'
+  | 'register'
+  | 'login'
+  | 'token'
+  | 'refresh'
+  | 'logout'
+  | 'me'
+  | 'patch-me'
+  | 'jwks'
   | 'root'
   | 'health'
   | 'live'
@@ -254,11 +292,15 @@ export interface Operation {
   readonly tag: string;
   /** Of the resource it belongs to; null for the service's own, which are open to all. */
   readonly policy: Policy | null;
+  /** Whom it lets in at all. */
+  readonly caller: Caller;
   /** One sentence without a full stop. */
   readonly summary: string;
   readonly parameters: readonly Parameter[];
   /** Name of the body's schema. */
   readonly body: string | null;
+  /** How the body is written. */
+  readonly bodyType: 'application/json' | 'application/x-www-form-urlencoded';
   readonly responses: readonly Response[];
 }
 

@@ -17,30 +17,41 @@ export interface FieldContext extends ValueContext {
 export function fieldsOf(entity: ModelEntity, context: FieldContext): readonly ContractField[] {
   const bounds = boundsOf(entity.checks);
   const key = new Set(entity.primaryKey?.columns ?? []);
+  const owner = entity.access?.owner.length === 1 ? entity.access.owner[0]?.columns[0] : undefined;
   return entity.fields
-    .filter(field => field.role !== 'deletion')
+    .filter(field => field.role !== 'deletion' && field.role !== 'password')
     .map(field =>
-      contractField(field, key.has(field.column), entity.role === 'resource', bounds.get(field.column), context)
+      contractField(
+        field,
+        key.has(field.column),
+        field.column === owner,
+        entity.role === 'resource',
+        bounds.get(field.column),
+        context,
+      )
     );
 }
 
 function contractField(
   model: ModelField,
   inKey: boolean,
+  owner: boolean,
   writableEntity: boolean,
   bounds: Bounds | undefined,
   context: FieldContext,
 ): ContractField {
   const values = valueSchemas(model.type, context);
-  const writable = writableEntity && model.role === 'plain' && model.generated === null && model.identity !== 'always';
+  const given = model.role === 'plain' || model.role === 'privilege';
+  const writable = writableEntity && given && model.generated === null && model.identity !== 'always';
   const input = inputSchema(model.type, values.input, bounds, inKey);
-  const absent = writable ? absentIn(model, input, inKey, context) : none;
+  const absent = !writable ? none : owner ? computed : absentIn(model, input, inKey, context);
   const create: Presence = !writable ? 'absent' : absent.kind === 'none' ? 'required' : 'optional';
   return {
     model,
     column: model.column,
     wire: model.wire,
     nullable: model.nullable && !inKey,
+    owner,
     readable: !model.secret,
     create,
     update: inKey ? 'absent' : create,
@@ -83,6 +94,8 @@ function absentIn(
   context: FieldContext,
 ): ContractField['absent'] {
   const absent = absentValue(field, context);
+  // A full update that leaves it out takes no privilege away.
+  if (field.role === 'privilege' && absent.kind !== 'none') return computed;
   const unreachable = inKey && absent.kind === 'value' && typeof absent.value === 'string'
     && input.pattern !== undefined && !new RegExp(input.pattern, 'u').test(absent.value);
   return unreachable ? none : absent;

@@ -8,14 +8,24 @@ import type { ContractRelation, Include } from './contract.js';
  * A row that must have another one shows it; only tables that were there before may hold rows whose other one is marked
  * as deleted.
  */
-export function relationsOf(entity: ModelEntity, { entityById, options }: Model): readonly ContractRelation[] {
+export function relationsOf(
+  entity: ModelEntity,
+  { entityById, options, identity }: Model,
+): readonly ContractRelation[] {
   if (entity.role !== 'resource') return [];
   return entity.relations.flatMap(model => {
     const target = entityById.get(model.to);
     if (target?.role !== 'resource' || (model.through !== null && !model.through.attachable)) return [];
     const many = leadsToMany(model);
     const hidden = options.existing && target.softDelete !== null;
-    return [{ model, wire: model.wire, many, nullable: !many && (model.optional || hidden), to: model.to }];
+    return [{
+      model,
+      wire: model.wire,
+      many,
+      nullable: !many && (model.optional || hidden),
+      to: model.to,
+      reference: model.to === identity?.user,
+    }];
   });
 }
 
@@ -35,7 +45,7 @@ export function includesOf(
 ): readonly Include[] {
   return relations.flatMap(first => [
     { path: first.wire, steps: [first] as const },
-    ...nestedOf(of(first.to))
+    ...(first.reference ? [] : nestedOf(of(first.to)))
       .filter(second => second.model.name !== first.model.inverse && !(first.many && second.many))
       .map(second => ({ path: `${first.wire}.${second.wire}`, steps: [first, second] as const })),
   ]);

@@ -13,6 +13,13 @@ export const commonSchemas = {
   live: 'ServiceLive',
   json: 'JsonValue',
   jsonObject: 'JsonObject',
+  register: 'RegisterRequest',
+  login: 'LoginRequest',
+  tokenForm: 'TokenForm',
+  refresh: 'RefreshRequest',
+  profile: 'ProfilePatch',
+  tokens: 'TokenResponse',
+  jwks: 'KeySet',
 } as const;
 
 /** Name of one of an entity's schemas. */
@@ -23,7 +30,7 @@ export function schemaName(
   return `${entity.names.className}${kind}`;
 }
 
-const suffixes = ['Create', 'Update', 'Patch', 'Record', 'Nested', 'Response', 'List', 'Ids'] as const;
+const suffixes = ['Create', 'Update', 'Patch', 'Record', 'Nested', 'Response', 'List', 'Ids', 'Ref'] as const;
 const ownSuffix = new RegExp(`(?:${suffixes.join('|')})$`);
 
 /** Names of the enums' schemas, by id: the class name, with `Enum` behind it where that could be another schema's. */

@@ -21,9 +21,19 @@ export function openapi(contract: Contract): OpenApi {
     openapi: '3.1.0',
     info: { title: options.title, version: options.version },
     paths,
-    components: { schemas: Object.fromEntries([...schemas(contract)].map(([name, schema]) => [name, json(schema)])) },
+    components: {
+      schemas: Object.fromEntries([...schemas(contract)].map(([name, schema]) => [name, json(schema)])),
+      ...(contract.identity === null ? {} : { securitySchemes: { [scheme]: bearer(options.prefix) } }),
+    },
   };
 }
+
+/** How callers say who they are: by an access token that the form of OAuth 2 gives. */
+const scheme = 'bearer';
+const bearer = (prefix: string): JsonValue => ({
+  type: 'oauth2',
+  flows: { password: { scopes: {}, tokenUrl: `${prefix}/auth/token` } },
+});
 
 /** The path of an operation with the prefix, where it stands under it. */
 export function fullPath(contract: Pick<Contract, 'options'>, operation: Pick<Operation, 'path' | 'prefixed'>): string {
@@ -31,7 +41,7 @@ export function fullPath(contract: Pick<Contract, 'options'>, operation: Pick<Op
 }
 
 function operationObject(operation: Operation): JsonValue {
-  const { tag, summary, id, parameters, body, responses } = operation;
+  const { tag, summary, id, parameters, body, bodyType, responses } = operation;
   return {
     tags: [tag],
     summary,
@@ -39,8 +49,9 @@ function operationObject(operation: Operation): JsonValue {
     ...(parameters.length === 0 ? {} : { parameters: parameters.filter(one => one.documented).map(parameterObject) }),
     ...(body === null
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: json(reference(body)) } } } }),
+      : { requestBody: { required: true, content: { [bodyType]: { schema: json(reference(body)) } } } }),
     responses: Object.fromEntries(responses.map(response => [String(response.status), responseObject(response)])),
+    ...(operation.caller === 'anyone' ? {} : { security: [{ [scheme]: [] }] }),
     ...(operation.policy === null ? {} : { 'x-policy': operation.policy }),
   };
 }

@@ -94,7 +94,10 @@ function itemOperations(
 }
 
 /** An operation of a resource. Its keys are written out, since thousands of them are made. */
-export function operation(tag: string, parts: Omit<Operation, 'tag' | 'policy' | 'prefixed'>): Operation {
+export function operation(
+  tag: string,
+  parts: Omit<Operation, 'tag' | 'policy' | 'prefixed' | 'caller' | 'bodyType'>,
+): Operation {
   return {
     id: parts.id,
     kind: parts.kind,
@@ -103,9 +106,11 @@ export function operation(tag: string, parts: Omit<Operation, 'tag' | 'policy' |
     prefixed: true,
     tag,
     policy: 'open',
+    caller: 'anyone',
     summary: parts.summary,
     parameters: parts.parameters,
     body: parts.body,
+    bodyType: 'application/json',
     responses: parts.responses,
   };
 }

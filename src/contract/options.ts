@@ -5,8 +5,6 @@ export interface ContractOptions {
   readonly version: string;
   /** Where everything but health, live, ready and the root stands: `/api/v1`. Empty, or with a slash before and none behind. */
   readonly prefix: string;
-  /** Who may call. `none`: there are no callers and every policy is open. */
-  readonly auth: 'none';
   /** How 64-bit integers look in JSON: `string` keeps every digit in every client. */
   readonly bigint: 'number' | 'string';
   /** Filters by word, by entity and parameter: `{ tasks: { status: { column: 'done', cases: { all: null, open: false } } } }`. */
@@ -25,7 +23,6 @@ export const defaultContractOptions: ContractOptions = {
   title: 'API',
   version: '0.1.0',
   prefix: '/api/v1',
-  auth: 'none',
   bigint: 'number',
   namedFilters: {},
 };

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
 import type { Model, ModelEntity } from '../domain/model.js';
 import type { Naming } from '../domain/options.js';
+import { guarded } from './access.js';
 import type {
   ContractField,
   ContractForeignKey,
@@ -48,7 +49,7 @@ export interface Root {
 /** Fields, key, paths and schema names of an entity; null for one that has no routes. */
 export function rootOf(entity: ModelEntity, context: ResourceContext): Root | null {
   const { role } = entity;
-  if (role === 'junction') return null;
+  if (role === 'junction' || role === 'internal') return null;
   const fields = fieldsOf(entity, context);
   const relations = relationsOf(entity, context.model);
   const fieldByColumn = new Map(fields.map(field => [field.column, field]));
@@ -84,13 +85,25 @@ export function resourceOf(
   for (const relation of own === undefined || root.itemPath === null ? [] : entity.relations) {
     const other = lists.get(relation.to);
     if (other?.entity.role !== 'resource' || own === undefined) continue;
-    if (relation.kind === 'one-to-many') nested.push(nestedRoute(own, relation, other, id));
-    else if (relation.kind === 'many-to-many' && relation.through?.attachable === true) {
-      links.push(linkRoute(own, relation, other, schemaName(other.entity, 'Ids'), naming, id));
+    if (relation.kind === 'one-to-many') {
+      const route = nestedRoute(own, relation, other, id);
+      nested.push({ ...route, operation: guarded(route.operation, entity.access, other.entity.access) });
+    } else if (relation.kind === 'many-to-many' && relation.through?.attachable === true) {
+      const route = linkRoute(own, relation, other, schemaName(other.entity, 'Ids'), naming, id);
+      const { list: listed, attach, detachMany, detach } = route.operations;
+      links.push({
+        ...route,
+        operations: {
+          list: guarded(listed, entity.access, other.entity.access),
+          attach: guarded(attach, entity.access),
+          detachMany: guarded(detachMany, entity.access),
+          detach: guarded(detach, entity.access),
+        },
+      });
     }
   }
   const operations: readonly Operation[] = [
-    ...ownOperations({ ...root, naming, list, id }),
+    ...ownOperations({ ...root, naming, list, id }).map(one => guarded(one, entity.access)),
     ...nested.map(route => route.operation),
     ...links.flatMap(({ operations: of }) => [of.list, of.attach, of.detachMany, of.detach]),
   ];
@@ -104,7 +117,8 @@ export function resourceOf(
     uniques: uniquesOf(root),
     foreignKeys: foreignKeysOf(root),
     softDelete: entity.softDelete,
-    policy: 'open',
+    policy: entity.access?.policy ?? 'open',
+    access: entity.access,
     operations,
   };
 }
@@ -178,6 +192,7 @@ function schemasOf(entity: ModelEntity, fields: readonly ContractField[], nests:
     nested: schemaName(entity, nests ? 'Nested' : 'Record'),
     response: schemaName(entity, 'Response'),
     list: schemaName(entity, 'List'),
+    reference: schemaName(entity, 'Ref'),
   };
 }
 

@@ -34,6 +34,12 @@ export function errorResponses(...codes: readonly ErrorCode[]): readonly Respons
   }));
 }
 
+/** The responses with these errors among them, in order of their statuses. */
+export function withErrors(responses: readonly Response[], codes: readonly ErrorCode[]): readonly Response[] {
+  if (codes.length === 0) return responses;
+  return [...responses, ...errorResponses(...codes)].sort((a, b) => a.status - b.status);
+}
+
 /** A success whose body is the named schema, or that has none. */
 export function success(status: 200 | 201 | 204, description: string, schema: string | null): Response {
   return {

@@ -1,10 +1,13 @@
 import { answerSchema, bodySchema, idsSchema, pageSchema } from './bodies.js';
 import { commonSchemaEntries, jsonSchemaEntries } from './common-schemas.js';
 import type { Contract, ContractField, ContractRelation } from './contract.js';
+import { identitySchemaEntries, newPassword, withPassword } from './identity.js';
 import type { JsonSchema } from './schema.js';
 
 /** All schemas of bodies and answers by name: those of errors and of the service, the enums', then by resource. */
-export function schemas({ naming, enums, resources, resourceById }: Contract): ReadonlyMap<string, JsonSchema> {
+export function schemas(
+  { naming, enums, resources, resourceById, identity }: Contract,
+): ReadonlyMap<string, JsonSchema> {
   const made = new Map<string, JsonSchema>(commonSchemaEntries(naming));
   if (resources.some(resource => resource.fields.some(hasJson))) {
     for (const [name, schema] of jsonSchemaEntries()) made.set(name, schema);
@@ -13,10 +16,24 @@ export function schemas({ naming, enums, resources, resourceById }: Contract): R
   const shown = (relations: readonly ContractRelation[], as: 'nested' | 'record') =>
     relations.flatMap(relation => {
       const target = resourceById.get(relation.to);
-      return target === undefined ? [] : [[relation, target.schemas[as]] as const];
+      if (target === undefined) return [];
+      return [[relation, relation.reference ? target.schemas.reference : target.schemas[as]] as const];
     });
-  for (const { schemas: names, fields, relations, nestedRelations, links } of resources) {
-    if (names.create !== null) made.set(names.create, bodySchema(fields, 'create'));
+  if (identity !== null) {
+    for (const [name, schema] of identitySchemaEntries(identity, naming)) {
+      made.set(name, schema);
+    }
+  }
+  for (const { entity, schemas: names, fields, key, relations, nestedRelations, links } of resources) {
+    const users = entity.id === identity?.user.entity.id;
+    if (names.create !== null) {
+      const body = bodySchema(fields, 'create');
+      made.set(names.create, users ? withPassword(body, 'password', newPassword, true) : body);
+    }
+    if (users) {
+      const shown = [...key.map(part => part.field), ...(identity.display === null ? [] : [identity.display])];
+      made.set(names.reference, answerSchema([...new Set(shown)], []));
+    }
     if (names.update !== null) made.set(names.update, bodySchema(fields, 'update'));
     if (names.patch !== null) made.set(names.patch, bodySchema(fields, 'patch'));
     made.set(names.record, answerSchema(fields, []));

@@ -10,16 +10,29 @@ export const servicePaths: ReadonlySet<string> = new Set([
   'health',
   'live',
   'ready',
+  'auth',
 ]);
 
 const tag = 'service';
-const shared = { tag, policy: null, method: 'GET', parameters: [], body: null } as const;
+const shared = {
+  tag,
+  policy: null,
+  caller: 'anyone',
+  method: 'GET',
+  parameters: [],
+  body: null,
+  bodyType: 'application/json',
+} as const;
 
 /** The same body with 503, so that whoever asks reads in one place what does not work. */
 const unavailable: Response = { ...success(200, 'The database does not answer.', commonSchemas.health), status: 503 };
 
-/** Root, health, live and ready: the last three at the root and under the prefix. */
-export function serviceOperations(prefix: string, id: (wanted: string) => string): readonly Operation[] {
+/** Root, health, live and ready, and the keys of tokens: all but the first at the root and under the prefix. */
+export function serviceOperations(
+  prefix: string,
+  id: (wanted: string) => string,
+  identity: boolean,
+): readonly Operation[] {
   const checks = [
     {
       kind: 'health',
@@ -65,5 +78,14 @@ export function serviceOperations(prefix: string, id: (wanted: string) => string
         prefixed,
       }))
     ),
+    ...(identity ? places : []).map((prefixed): Operation => ({
+      ...shared,
+      id: id(prefixed ? 'jwks_under_prefix' : 'jwks'),
+      kind: 'jwks',
+      path: '/.well-known/jwks.json',
+      prefixed,
+      summary: 'Public keys that access tokens are signed with',
+      responses: [success(200, 'The keys.', commonSchemas.jwks)],
+    })),
   ];
 }

@@ -2,9 +2,12 @@ import { additions } from './additions.js';
 import { checkSound } from './check.js';
 import { type Diagnostic, diagnostic } from './diagnostic.js';
 import type { Domain, Entity } from './domain.js';
+import { accessOf } from './identity/access.js';
+import type { Access } from './identity/identity.js';
+import { type IdentityPlan, identityRoles, planIdentity } from './identity/plan.js';
 import { type Among, type Junction, junctionOf } from './junctions.js';
 import { keyKind } from './keys.js';
-import type { EntityNames, KeyKind, Model, ModelEntity, ModelField, Relation, SoftDelete } from './model.js';
+import type { EntityNames, FieldRole, KeyKind, Model, ModelEntity, ModelField, Relation, SoftDelete } from './model.js';
 import { nameEntities } from './name-entities.js';
 import { enumUses, nameEnums } from './name-enums.js';
 import { type FieldName, fieldNamer } from './name-fields.js';
@@ -26,6 +29,11 @@ interface Draft {
   readonly junction: Junction | null;
   readonly timestamps: TimestampColumns;
   readonly softDelete: SoftDelete | null;
+  /** Whether it is identity's own. */
+  readonly internal: boolean;
+  /** Columns that identity has a use for. */
+  readonly roles: ReadonlyMap<string, FieldRole>;
+  readonly access: Access | null;
 }
 
 /**
@@ -45,9 +53,12 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
   const diagnostics: Diagnostic[] = [...sound.diagnostics, ...checkSound(sound.domain)];
   const report = (finding: Diagnostic): void => void diagnostics.push(finding);
 
-  const standing = sound.domain.entities
+  const given = sound.domain.entities
     .filter(entity => isOfTarget(entity, chosen, report))
     .map(entity => foldForeignKeys(entity, report));
+  const plan = chosen.auth === 'none' ? null : planIdentity(given, sound.domain.enums, chosen, report);
+  const standing = plan?.entities ?? given;
+  const access = plan === null ? null : accessOf(standing, plan, chosen, report);
   const among: Among = {
     referenced: new Set(
       standing.flatMap(({ id, foreignKeys }) =>
@@ -56,17 +67,24 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
     ),
     keyed: new Set(standing.filter(entity => entity.primaryKey !== null).map(entity => entity.id)),
   };
-  const drafts = standing.map(entity => draft(entity, among, chosen, report));
+  const drafts = standing.map(entity => draft(entity, among, chosen, plan, access, report));
   const entities = drafts.map(one => one.entity);
 
   const overrides = readOverrides(chosen.names, entities);
   const { names, classNames } = nameEntities(entities, chosen.naming, overrides, report);
   const nameFields = fieldNamer(chosen.naming, overrides, report);
   const fieldNames = new Map(entities.map(entity => [entity.id, nameFields(entity)]));
-  const enums = nameEnums(sound.domain.enums, enumUses(entities), names, classNames, overrides, report);
+  const enums = nameEnums(plan?.enums ?? sound.domain.enums, enumUses(entities), names, classNames, overrides, report);
   const junctions = drafts.flatMap(one => one.junction === null ? [] : [one.junction]);
   const relations = resolveRelations(
-    { entities, names, fieldNames, junctions, naming: chosen.naming, overrides },
+    {
+      entities: entities.filter(({ id }) => plan?.internal.has(id) !== true),
+      names,
+      fieldNames,
+      junctions,
+      naming: chosen.naming,
+      overrides,
+    },
     report,
   );
   diagnostics.push(...overrides.unused());
@@ -84,6 +102,7 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
     enums,
     entityById: new Map(modelEntities.map(entity => [entity.id, entity])),
     enumById: new Map(enums.map(type => [type.id, type])),
+    identity: plan?.identity ?? null,
     diagnostics,
   };
 }
@@ -104,9 +123,22 @@ function draft(
   entity: Entity,
   among: Among,
   options: ModelOptions,
+  plan: IdentityPlan | null,
+  access: ReadonlyMap<string, Access> | null,
   report: (finding: Diagnostic) => void,
 ): Draft {
   const key = keyKind(entity);
+  const internal = plan?.internal.has(entity.id) === true;
+  const rest = {
+    internal,
+    roles: plan === null ? NO_ROLES : identityRoles(entity, plan.identity),
+    access: access?.get(entity.id) ?? null,
+  };
+  if (internal) {
+    const timestamps = { created: null, updated: null, named: true };
+    return { entity, added: allColumns(entity), key, junction: null, timestamps, softDelete: null, ...rest };
+  }
+  const before = plan?.added.get(entity.id) ?? NO_COLUMNS;
   const timestamps = timestampColumns(entity);
   const mark = existingMark(entity, key, options.softDelete);
   const kept = new Set(
@@ -118,16 +150,24 @@ function draft(
   reportUnusedMark(entity, key, options, report);
   if (junction?.pure === true && !junction.keyed) report(looseLink(junction));
   if (more === null || more.fields.length === 0) {
-    return { entity, added: new Set(), key, junction, timestamps, softDelete: mark };
+    return { entity, added: before, key, junction, timestamps, softDelete: mark, ...rest };
   }
   return {
     entity: { ...entity, fields: [...entity.fields, ...more.fields] },
-    added: new Set(more.fields.map(field => field.column)),
+    added: new Set([...before, ...more.fields.map(field => field.column)]),
     key,
     junction,
     timestamps: { ...timestamps, created: more.created, updated: more.updated },
     softDelete: more.softDelete,
+    ...rest,
   };
+}
+
+const NO_ROLES: ReadonlyMap<string, FieldRole> = new Map();
+const NO_COLUMNS: ReadonlySet<string> = new Set();
+
+function allColumns(entity: Entity): ReadonlySet<string> {
+  return new Set(entity.fields.map(field => field.column));
 }
 
 function looseLink({ entity, keys }: Junction): Diagnostic {
@@ -188,6 +228,7 @@ function modelEntity(
     view: entity.view,
     place: entity.place,
     role: roleOf(draft),
+    access: draft.access,
     names,
     relations,
     key: draft.key,
@@ -196,7 +237,7 @@ function modelEntity(
 }
 
 function modelFields(
-  { entity, added, key, timestamps, softDelete }: Draft,
+  { entity, added, key, timestamps, softDelete, internal, roles }: Draft,
   names: ReadonlyMap<string, FieldName>,
   report: (finding: Diagnostic) => void,
 ): readonly ModelField[] {
@@ -207,8 +248,9 @@ function modelFields(
     const name = names.get(field.column);
     if (name === undefined) continue;
     const isPrimary = primary.has(field.column);
-    const secret = secrets.has(field.column);
-    if (secret && isPrimary) {
+    const own = roles.get(field.column);
+    const secret = own === 'password' || secrets.has(field.column);
+    if (secret && isPrimary && !internal) {
       const message =
         `${entity.id}.${field.column} looks like a secret, but is the key: answers and addresses show it.`;
       report(diagnostic('warning', 'secret-key', message, field.place, 'Give the table another key.'));
@@ -226,7 +268,7 @@ function modelFields(
       place: field.place,
       name: name.name,
       wire: name.wire,
-      role: fieldRole(field, isPrimary, key, timestamps, softDelete),
+      role: own ?? fieldRole(field, isPrimary, key, timestamps, softDelete),
       secret: secret && !isPrimary,
       added: added.has(field.column),
     });
@@ -234,7 +276,8 @@ function modelFields(
   return fields;
 }
 
-function roleOf({ entity, key, junction }: Draft): ModelEntity['role'] {
+function roleOf({ entity, key, junction, internal }: Draft): ModelEntity['role'] {
+  if (internal) return 'internal';
   if (junction?.pure === true) return 'junction';
   return entity.kind === 'view' || key === 'none' ? 'read-only' : 'resource';
 }

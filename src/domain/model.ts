@@ -1,6 +1,7 @@
 import type { Diagnostic } from './diagnostic.js';
 import type { Dialect } from './dialect.js';
 import type { Entity, EnumType, Field, ForeignKey } from './domain.js';
+import type { Access, Identity } from './identity/identity.js';
 import type { ModelOptions } from './options.js';
 
 /**
@@ -18,6 +19,8 @@ export interface Model {
   readonly entityById: ReadonlyMap<string, ModelEntity>;
   /** By {@link EnumType.id}. */
   readonly enumById: ReadonlyMap<string, ModelEnum>;
+  /** Who the callers are; null with `auth: 'none'`, where there are none. */
+  readonly identity: Identity | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -29,8 +32,11 @@ export interface ModelEntity extends Entity {
    * - `resource`: has routes of its own.
    * - `junction`: only links two others (N:N), no routes of its own.
    * - `read-only`: a view, or a table without a primary key: list only.
+   * - `internal`: identity's own, no routes.
    */
-  readonly role: 'resource' | 'junction' | 'read-only';
+  readonly role: 'resource' | 'junction' | 'read-only' | 'internal';
+  /** Who may do what with its rows; null where there are no callers, and for what is internal. */
+  readonly access: Access | null;
   readonly names: EntityNames;
   /**
    * Relations that start here: own foreign keys, then those that lead here (from junctions too, whatever their role),
@@ -100,9 +106,19 @@ export interface ModelField extends Field {
  * - `created`, `updated`: timestamps kept by the server.
  * - `deletion`: the mark of soft deletion.
  * - `generated`: computed, or outside the key always numbered, by the database.
+ * - `password`: the hash of a user's password, or a column that was meant for one.
+ * - `privilege`: what a user may do, or whether they may come in at all: written by admins alone.
  * - `plain`: everything else.
  */
-export type FieldRole = 'key' | 'created' | 'updated' | 'deletion' | 'generated' | 'plain';
+export type FieldRole =
+  | 'key'
+  | 'created'
+  | 'updated'
+  | 'deletion'
+  | 'generated'
+  | 'password'
+  | 'privilege'
+  | 'plain';
 
 /** One side of a relation. */
 export interface Relation {

@@ -1,10 +1,14 @@
 import type { Dialect } from './dialect.js';
+import type { AccessPolicy } from './identity/identity.js';
 
 /** How names look at the HTTP boundary: paths, query parameters, JSON keys. */
 export type Naming = 'snake_case' | 'camelCase';
 
 /** What a DELETE does: mark with a time, clear a flag, or remove. */
 export type SoftDeleteOption = 'deleted_at' | 'is_active' | 'none';
+
+/** Who may call: users who sign in here and send a token, or anyone. */
+export type AuthOption = 'jwt' | 'none';
 
 /** Options that change the model; what they mean is in the README, one row each. */
 export interface ModelOptions {
@@ -18,6 +22,13 @@ export interface ModelOptions {
   readonly existing: boolean;
   /** Names the user wants, by table, `table.column` or `table.relation`: `{ people: 'person', 'posts.body': 'text' }`. */
   readonly names: Readonly<Record<string, string>>;
+  readonly auth: AuthOption;
+  /** The entity of users, by id or table; null: the likeliest of the schema, or one that is made. */
+  readonly user: string | null;
+  /** Policies by entity, id or table, where the default is not wanted. */
+  readonly policies: Readonly<Record<string, AccessPolicy>>;
+  /** Rows that have an owner are seen by their owner and by admins alone. */
+  readonly userScoped: boolean;
 }
 
 /** Every option's default. */
@@ -28,4 +39,8 @@ export const defaultModelOptions: ModelOptions = {
   timestamps: true,
   existing: false,
   names: {},
+  auth: 'none',
+  user: null,
+  policies: {},
+  userScoped: false,
 };

@@ -14,9 +14,7 @@ export const frameworks = ['fastapi'] as const;
 export type Framework = typeof frameworks[number];
 
 /** Every option of a project, with its defaults filled in. */
-export interface ProjectOptions
-  extends ModelOptions, Pick<ContractOptions, 'prefix' | 'auth' | 'bigint' | 'namedFilters'>
-{
+export interface ProjectOptions extends ModelOptions, Pick<ContractOptions, 'prefix' | 'bigint' | 'namedFilters'> {
   /** Name of the project and title of its API: any text on one line. */
   readonly name: string;
   readonly framework: Framework;

@@ -1,0 +1,45 @@
+import type { Access } from '../domain/identity/identity.js';
+import type { Caller, Operation, OperationKind, Policy } from './contract.js';
+import type { ErrorCode } from './errors.js';
+import { withErrors } from './responses.js';
+
+/** What is read, and thereby open to whoever may see the rows. */
+const READING: ReadonlySet<OperationKind> = new Set(['list', 'get', 'nested', 'link-list']);
+
+/**
+ * The operation as callers meet it: whom it lets in, and what it answers to the others. What a caller may do with one
+ * row is decided on top of that, by the row's owner.
+ *
+ * @param access of the resource that the operation belongs to
+ * @param listed of the resource whose rows it lists, where that is another one
+ */
+export function guarded(operation: Operation, access: Access | null, listed: Access | null = null): Operation {
+  if (access === null) return operation;
+  const caller = callerOf(operation.kind, access.policy, listed?.policy ?? access.policy);
+  return { ...operation, policy: access.policy, caller, responses: withErrors(operation.responses, refusals()) };
+
+  function refusals(): readonly ErrorCode[] {
+    if (caller === 'anyone') return [];
+    const self = access?.policy === 'self' || listed?.policy === 'self';
+    return !READING.has(operation.kind) || self ? ['unauthorized', 'forbidden'] : ['unauthorized'];
+  }
+}
+
+/** The least a caller has to be. Lists of users are for admins, wherever they stand. */
+function callerOf(kind: OperationKind, policy: Policy, listed: Policy): Caller {
+  const reads = READING.has(kind);
+  if (listed === 'self' && reads && kind !== 'get') return 'admin';
+  switch (policy) {
+    case 'open':
+      return 'anyone';
+    case 'public':
+      return reads && listed === 'public' ? 'anyone' : reads || kind === 'create' ? 'user' : 'admin';
+    case 'shared':
+      return kind === 'delete' ? 'admin' : 'user';
+    case 'self':
+      return kind === 'create' || kind === 'delete' ? 'admin' : 'user';
+    case 'owned':
+    case 'private':
+      return 'user';
+  }
+}

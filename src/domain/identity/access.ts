@@ -1,0 +1,107 @@
+import { type Diagnostic, diagnostic } from '../diagnostic.js';
+import type { Entity, ForeignKey } from '../domain.js';
+import { splitWords } from '../words.js';
+import type { Access, AccessPolicy } from './identity.js';
+import type { IdentityPlan } from './plan.js';
+
+/** Names of owner columns, the first that an entity has counts. */
+const OWNERS = ['owner_id', 'user_id', 'author_id', 'created_by', 'created_by_id', 'account_id'];
+
+/** What policies depend on. */
+export interface AccessOptions {
+  /** Policies by entity, id or table, where the default is not wanted. */
+  readonly policies: Readonly<Record<string, AccessPolicy>>;
+  /** Rows that have an owner are private. */
+  readonly userScoped: boolean;
+}
+
+/**
+ * The policy of each entity, by id. An entity with an owner column, a foreign key to the users of a certain name, is
+ * owned; one without that hangs on such an entity by a NOT NULL foreign key has its owner and its policy; all else is
+ * shared. Of several ways to an owner the shortest counts, and of those the one whose rows go with their parent.
+ */
+export function accessOf(
+  entities: readonly Entity[],
+  { identity: { user }, internal }: IdentityPlan,
+  { policies, userScoped }: AccessOptions,
+  report: (finding: Diagnostic) => void,
+): ReadonlyMap<string, Access> {
+  const access = new Map<string, Access>([[user, { policy: 'self', owner: [] }]]);
+  const given = (entity: Entity): AccessPolicy | undefined => policies[entity.id] ?? policies[entity.table];
+  const owned: AccessPolicy = userScoped ? 'private' : 'owned';
+  let waiting: Entity[] = [];
+  for (const entity of entities) {
+    if (entity.id === user || internal.has(entity.id)) continue;
+    const owner = ownerKey(entity, user);
+    if (owner === null) waiting.push(entity);
+    else access.set(entity.id, { policy: given(entity) ?? owned, owner: [owner] });
+  }
+  for (let found = true; found;) {
+    const inherited = waiting.flatMap(entity => {
+      const way = wayToOwner(entity, access);
+      return way === null ? [] : [[entity, way] as const];
+    });
+    found = inherited.length > 0;
+    for (const [entity, way] of inherited) {
+      access.set(entity.id, { ...way, policy: given(entity) ?? way.policy });
+    }
+    waiting = waiting.filter(entity => !access.has(entity.id));
+  }
+  for (const entity of waiting) access.set(entity.id, { policy: given(entity) ?? 'shared', owner: [] });
+  checkPolicies(entities, user, policies, access, report);
+  return access;
+}
+
+function checkPolicies(
+  entities: readonly Entity[],
+  user: string,
+  policies: AccessOptions['policies'],
+  access: ReadonlyMap<string, Access>,
+  report: (finding: Diagnostic) => void,
+): void {
+  for (const [name, policy] of Object.entries(policies)) {
+    const entity = entities.find(({ id }) => id === name) ?? entities.find(({ table }) => table === name);
+    const found = entity === undefined ? undefined : access.get(entity.id);
+    const wrong = entity === undefined || found === undefined
+      ? 'is no table of the input'
+      : entity.id === user
+      ? 'holds the users, who have a policy of their own'
+      : (policy === 'owned' || policy === 'private') && found.owner.length === 0
+      ? 'has no owner: no foreign key leads to the users'
+      : null;
+    if (wrong === null) continue;
+    report(diagnostic(
+      'error',
+      'policy-unfit',
+      `${JSON.stringify(name)} cannot be ${policy}: it ${wrong}.`,
+      entity?.place ?? null,
+      'Correct the option policies.',
+    ));
+  }
+}
+
+/** The foreign key to the users that says whose a row is. */
+function ownerKey(entity: Entity, user: string): ForeignKey | null {
+  const keys = entity.foreignKeys.filter(key => key.references.entity === user && key.columns.length === 1);
+  const ranked = keys.flatMap(key => {
+    const rank = OWNERS.indexOf(splitWords(key.columns[0] ?? '').join('_'));
+    return rank < 0 ? [] : [{ key, rank }];
+  });
+  return ranked.sort((a, b) => a.rank - b.rank)[0]?.key ?? null;
+}
+
+/** The NOT NULL foreign key to a row that has an owner, and the way on from there. */
+function wayToOwner(entity: Entity, access: ReadonlyMap<string, Access>): Access | null {
+  const nullable = new Set(entity.fields.filter(field => field.nullable).map(field => field.column));
+  const ways = entity.foreignKeys.flatMap(key => {
+    const parent = access.get(key.references.entity);
+    if (parent === undefined || parent.owner.length === 0 || key.columns.some(column => nullable.has(column))) {
+      return [];
+    }
+    return [{ key, parent }];
+  });
+  const chosen = ways.find(({ key }) => key.onDelete === 'cascade') ?? ways[0];
+  return chosen === undefined
+    ? null
+    : { policy: chosen.parent.policy, owner: [chosen.key, ...chosen.parent.owner] };
+}
