@@ -155,9 +155,9 @@ identity('keys credentials and tokens to the user, whose rows they go with', () 
     for (const table of ['credentials', 'refresh_tokens']) {
       const own = model.entityById.get(table);
       assert.is(own?.role, 'internal');
-      assert.is(own.access, null);
-      assert.equal(own.fieldByColumn.get('user_id')?.type, key);
-      assert.equal(own.foreignKeys.map(one => [one.references.entity, one.onDelete]), [['users', 'cascade']]);
+      assert.is(own?.access, null);
+      assert.equal(own?.fieldByColumn.get('user_id')?.type, key);
+      assert.equal(own?.foreignKeys.map(one => [one.references.entity, one.onDelete]), [['users', 'cascade']]);
     }
   }
 });
