@@ -58,4 +58,9 @@ function errorEnvelope(naming: Naming): JsonSchema {
 }
 
 const state: JsonSchema = { type: 'string', enum: ['ok', 'unavailable'] };
-const health = object([['status', state], ['database', state]], ['status', 'database'], false);
+/** Redis is named where it is used. */
+const health = object(
+  [['status', state], ['database', state], ['redis', nullable(state)]],
+  ['status', 'database'],
+  false,
+);

@@ -325,5 +325,5 @@ export interface Response {
   readonly schema: JsonSchema | null;
   /** Codes of the error envelope that come with this status; empty for success. */
   readonly errors: readonly ErrorCode[];
-  readonly headers: readonly ('Location' | 'Allow')[];
+  readonly headers: readonly ('Location' | 'Allow' | 'Retry-After')[];
 }

@@ -18,6 +18,8 @@ const meanings: Readonly<Record<number, string>> = {
   503: 'The service cannot answer now.',
 };
 
+const headersOf: Readonly<Record<number, Response['headers']>> = { 405: ['Allow'], 429: ['Retry-After'] };
+
 /** Documents the errors that an operation can give, one answer a status, in order of the statuses. */
 export function errorResponses(...codes: readonly ErrorCode[]): readonly Response[] {
   const byStatus = new Map<number, ErrorCode[]>();
@@ -30,7 +32,7 @@ export function errorResponses(...codes: readonly ErrorCode[]): readonly Respons
     description: meanings[status] ?? '',
     schema: reference(commonSchemas.error),
     errors,
-    headers: status === 405 ? ['Allow'] : [],
+    headers: headersOf[status] ?? [],
   }));
 }
 
@@ -51,8 +53,8 @@ export function success(status: 200 | 201 | 204, description: string, schema: st
   };
 }
 
-/** What can go wrong anywhere. */
-const any = ['internal_error', 'unavailable'] as const;
+/** What can go wrong anywhere but in the operations of the service itself. */
+const any = ['rate_limited', 'internal_error', 'unavailable'] as const;
 /** What can be wrong with a body. */
 const body = ['bad_request', 'payload_too_large', 'unsupported_media_type'] as const;
 

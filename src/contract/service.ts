@@ -25,7 +25,10 @@ const shared = {
 } as const;
 
 /** The same body with 503, so that whoever asks reads in one place what does not work. */
-const unavailable: Response = { ...success(200, 'The database does not answer.', commonSchemas.health), status: 503 };
+const unavailable: Response = {
+  ...success(200, 'The database or Redis does not answer.', commonSchemas.health),
+  status: 503,
+};
 
 /** Root, health, live and ready, and the keys of tokens: all but the first at the root and under the prefix. */
 export function serviceOperations(
@@ -36,9 +39,9 @@ export function serviceOperations(
   const checks = [
     {
       kind: 'health',
-      summary: 'Whether the service and its database work',
+      summary: 'Whether the service and what it stands on work',
       responses: [
-        success(200, 'Both work.', commonSchemas.health),
+        success(200, 'They work.', commonSchemas.health),
         unavailable,
       ],
     },

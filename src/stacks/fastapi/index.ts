@@ -7,7 +7,7 @@ import { composeModule, dockerfileModule, dockerignoreModule, gitignoreModule } 
 import { envExampleModule } from './env_example.js';
 import { pyprojectModule } from './pyproject.js';
 import { readmeModule } from './readme.js';
-import { devRequirementsModule, requirementsModule } from './requirements.js';
+import { devRequirementsModule, redisRequirementsModule, requirementsModule } from './requirements.js';
 
 /** The FastAPI project of a contract and its tables, as modules. */
 export const fastapi: Generator = function*(given) {
@@ -22,6 +22,7 @@ function projectModules(context: FastApiContext): readonly Module[] {
   return [
     pyprojectModule(context),
     requirementsModule(context),
+    redisRequirementsModule(),
     devRequirementsModule(context),
     envExampleModule(context),
     dockerfileModule(context),

@@ -3,7 +3,7 @@ import type { Module } from '../../syntax/core/module.js';
 import type { FastApiContext } from './context.js';
 import { databaseName } from './database-url.js';
 import { hasLongLines } from './long-lines.js';
-import { dependencies } from './requirements.js';
+import { dependencies, extras } from './requirements.js';
 
 /** `pyproject.toml`: the project's name, and how its tools are set. */
 export function pyprojectModule(context: FastApiContext): Module {
@@ -14,6 +14,7 @@ export function pyprojectModule(context: FastApiContext): Module {
       version: '0.1.0',
       'requires-python': `>=${options.python}`,
       dependencies: dependencies(context),
+      'optional-dependencies': extras,
     },
     tool: {
       ruff: {

@@ -22,6 +22,7 @@ export function readmeModule(context: FastApiContext): Module {
     ...start(context),
     ...endpoints(context),
     ...lists(context),
+    ...limits(),
     heading(2, 'Data'),
     diagram(tables(context.model)),
     ...environment(context),
@@ -148,6 +149,45 @@ function lists({ contract, options }: FastApiContext): readonly markdown.Block[]
     ),
     paragraph(
       'An unknown parameter is refused with 422, as is an unknown key in a body. Every error has the same envelope, with a code, the fields concerned and the id of the request.',
+    ),
+  ];
+}
+
+function limits(): readonly markdown.Block[] {
+  return [
+    heading(2, 'Limits'),
+    paragraph(
+      'A caller may make 100 requests a minute, and 10 to paths under ',
+      inlineCode('/auth'),
+      ', which are counted apart. What is more is refused with 429 and ',
+      inlineCode('Retry-After'),
+      '. ',
+      inlineCode('/'),
+      ', ',
+      inlineCode('/health'),
+      ', ',
+      inlineCode('/ready'),
+      ' and ',
+      inlineCode('/live'),
+      ' have no limit.',
+    ),
+    list(
+      [
+        'A caller is an IP address (in IPv6 a /64 network). Behind a proxy all callers have its address, unless ',
+        inlineCode('TRUSTED_PROXIES'),
+        ' names it: then the last address of ',
+        inlineCode('X-Forwarded-For'),
+        ' that is no such proxy counts. Start uvicorn with ',
+        inlineCode('--no-proxy-headers'),
+        ', so that this alone decides.',
+      ],
+      [
+        'Each process counts for itself. To count together, install ',
+        inlineCode('requirements-redis.txt'),
+        ' and set ',
+        inlineCode('REDIS_URL'),
+        '. While Redis does not answer, each process counts for itself again and says so in its log: nobody is refused because of that.',
+      ],
     ),
   ];
 }

@@ -13,6 +13,7 @@ const runtime = [
   requirement('pydantic-settings', '>=2.15,<3'),
   requirement('sqlalchemy', '>=2.0.54,<2.2', ['asyncio']),
   requirement('alembic', '>=1.19.2,<2'),
+  requirement('limits', '>=5.8,<6'),
 ];
 
 /** The asynchronous driver of each database. */
@@ -35,10 +36,18 @@ export function requirementsModule({ options }: FastApiContext): Module {
   return requirements.module('requirements.txt', [...runtime, driver[options.database]]);
 }
 
+/** What it needs besides where `REDIS_URL` is set; no module imports it by itself. */
+const redis = requirement('redis', '>=7.4,<8');
+
+/** `requirements-redis.txt`: what the service needs to run with Redis. */
+export function redisRequirementsModule(): Module {
+  return requirements.module('requirements-redis.txt', [include('requirements.txt'), redis]);
+}
+
 /** `requirements-dev.txt`: what it needs to be tested and checked. The tests run on an embedded SQLite. */
 export function devRequirementsModule({ options }: FastApiContext): Module {
   return requirements.module('requirements-dev.txt', [
-    include('requirements.txt'),
+    include('requirements-redis.txt'),
     ...options.database === 'sqlite' ? [] : [driver.sqlite],
     ...tools,
   ]);
@@ -48,3 +57,6 @@ export function devRequirementsModule({ options }: FastApiContext): Module {
 export function dependencies({ options }: FastApiContext): readonly string[] {
   return [...runtime, driver[options.database]].map(requirements.requirementText);
 }
+
+/** Extras of `pyproject.toml`. */
+export const extras: Readonly<Record<string, readonly string[]>> = { redis: [requirements.requirementText(redis)] };

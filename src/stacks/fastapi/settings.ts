@@ -4,6 +4,7 @@ import { defaultDatabaseUrl } from './database-url.js';
 
 const Literal = py.symbol('typing', 'Literal');
 const Annotated = py.symbol('typing', 'Annotated');
+const IPvAnyNetwork = py.symbol('pydantic', 'IPvAnyNetwork');
 const NoDecode = py.symbol('pydantic_settings', 'NoDecode');
 const { bool, float, int, list, str } = py.builtins;
 
@@ -84,7 +85,7 @@ export function settingGroups(options: ProjectOptions): readonly SettingGroup[] 
     {
       title: 'Requests',
       settings: [
-        bounded('health_timeout', float, 2, { gt: 0 }, 'Seconds that the health check gives the database.'),
+        bounded('health_timeout', float, 1, { gt: 0 }, 'Seconds that the health check gives the database and Redis.'),
         {
           ...bounded('max_body_bytes', int, 1_048_576, { ge: 1 }, 'Larger bodies are refused with 413.'),
           default: py.grouped(1_048_576),
@@ -105,7 +106,26 @@ export function settingGroups(options: ProjectOptions): readonly SettingGroup[] 
         },
       ],
     },
+    {
+      title: 'Rate limits',
+      settings: [
+        text('rate_limit', '100/minute', 'Requests of one caller: 100/minute, 5000/hour; empty for no limit.'),
+        text('auth_rate_limit', '10/minute', 'The same for paths under /auth, which are counted apart.'),
+        text('redis_url', '', 'Where processes count together (redis://host:6379/0); empty: each for itself.'),
+        {
+          name: 'trusted_proxies',
+          type: py.sub(Annotated, py.sub(list, IPvAnyNetwork), NoDecode),
+          default: [],
+          example: '',
+          comment: 'Proxies whose X-Forwarded-For is believed: addresses or networks, separated by commas.',
+        },
+      ],
+    },
   ];
+}
+
+function text(name: string, value: string, comment: string): Setting {
+  return { name, type: str, default: value, example: value, comment };
 }
 
 function bounded(

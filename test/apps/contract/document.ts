@@ -27,6 +27,8 @@ export async function checkDocument(run: Run): Promise<void> {
       'has the same statuses',
       () => `${statuses.join(' ')} / ${found.join(' ')}`,
     );
+    const limited = object(object(object(other['responses'])['429'])['headers']);
+    check(!statuses.includes('429') || Object.hasOwn(limited, 'Retry-After'), 'documents Retry-After');
     for (const status of statuses.filter(one => Number(one) < 400)) {
       same(run, `the answer ${status}`, answerOf(operation, status), answerOf(other, status), wanted, served);
     }

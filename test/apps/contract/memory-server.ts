@@ -6,6 +6,7 @@ import { fullPath, openapi } from '../../../src/contract/openapi.js';
 import { printJson } from '../../../src/contract/print.js';
 import { schemas } from '../../../src/contract/schemas.js';
 import { type Json, type JsonObject, object } from './http.js';
+import type { Limits } from './limits.js';
 import { bodyProblem, parametersOf, stored, type Wrong } from './memory-values.js';
 import { compare } from './sorts.js';
 import { plain } from './values.js';
@@ -17,10 +18,13 @@ export type Fault = string;
 export async function memoryServer(
   contract: Contract,
   faults: ReadonlySet<Fault>,
+  limits: Limits | null = null,
 ): Promise<{ readonly url: string; readonly close: () => void }> {
   const state: State = {
     contract,
     faults,
+    limits,
+    asked: new Map(),
     tables: new Map(),
     next: 0,
     document: printJson(openapi(contract)),
@@ -47,6 +51,9 @@ interface Stored {
 interface State {
   readonly contract: Contract;
   readonly faults: ReadonlySet<Fault>;
+  readonly limits: Limits | null;
+  /** How often was asked, by group of paths. */
+  readonly asked: Map<string, number>;
   readonly tables: Map<string, Map<string, Stored>>;
   readonly document: string;
   readonly schemas: ReturnType<typeof schemas>;
@@ -77,7 +84,9 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
     : `made-${(state.next += 1).toString(36).padStart(8, '0')}`;
   let reply: Reply;
   try {
-    reply = route(state, request, await read(request));
+    const body = await read(request);
+    count(state, request);
+    reply = route(state, request, body);
   } catch (error) {
     const refused = error instanceof Refused ? error : new Refused('internal_error');
     reply = {
@@ -98,7 +107,10 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
         ...(faults.has('no id in errors') ? {} : { request_id: id }),
         timestamp: new Date().toISOString(),
       },
-      headers: refused.allow.length > 0 && !faults.has('no Allow') ? { allow: refused.allow.join(', ') } : {},
+      headers: {
+        ...(refused.allow.length > 0 && !faults.has('no Allow') ? { allow: refused.allow.join(', ') } : {}),
+        ...(refused.code === 'rate_limited' && !faults.has('no Retry-After') ? { 'retry-after': '60' } : {}),
+      },
     };
   }
   const text = reply.body === undefined ? '' : typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
@@ -116,6 +128,23 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
     ...reply.headers,
   });
   response.end(request.method === 'HEAD' ? undefined : text);
+}
+
+/** Refuses a request that is one too many. */
+function count({ contract, faults, limits, asked }: State, request: IncomingMessage): void {
+  if (limits === null) return;
+  const { prefix } = contract.options;
+  const { pathname } = new URL(request.url ?? '/', 'http://server');
+  const service = contract.service.some(operation => fullPath(contract, operation) === pathname);
+  if (service && !faults.has('the service itself is limited')) return;
+  const auth = pathname.startsWith(`${prefix}/auth/`) && !faults.has('one limit for all');
+  const caller = faults.has('callers are believed') ? plain(request.headers['x-forwarded-for'] ?? '') : '';
+  const key = `${auth ? 'auth' : 'requests'} ${caller}`;
+  const times = (asked.get(key) ?? 0) + 1;
+  asked.set(key, times);
+  if (times > limits[auth ? 'auth' : 'requests'] + (faults.has('one request too many') ? 1 : 0)) {
+    throw new Refused('rate_limited');
+  }
 }
 
 async function read(request: IncomingMessage): Promise<Buffer> {

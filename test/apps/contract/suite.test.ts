@@ -4,6 +4,7 @@ import { contract } from '../../../src/contract/build.js';
 import { complete } from '../../../src/domain/complete.js';
 import * as define from '../../../src/domain/define.js';
 import { check } from '../../contract/blog.js';
+import { limitSuite } from './limits.js';
 import { memoryServer } from './memory-server.js';
 import type { Report } from './report.js';
 import { suite } from './suite.js';
@@ -78,6 +79,39 @@ const faults = [
 for (const fault of faults) {
   test(`notices: ${fault}`, async () => {
     const { failures } = await runWith(fault);
+    assert.ok(failures.length > 0);
+  });
+}
+
+const limits = { requests: 20, auth: 5 };
+
+async function limitsWith(...faults: readonly string[]): Promise<Report> {
+  const server = await memoryServer(things, new Set(faults), limits);
+  try {
+    return await limitSuite(server.url, things, limits);
+  } finally {
+    server.close();
+  }
+}
+
+test('finds nothing in a server that keeps its limits', async () => {
+  const report = await limitsWith();
+  assert.equal(report.failures, []);
+  assert.ok(report.checks > 150, `${report.checks}`);
+});
+
+const limitFaults = [
+  'callers are believed',
+  'internals in errors',
+  'no Retry-After',
+  'no security headers',
+  'one limit for all',
+  'one request too many',
+  'the service itself is limited',
+];
+for (const fault of limitFaults) {
+  test(`notices of limits: ${fault}`, async () => {
+    const { failures } = await limitsWith(fault);
     assert.ok(failures.length > 0);
   });
 }

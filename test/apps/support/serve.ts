@@ -29,15 +29,16 @@ export function freePort(): Promise<number> {
 /**
  * Starts an emitted project under uvicorn and waits until `/live` answers.
  *
- * @param env the project's settings, such as `DATABASE_URL`
+ * @param env the project's settings, such as `DATABASE_URL`; without those of limits on requests there are none
  */
 export async function serve(project: Emitted, env: Readonly<Record<string, string>>): Promise<Served> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const args = ['-m', 'uvicorn', 'app.main:app', '--host', '127.0.0.1', '--port', String(port)];
+  // Whom to believe about callers is for the application to say.
+  const args = ['-m', 'uvicorn', 'app.main:app', '--host', '127.0.0.1', '--port', String(port), '--no-proxy-headers'];
   const child = spawn(project.python.python, args, {
     cwd: project.folder,
-    env: environment({ PYTHONPATH: undefined, ...env }),
+    env: environment({ PYTHONPATH: undefined, RATE_LIMIT: '', AUTH_RATE_LIMIT: '', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });

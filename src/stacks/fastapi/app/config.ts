@@ -9,6 +9,7 @@ const SettingsConfigDict = py.symbol('pydantic_settings', 'SettingsConfigDict');
 const Field = py.symbol('pydantic', 'Field');
 const fieldValidator = py.symbol('pydantic', 'field_validator');
 const modelValidator = py.symbol('pydantic', 'model_validator');
+const parse = py.symbol('limits', 'parse');
 const Self = py.symbol('typing', 'Self');
 const lruCache = py.symbol('functools', 'lru_cache');
 
@@ -29,7 +30,7 @@ export function configModule({ options }: FastApiContext): Module {
         py.def('split_commas', {
           params: ['cls', py.param('value', object)],
           returns: object,
-          decorators: [py.call(fieldValidator, ['cors_origins'], { mode: 'before' }), classmethod],
+          decorators: [py.call(fieldValidator, ['cors_origins', 'trusted_proxies'], { mode: 'before' }), classmethod],
           doc: 'Read a list from one comma-separated value.',
         }, [
           py.if(py.call(isinstance, [py.id('value'), str]), [
@@ -52,6 +53,15 @@ export function configModule({ options }: FastApiContext): Module {
         }, [
           py.assign('stripped', py.chain(py.id('value'), ['strip', ['/']])),
           py.return(py.ifExp(py.fstring(['/', py.id('stripped')]), py.id('stripped'), '')),
+        ]),
+        py.def('known_rate', {
+          params: ['cls', py.param('value', str)],
+          returns: str,
+          decorators: [py.call(fieldValidator, ['rate_limit', 'auth_rate_limit']), classmethod],
+          doc: 'Refuse what is no rate.',
+        }, [
+          py.if(py.id('value'), [py.call(parse, [py.id('value')])]),
+          py.return(py.id('value')),
         ]),
         py.def('no_credentials_for_everyone', {
           params: ['self'],

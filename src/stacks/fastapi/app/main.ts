@@ -15,6 +15,8 @@ const BodyLimitMiddleware = py.symbol('app.middleware.body_limit', 'BodyLimitMid
 const CORSMiddleware = py.symbol('fastapi.middleware.cors', 'CORSMiddleware');
 const RequestLogMiddleware = py.symbol('app.middleware.logging', 'RequestLogMiddleware');
 const registerErrorHandlers = py.symbol('app.middleware.error_handler', 'register_error_handlers');
+const RateLimiter = py.symbol('app.middleware.rate_limit', 'RateLimiter');
+const RateLimitMiddleware = py.symbol('app.middleware.rate_limit', 'RateLimitMiddleware');
 const health = py.symbol('app.routes', 'health');
 const apiRouter = py.symbol('app.routes', 'api_router');
 const ServiceInfo = py.symbol('app.schemas.common', 'ServiceInfo');
@@ -57,6 +59,7 @@ export function mainModule(): Module {
         }),
       ),
       py.assign('app.state.settings', py.id('settings')),
+      py.assign('app.state.rate_limiter', py.call(RateLimiter, [py.id('settings')])),
       py.spaced(
         py.commented(
           py.chain(py.id('app'), ['add_middleware', [HeadMiddleware]]),
@@ -64,12 +67,13 @@ export function mainModule(): Module {
         ),
       ),
       py.chain(py.id('app'), ['add_middleware', [BodyLimitMiddleware], { limit: py.id('settings.max_body_bytes') }]),
+      py.chain(py.id('app'), ['add_middleware', [RateLimitMiddleware], { limiter: py.id('app.state.rate_limiter') }]),
       py.chain(py.id('app'), ['add_middleware', [CORSMiddleware], {
         allow_origins: py.id('settings.cors_origins'),
         allow_credentials: py.id('settings.cors_allow_credentials'),
         allow_methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
         allow_headers: ['Authorization', 'Content-Type', 'X-Request-ID'],
-        expose_headers: ['Location', 'X-Request-ID'],
+        expose_headers: ['Location', 'Retry-After', 'X-Request-ID'],
       }]),
       py.chain(py.id('app'), ['add_middleware', [RequestLogMiddleware]]),
       py.call(registerErrorHandlers, [py.id('app')]),

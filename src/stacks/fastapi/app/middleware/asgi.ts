@@ -68,8 +68,9 @@ export function passOn(instead: Instead): py.Expression {
 }
 
 /** `await error_response(Request(scope), 413)(scope, receive, send)` */
-export function answerWith(status: number, instead: Instead): py.Expression {
-  return py.await(py.call(py.call(errorResponse, [py.call(Request, [scope]), status]), through(instead)));
+export function answerWith(status: number, instead: Instead, headers: Record<string, py.Value> = {}): py.Expression {
+  const named = Object.keys(headers).length === 0 ? {} : { headers: py.dict(headers) };
+  return py.await(py.call(py.call(errorResponse, [py.call(Request, [scope]), status], named), through(instead)));
 }
 
 function through(instead: Instead): readonly py.Expression[] {

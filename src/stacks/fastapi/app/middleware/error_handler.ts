@@ -36,6 +36,7 @@ export function errorHandlerModule(): Module {
         [413, py.tuple(['payload_too_large', 'The body is too large.'])],
         [415, py.tuple(['unsupported_media_type', 'The body has to be application/json.'])],
         [422, py.tuple(['validation_error', 'Some values are not valid.'])],
+        [429, py.tuple(['rate_limited', 'Too many requests: wait before the next one.'])],
         [500, py.tuple(['internal_error', 'Something went wrong.'])],
         [503, py.tuple(['unavailable', 'The service is not available now.'])],
       ]),

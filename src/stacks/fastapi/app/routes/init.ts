@@ -38,7 +38,7 @@ export function routesInit(context: FastApiContext): Module {
         'router',
         py.call(APIRouter, [], {
           dependencies: [py.call(Depends, [requireJson])],
-          responses: py.call(errors, [500, 503]),
+          responses: py.call(errors, [429, 500, 503]),
         }),
       ),
       ...(views.length === 0 ? [] : [

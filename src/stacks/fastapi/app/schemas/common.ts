@@ -36,9 +36,10 @@ export function commonSchemasModule({ options }: FastApiContext): Module {
       py.annAssign('request_id', str),
       py.annAssign('timestamp', Instant),
     ]),
-    py.class('ServiceHealth', { bases: [BaseModel], doc: 'Whether the service and its database work.' }, [
+    py.class('ServiceHealth', { bases: [BaseModel], doc: 'Whether the service and what it stands on work.' }, [
       py.annAssign('status', py.sub(Literal, 'ok', 'unavailable')),
       py.annAssign('database', py.sub(Literal, 'ok', 'unavailable')),
+      py.annAssign('redis', py.union(py.sub(Literal, 'ok', 'unavailable'), null), null),
     ]),
     py.class('ServiceLive', { bases: [BaseModel], doc: 'That the process runs.' }, [
       py.annAssign('status', py.sub(Literal, 'ok'), 'ok'),
@@ -57,9 +58,18 @@ export function commonSchemasModule({ options }: FastApiContext): Module {
         [413, 'The body is too large.'],
         [415, 'The body is not declared as JSON.'],
         [422, 'A value breaks a rule of this schema.'],
+        [429, 'Too many requests.'],
         [500, 'Something went wrong.'],
         [503, 'The database cannot answer now.'],
       ]),
+    ),
+    py.annAssign(
+      '_HEADERS',
+      py.sub(dict, int, py.sub(dict, str, Any)),
+      py.dict([[
+        429,
+        py.dict({ headers: py.dict({ 'Retry-After': py.dict({ schema: py.dict({ type: 'string' }) }) }) }),
+      ]]),
     ),
     py.def('errors', {
       params: [py.vararg('statuses', int)],
@@ -69,7 +79,11 @@ export function commonSchemasModule({ options }: FastApiContext): Module {
       py.return(
         py.dictComp(
           py.id('status'),
-          py.dict({ model: py.id('ErrorEnvelope'), description: py.sub(py.id('_MEANINGS'), py.id('status')) }),
+          py.dict([
+            ['model', py.id('ErrorEnvelope')],
+            ['description', py.sub(py.id('_MEANINGS'), py.id('status'))],
+            py.doubleStar(py.chain(py.id('_HEADERS'), ['get', [py.id('status'), py.dict()]])),
+          ]),
           py.forIn('status', py.id('statuses')),
         ),
       ),

@@ -38,8 +38,12 @@ export function conftestModule(): Module {
     py.def('settings', {
       returns: Settings,
       decorators: [py.chain(pytest, ['fixture', [], { scope: 'session' }])],
-      doc: 'Settings that no environment and no file has a part in.',
-    }, [py.return(py.chain(Settings, ['model_construct', [], { database_url: py.id('DATABASE_URL') }]))]),
+      doc: 'Settings that no environment and no file has a part in; no limit of requests.',
+    }, [py.return(py.chain(Settings, ['model_construct', [], {
+      database_url: py.id('DATABASE_URL'),
+      rate_limit: '',
+      auth_rate_limit: '',
+    }]))]),
     py.def('migrate', {
       params: [py.param('connection', Connection), py.param('revision', str)],
       returns: null,

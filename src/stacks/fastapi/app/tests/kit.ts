@@ -108,6 +108,7 @@ const statusOf = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   validation_error: 422,
+  rate_limited: 429,
   internal_error: 500,
   unavailable: 503,
 };

@@ -6,6 +6,7 @@ import { testBodiesModule } from './test_bodies.js';
 import { testDocumentsModule } from './test_documents.js';
 import { testErrorsModule } from './test_errors.js';
 import { testHealthModule } from './test_health.js';
+import { testRateLimitsModule } from './test_rate_limits.js';
 import { testRequestsModule } from './test_requests.js';
 import { testSettingsModule } from './test_settings.js';
 
@@ -20,6 +21,7 @@ export function serviceTestModules(context: FastApiContext): Module[] {
     testDocumentsModule(context),
     ...(resource === undefined ? [] : [testErrorsModule(context, resource)]),
     testHealthModule(context),
+    testRateLimitsModule(context),
     testRequestsModule(),
     testSettingsModule(),
   ];

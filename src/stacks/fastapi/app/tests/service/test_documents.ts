@@ -67,7 +67,7 @@ export function testDocumentsModule({ options }: FastApiContext): Module {
         [py.for(py.tuple([method, operation]), py.chain(py.id('operations'), ['items']), [
           py.assign('answers', py.call(set, [py.sub(operation, 'responses')])),
           py.if(py.chain(path, ['endswith', [py.tuple(['/health', '/live', '/ready'])]]), [py.continue()]),
-          py.assert(py.compare(py.set(['422', '500', '503']), '<=', answers), py.tuple([method, path])),
+          py.assert(py.compare(py.set(['422', '429', '500', '503']), '<=', answers), py.tuple([method, path])),
           py.if(py.compare('requestBody', 'in', operation), [
             py.assert(py.compare(py.set(['400', '413', '415']), '<=', answers), py.tuple([method, path])),
           ]),
