@@ -19,7 +19,14 @@ export type { SourceText } from './read/source.js';
 export { readSql, type ReadSqlOptions } from './read/sql/index.js';
 export { isScaffoldError, type ScaffoldError } from './scaffold-error.js';
 export { type Input, type Project, scaffold, type ScaffoldOptions } from './scaffold.js';
-export type { Generator, GeneratorContext, GeneratorResource, ProjectOptions, Transform } from './stacks/generator.js';
+export type {
+  DeployTarget,
+  Generator,
+  GeneratorContext,
+  GeneratorResource,
+  ProjectOptions,
+  Transform,
+} from './stacks/generator.js';
 export type { Storage } from './storage/storage.js';
 export type { Module } from './syntax/core/module.js';
 export { version } from './version.js';

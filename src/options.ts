@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from './domain/diagnostic.js';
 import { dialects } from './domain/dialect.js';
 import { defaultModelOptions } from './domain/options.js';
 import { nearest } from './nearest.js';
-import { frameworks, type ProjectOptions, pythonVersions } from './stacks/generator.js';
+import { deployTargets, frameworks, type ProjectOptions, pythonVersions } from './stacks/generator.js';
 
 /** Options as they are given: what is left out has its default. */
 export type GivenOptions = { readonly [Key in keyof ProjectOptions]?: ProjectOptions[Key] | undefined };
@@ -28,6 +28,7 @@ export const defaultOptions: ProjectOptions = {
   name: 'api',
   framework: 'fastapi',
   python: '3.11',
+  deploy: ['docker'],
 };
 
 const MAX_NAME = 80;
@@ -54,6 +55,7 @@ export function checkOptions(given: GivenOptions, spell: (option: string) => str
   for (const [option, words] of Object.entries(choices)) {
     findings.push(...checkChoice(spell(option), given[option as keyof typeof choices], words));
   }
+  if (given.deploy !== undefined) findings.push(...checkDeploy(given, spell));
   if (given.name !== undefined) checkName(given.name, spell('name'), wrong);
   if (given.prefix !== undefined && !/^(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._~-]+)*$/.test(given.prefix)) {
     wrong(
@@ -79,6 +81,30 @@ export function checkChoice(spelled: string, value: unknown, words: readonly str
   const hint = near === undefined ? '' : `Did you mean ${near}? `;
   const remedy = `${hint}It takes ${listed(words)}.`;
   return [diagnostic('error', 'option', `${spelled} is ${JSON.stringify(value)}.`, null, remedy)];
+}
+
+/** Places where several copies of the service run at once, which cannot share a file. */
+const manyCopies: ReadonlySet<string> = new Set(['kubernetes', 'vercel']);
+
+function checkDeploy({ deploy, database }: GivenOptions, spell: (option: string) => string): Diagnostic[] {
+  const spelled = spell('deploy');
+  // who calls from JavaScript may give one word
+  if (!Array.isArray(deploy)) {
+    return [
+      diagnostic('error', 'option', `${spelled} is no list.`, null, `It takes a list of ${listed(deployTargets)}.`),
+    ];
+  }
+  const targets: readonly string[] = deploy;
+  return targets.flatMap(target => {
+    const wrong = checkChoice(spelled, target, deployTargets);
+    if (wrong.length > 0 || database !== 'sqlite' || !manyCopies.has(target)) return wrong;
+    const message = `${spelled} is ${target}, and ${
+      spell('database')
+    } is sqlite: several copies would not share the file.`;
+    return [
+      diagnostic('error', 'option', message, null, 'Choose postgresql or mysql, or deploy to docker or systemd.'),
+    ];
+  });
 }
 
 function checkName(name: string, spelled: string, wrong: (message: string, remedy: string) => void): void {

@@ -25,10 +25,18 @@ export function givenOptions(
     auth: word('auth'),
     bigint: word('bigint'),
     python: word('python'),
+    deploy: list(word('deploy')),
     existing: switches.get('existing'),
     ...(names.given.size === 0 ? {} : { names: Object.fromEntries(names.given) }),
   } as GivenOptions;
   return { given, diagnostics: [...names.diagnostics, ...checkOptions(given, spelled)] };
+}
+
+/** `docker,kubernetes`; what is given twice counts once, and nothing at all is an empty list. */
+function list(text: string | undefined): readonly string[] | undefined {
+  return text === undefined
+    ? undefined
+    : [...new Set(text.split(',').map(part => part.trim()).filter(part => part !== ''))];
 }
 
 function nameOverrides(

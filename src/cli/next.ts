@@ -5,7 +5,9 @@ import { wordText } from '../syntax/config/shell.js';
 export function nextCommand({ options }: Project, out: string): string[] {
   const windows = process.platform === 'win32';
   const folder = windows ? `"${out.replaceAll('"', '')}"` : wordText(out.startsWith('-') ? `./${out}` : out);
-  if (options.database !== 'sqlite') return [`cd ${folder} && docker compose up --build`];
+  if (options.database !== 'sqlite' && options.deploy.includes('docker')) {
+    return [`cd ${folder} && docker compose up --build`];
+  }
   const python = windows ? '.venv\\Scripts\\python' : '.venv/bin/python';
   const steps = [
     `cd ${folder}`,

@@ -1,5 +1,6 @@
 import { dialects } from '../domain/dialect.js';
 import { choices, defaultOptions } from '../options.js';
+import { deployTargets } from '../stacks/generator.js';
 
 /** A command of the program. */
 export type CommandName = 'new' | 'inspect';
@@ -81,6 +82,12 @@ export const optionTable: readonly OptionRow[] = [
     commands: making,
     value: words(choices.python),
     text: `the oldest Python it runs on (${defaultOptions.python})`,
+  },
+  {
+    name: 'deploy',
+    commands: making,
+    value: deployTargets.join(','),
+    text: `where it is to run, several separated by commas (${defaultOptions.deploy.join(',')})`,
   },
   { name: 'existing', commands: making, value: null, text: 'the tables are there already: nothing is added to them' },
   {

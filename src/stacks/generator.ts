@@ -13,6 +13,10 @@ export type PythonVersion = typeof pythonVersions[number];
 export const frameworks = ['fastapi'] as const;
 export type Framework = typeof frameworks[number];
 
+/** Where a project can be made to run; each has files of its own. */
+export const deployTargets = ['docker', 'kubernetes', 'systemd', 'vercel'] as const;
+export type DeployTarget = typeof deployTargets[number];
+
 /** Every option of a project, with its defaults filled in. */
 export interface ProjectOptions extends ModelOptions, Pick<ContractOptions, 'prefix' | 'bigint' | 'namedFilters'> {
   /** Name of the project and title of its API: any text on one line. */
@@ -20,6 +24,8 @@ export interface ProjectOptions extends ModelOptions, Pick<ContractOptions, 'pre
   readonly framework: Framework;
   /** The oldest Python that the project runs on. */
   readonly python: PythonVersion;
+  /** Where it is to run; empty for files of no such place. */
+  readonly deploy: readonly DeployTarget[];
 }
 
 /** What a generator is given. */

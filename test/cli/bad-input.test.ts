@@ -178,6 +178,8 @@ test('options that are none, or whose values are none, with what may be meant', 
       'target',
       '--databse',
       '--python=2.7',
+      '--deploy',
+      'docker,kubernets',
       '--naming',
       'camelcase',
       '--prefix',
@@ -187,6 +189,7 @@ test('options that are none, or whose values are none, with what may be meant', 
       '--names',
       'x',
     ]);
+    assert.match(run.err, /--deploy is "kubernets"\.\n {2}Did you mean kubernetes\?/);
     assert.match(run.err, /--python is "2\.7"\.\n.*It takes 3\.11, 3\.12, 3\.13 or 3\.14/);
     assert.match(run.err, /--naming is "camelcase"\.\n.*Did you mean camelCase\?/);
     assert.match(run.err, /--prefix is "api\/"/);

@@ -82,6 +82,20 @@ test('--json prints one value with everything in it', () =>
     assert.equal([dry.written, dry.folder, dry.changes, dry.next], [false, null, null, []]);
   }));
 
+test('--deploy takes several places, or none', () =>
+  withFolder(async folder => {
+    fill(folder, { 'a.sql': library });
+    const files = async (deploy: string): Promise<readonly string[]> => {
+      const run = await command(['new', 'a.sql', '--dry-run', '--json', '--deploy', deploy], { cwd: folder });
+      return (JSON.parse(run.out) as Report).files.filter(path => /^Dockerfile$|^vercel\.json$|\.service$/.test(path));
+    };
+    assert.equal([...await files('docker, vercel')].sort(), ['Dockerfile', 'vercel.json']);
+    assert.equal(await files('systemd,systemd'), ['systemd/api.service']);
+    assert.equal(await files(''), []);
+    const run = await command(['new', 'a.sql', '--out', 'shop', '--deploy=', '--json'], { cwd: folder });
+    assert.match((JSON.parse(run.out) as Report).next[0] ?? '', /^cd shop && python3? -m venv/);
+  }));
+
 test('a second run changes nothing, and one with another schema says what it changed', () =>
   withFolder(async folder => {
     fill(folder, { 'a.sql': library });

@@ -15,6 +15,11 @@ export const drivers: Readonly<Record<Dialect, string>> = {
   sqlite: 'sqlite+aiosqlite',
 };
 
+/** The name of a project as a DNS label, with room for a suffix: `my-blog`. */
+export function serviceName(options: Pick<ProjectOptions, 'name'>): string {
+  return databaseName(options).slice(0, 50).replaceAll('_', '-').replace(/-+$/, '');
+}
+
 /** Where the database of a developer's machine is expected. */
 export function defaultDatabaseUrl(options: Pick<ProjectOptions, 'name' | 'database'>): string {
   const name = databaseName(options);
@@ -25,5 +30,18 @@ export function defaultDatabaseUrl(options: Pick<ProjectOptions, 'name' | 'datab
       return `${drivers.mysql}://root@localhost:3306/${name}`;
     case 'sqlite':
       return `${drivers.sqlite}:///./${name}.db`;
+  }
+}
+
+/** The same with words in the place of all that only its owner knows. */
+export function placeholderDatabaseUrl(options: Pick<ProjectOptions, 'name' | 'database'>): string {
+  const name = databaseName(options);
+  switch (options.database) {
+    case 'postgresql':
+      return `${drivers.postgresql}://USER:PASSWORD@HOST:5432/${name}`;
+    case 'mysql':
+      return `${drivers.mysql}://USER:PASSWORD@HOST:3306/${name}`;
+    case 'sqlite':
+      return `${drivers.sqlite}:////PATH/TO/${name}.db`;
   }
 }

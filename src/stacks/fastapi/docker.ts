@@ -1,24 +1,33 @@
-import { dockerfile, ignore, yaml } from '../../syntax/config/index.js';
+import { dockerfile, ignore } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
-import { composeDatabase } from '../shared/compose.js';
 import type { FastApiContext } from './context.js';
-import { databaseName, drivers } from './database-url.js';
+import { probeCommand, serverEnvironment, startCommand } from './server.js';
+
+/** Number of the user that the image runs as. */
+export const imageUser = 10001;
 
 /** `Dockerfile`: packages are installed in one stage and copied into another that runs without root. */
 export function dockerfileModule({ options }: FastApiContext): Module {
   const image = `python:${options.python}-slim`;
-  const { from, workdir, run, copy, env, user, expose, healthcheck, cmd, blank } = dockerfile;
+  const { from, workdir, run, copy, env, user, expose, healthcheck, stopsignal, cmd, blank } = dockerfile;
   return dockerfile.module('Dockerfile', [
     from(image, 'build'),
     workdir('/build'),
     run([['python', '-m', 'venv', '/opt/venv']]),
-    copy(['requirements.txt'], './'),
-    run([['/opt/venv/bin/pip', 'install', '--no-cache-dir', '--requirement', 'requirements.txt']]),
+    copy(['requirements.txt', 'requirements-redis.txt'], './'),
+    run([['/opt/venv/bin/pip', 'install', '--no-cache-dir', '--requirement', 'requirements-redis.txt']]),
     blank(),
     from(image),
-    env({ PATH: '/opt/venv/bin:/usr/local/bin:/usr/bin:/bin', PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' }),
+    env({
+      PATH: '/opt/venv/bin:/usr/local/bin:/usr/bin:/bin',
+      PYTHONUNBUFFERED: '1',
+      PYTHONDONTWRITEBYTECODE: '1',
+      UVICORN_HOST: '0.0.0.0',
+      UVICORN_PORT: '8000',
+      ...serverEnvironment,
+    }),
     run([
-      ['useradd', '--create-home', '--uid', '10001', 'app'],
+      ['useradd', '--create-home', '--uid', String(imageUser), 'app'],
       ...options.database === 'sqlite' ? [['install', '--directory', '--owner', 'app', '/data']] : [],
     ]),
     workdir('/srv'),
@@ -26,44 +35,13 @@ export function dockerfileModule({ options }: FastApiContext): Module {
     copy(['pyproject.toml'], './'),
     copy(['alembic'], './alembic'),
     copy(['app'], './app'),
+    run([['python', '-m', 'compileall', '-q', 'app', 'alembic']]),
     user('app'),
     expose(8000),
-    healthcheck(
-      ['python', '-c', 'import urllib.request; urllib.request.urlopen(\'http://127.0.0.1:8000/live\', timeout=2)'],
-      { every: 10, timeout: 3, start: 10, retries: 3 },
-    ),
-    cmd(['uvicorn', 'app.main:app', '--host', '0.0.0.0', '--port', '8000', '--no-access-log']),
+    stopsignal('SIGTERM'),
+    healthcheck(probeCommand('/live'), { every: 10, timeout: 5, start: 10, retries: 3 }),
+    cmd(startCommand),
   ]);
-}
-
-/** `docker-compose.yml`: the service, its database, and the step that migrates before the service starts. */
-export function composeModule({ options }: FastApiContext): Module {
-  const name = databaseName(options);
-  const database = composeDatabase(options.database, name, drivers[options.database]);
-  const environment = { DATABASE_URL: database.url };
-  const service = { build: '.', env_file: [{ path: '.env', required: false }] };
-  const volumes = database.appVolumes.length === 0 ? {} : { volumes: [...database.appVolumes] };
-  return yaml.module('docker-compose.yml', {
-    services: {
-      migrate: {
-        ...service,
-        command: yaml.flow(['alembic', 'upgrade', 'head']),
-        environment,
-        ...volumes,
-        ...database.service === null ? {} : { depends_on: { db: { condition: 'service_healthy' } } },
-      },
-      app: {
-        ...service,
-        environment,
-        ...volumes,
-        ports: ['${APP_PORT:-8000}:8000'],
-        depends_on: { migrate: { condition: 'service_completed_successfully' } },
-        restart: 'unless-stopped',
-      },
-      ...database.service === null ? {} : { db: database.service },
-    },
-    volumes: { data: null },
-  });
 }
 
 /** `.dockerignore` */
@@ -72,6 +50,7 @@ export function dockerignoreModule(): Module {
     '.git',
     '.venv',
     '.env',
+    '.env.*',
     '**/__pycache__',
     '**/*.pyc',
     'app/tests',
@@ -80,22 +59,5 @@ export function dockerignoreModule(): Module {
     '.mypy_cache',
     '.pytest_cache',
     '.ruff_cache',
-  ]);
-}
-
-/** `.gitignore` */
-export function gitignoreModule(): Module {
-  return ignore.module('.gitignore', [
-    '__pycache__/',
-    '*.pyc',
-    '.venv/',
-    '.env',
-    '*.db',
-    '*.db-journal',
-    '.coverage',
-    'htmlcov/',
-    '.mypy_cache/',
-    '.pytest_cache/',
-    '.ruff_cache/',
   ]);
 }

@@ -3,11 +3,16 @@ import type { Generator } from '../generator.js';
 import { alembic } from './alembic/index.js';
 import { appModules } from './app/index.js';
 import { type FastApiContext, fastApiContext } from './context.js';
-import { composeModule, dockerfileModule, dockerignoreModule, gitignoreModule } from './docker.js';
-import { envExampleModule } from './env_example.js';
+import { composeModule, composeOverrideModule } from './docker-compose.js';
+import { dockerfileModule, dockerignoreModule } from './docker.js';
+import { envExampleModule, envProductionModule } from './environment.js';
+import { gitignoreModule } from './gitignore.js';
+import { kubernetesModules } from './k8s/index.js';
 import { pyprojectModule } from './pyproject.js';
 import { readmeModule } from './readme.js';
 import { devRequirementsModule, redisRequirementsModule, requirementsModule } from './requirements.js';
+import { systemdModule } from './systemd.js';
+import { vercelEntryModule, vercelJsonModule } from './vercel.js';
 
 /** The FastAPI project of a contract and its tables, as modules. */
 export const fastapi: Generator = function*(given) {
@@ -25,10 +30,21 @@ function projectModules(context: FastApiContext): readonly Module[] {
     redisRequirementsModule(),
     devRequirementsModule(context),
     envExampleModule(context),
-    dockerfileModule(context),
-    composeModule(context),
-    dockerignoreModule(),
-    gitignoreModule(),
+    envProductionModule(context),
+    gitignoreModule(context),
+    ...deployModules(context),
     readmeModule(context),
+  ];
+}
+
+/** What the places to run want beside that. */
+function deployModules(context: FastApiContext): readonly Module[] {
+  const deploy = new Set(context.options.deploy);
+  return [
+    ...(deploy.has('docker') || deploy.has('kubernetes') ? [dockerfileModule(context), dockerignoreModule()] : []),
+    ...(deploy.has('docker') ? [composeModule(context), composeOverrideModule()] : []),
+    ...(deploy.has('kubernetes') ? kubernetesModules(context) : []),
+    ...(deploy.has('systemd') ? [systemdModule(context)] : []),
+    ...(deploy.has('vercel') ? [vercelEntryModule(), vercelJsonModule()] : []),
   ];
 }

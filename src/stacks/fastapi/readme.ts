@@ -5,6 +5,7 @@ import { markdown, type mermaid } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
 import { erDiagram } from '../shared/er_diagram.js';
 import type { FastApiContext } from './context.js';
+import { deploying } from './readme/deploying.js';
 import { settingGroups } from './settings.js';
 
 const { code, diagram, heading, inlineCode, list, paragraph, table } = markdown;
@@ -29,7 +30,7 @@ export function readmeModule(context: FastApiContext): Module {
     ...layout(),
     ...tests(context),
     ...extending(),
-    ...deploying(),
+    ...deploying(context),
   ]);
 }
 
@@ -57,10 +58,14 @@ function opening({ contract, options }: FastApiContext): readonly markdown.Block
 function start({ options }: FastApiContext): readonly markdown.Block[] {
   return [
     heading(2, 'Start'),
-    paragraph('With Docker, database and migration included:'),
-    code('sh', 'docker compose up --build'),
+    ...options.deploy.includes('docker')
+      ? [
+        paragraph('With Docker, database and migration included; a change of the source is taken up at once:'),
+        code('sh', 'docker compose up --build'),
+      ]
+      : [],
     paragraph(
-      `Without it, with Python ${options.python} or newer${
+      `${options.deploy.includes('docker') ? 'Without it, with' : 'With'} Python ${options.python} or newer${
         options.database === 'sqlite' ? '' : ' and a database of your own'
       }:`,
     ),
@@ -263,26 +268,6 @@ function extending(): readonly markdown.Block[] {
         inlineCode('app/routes/__init__.py'),
         '.',
       ],
-    ),
-  ];
-}
-
-function deploying(): readonly markdown.Block[] {
-  return [
-    heading(2, 'How to deploy it'),
-    list(
-      ['Build the image with ', inlineCode('docker build .'), '; it runs without root and listens on port 8000.'],
-      ['Run ', inlineCode('alembic upgrade head'), ' once before each release, not in every replica.'],
-      [
-        'Probe ',
-        inlineCode('/live'),
-        ' for restarts and ',
-        inlineCode('/ready'),
-        ' for traffic; ',
-        inlineCode('/health'),
-        ' says whether the database answers.',
-      ],
-      ['There is no authentication: put the service behind something that has it.'],
     ),
   ];
 }

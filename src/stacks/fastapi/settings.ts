@@ -1,6 +1,6 @@
 import * as py from '../../syntax/python/index.js';
 import type { ProjectOptions } from '../generator.js';
-import { defaultDatabaseUrl } from './database-url.js';
+import { defaultDatabaseUrl, placeholderDatabaseUrl } from './database-url.js';
 
 const Literal = py.symbol('typing', 'Literal');
 const Annotated = py.symbol('typing', 'Annotated');
@@ -20,6 +20,10 @@ export interface Setting {
   readonly bounds?: Readonly<Record<string, number>>;
   /** For whoever fills in `.env`. */
   readonly comment?: string;
+  /** Where it may hold a password or a key: what stands in its place in files that are committed for production. */
+  readonly placeholder?: string;
+  /** What production wants, where that is not the example. */
+  readonly production?: string | number | boolean;
 }
 
 /** Settings that belong together. */
@@ -48,6 +52,7 @@ export function settingGroups(options: ProjectOptions): readonly SettingGroup[] 
           type: bool,
           default: true,
           example: true,
+          production: false,
           comment: 'Set it to false to hide /docs and /openapi.json.',
         },
         {
@@ -57,12 +62,22 @@ export function settingGroups(options: ProjectOptions): readonly SettingGroup[] 
           example: 'INFO',
           comment: 'DEBUG, INFO, WARNING or ERROR.',
         },
+        {
+          ...bounded(
+            'shutdown_delay',
+            float,
+            0,
+            { ge: 0 },
+            'Seconds after SIGTERM in which /ready says 503 and requests are still taken, so that balancers look away first.',
+          ),
+          production: 5,
+        },
       ],
     },
     {
       title: 'Database',
       settings: [
-        { name: 'database_url', type: str, default: url, example: url },
+        { name: 'database_url', type: str, default: url, example: url, placeholder: placeholderDatabaseUrl(options) },
         {
           name: 'db_pool',
           type: bool,
@@ -71,7 +86,10 @@ export function settingGroups(options: ProjectOptions): readonly SettingGroup[] 
           comment: 'Set it to false behind a pooler such as PgBouncer.',
         },
         bounded('db_pool_size', int, 10, { ge: 1 }, 'Connections that each worker keeps.'),
-        bounded('db_max_overflow', int, 20, { ge: 0 }, 'Connections beyond them that it may open under load.'),
+        {
+          ...bounded('db_max_overflow', int, 20, { ge: 0 }, 'Connections beyond them that it may open under load.'),
+          production: 10,
+        },
         bounded('db_pool_timeout', float, 30, { gt: 0 }, 'Seconds to wait for a connection.'),
         bounded(
           'db_pool_recycle',
@@ -111,7 +129,10 @@ export function settingGroups(options: ProjectOptions): readonly SettingGroup[] 
       settings: [
         text('rate_limit', '100/minute', 'Requests of one caller: 100/minute, 5000/hour; empty for no limit.'),
         text('auth_rate_limit', '10/minute', 'The same for paths under /auth, which are counted apart.'),
-        text('redis_url', '', 'Where processes count together (redis://host:6379/0); empty: each for itself.'),
+        {
+          ...text('redis_url', '', 'Where processes count together (redis://host:6379/0); empty: each for itself.'),
+          placeholder: '',
+        },
         {
           name: 'trusted_proxies',
           type: py.sub(Annotated, py.sub(list, IPvAnyNetwork), NoDecode),

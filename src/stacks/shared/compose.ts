@@ -11,11 +11,33 @@ export interface ComposeDatabase {
   readonly appVolumes: readonly string[];
 }
 
-/** Variables that the file reads, with what holds where they are not set. */
-export const composeVariables: Readonly<Record<Dialect, readonly (readonly [name: string, value: string])[]>> = {
-  postgresql: [['APP_PORT', '8000'], ['DB_PASSWORD', 'postgres']],
-  mysql: [['APP_PORT', '8000'], ['DB_PASSWORD', 'mysql']],
-  sqlite: [['APP_PORT', '8000']],
+/** A variable that the file reads. */
+export interface ComposeVariable {
+  readonly name: string;
+  /** What holds where it is not set. */
+  readonly value: string;
+  readonly comment: string;
+  readonly secret: boolean;
+}
+
+const port: ComposeVariable = {
+  name: 'APP_PORT',
+  value: '8000',
+  comment: 'The port of this machine that the service is reached at.',
+  secret: false,
+};
+const password = (value: string): ComposeVariable => ({
+  name: 'DB_PASSWORD',
+  value,
+  comment: 'Of the database beside the service, whose DATABASE_URL is made of it: letters, digits and - _ . alone.',
+  secret: true,
+});
+
+/** Variables that the file reads. */
+export const composeVariables: Readonly<Record<Dialect, readonly ComposeVariable[]>> = {
+  postgresql: [port, password('postgres')],
+  mysql: [port, password('mysql')],
+  sqlite: [port],
 };
 
 const probe = { interval: '5s', timeout: '5s', retries: 10 };
@@ -56,3 +78,15 @@ export function composeDatabase(dialect: Dialect, name: string, scheme: string):
       return { service: null, url: `${scheme}:////data/${name}.db`, appVolumes: ['data:/data'] };
   }
 }
+
+/** Redis, where processes keep what they count together. It is reached from the other services only, and forgets. */
+export const composeRedis = {
+  service: {
+    image: 'redis:8-alpine',
+    command: yaml.flow(['redis-server', '--save', '', '--appendonly', 'no']),
+    read_only: true,
+    healthcheck: { test: yaml.flow(['CMD', 'redis-cli', 'ping']), ...probe },
+    restart: 'unless-stopped',
+  },
+  url: 'redis://redis:6379/0',
+} satisfies { readonly service: yaml.YamlMap; readonly url: string };

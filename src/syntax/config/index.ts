@@ -9,5 +9,6 @@ export * as mermaid from './mermaid.js';
 export * as plain from './plain.js';
 export * as requirements from './requirements.js';
 export * as shell from './shell.js';
+export * as systemd from './systemd.js';
 export * as toml from './toml.js';
 export * as yaml from './yaml.js';

@@ -212,6 +212,7 @@ test('what all routes share is tested apart, so that no table can have the name 
     'test_rate_limits.py',
     'test_requests.py',
     'test_settings.py',
+    'test_shutdown.py',
   ]);
   assert.match(text('app/tests/service/test_bodies.py'), 'PATH = "/api/v1/services"');
 });

@@ -24,6 +24,7 @@ import { wireTypesModule } from './schemas/types.js';
 import { seedModule } from './seed.js';
 import { serviceBaseModule } from './services/base.js';
 import { serviceModule } from './services/entity.js';
+import { shutdownModule } from './shutdown.js';
 import { testFacts } from './tests/facts.js';
 import { testModules } from './tests/index.js';
 import { addressesModule } from './utils/addresses.js';
@@ -90,6 +91,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield sortingModule();
   yield* models(context);
   yield seedModule(context, facts);
+  yield shutdownModule();
   yield* testModules(context, facts);
 }
 

@@ -8,6 +8,7 @@ const createEngine = py.symbol('app.database', 'create_engine');
 const createSessionmaker = py.symbol('app.database', 'create_sessionmaker');
 const Settings = py.symbol('app.config', 'Settings');
 const getSettings = py.symbol('app.config', 'get_settings');
+const announceShutdown = py.symbol('app.shutdown', 'announce_shutdown');
 const configureLogging = py.symbol('app.middleware.logging', 'configure_logging');
 const Api = py.symbol('app.openapi', 'Api');
 const HeadMiddleware = py.symbol('app.middleware.head', 'HeadMiddleware');
@@ -32,9 +33,7 @@ export function mainModule(): Module {
     }, [
       py.assign('engine', py.call(createEngine, [py.id('app.state.settings')])),
       py.assign('app.state.sessionmaker', py.call(createSessionmaker, [py.id('engine')])),
-      py.assign('app.state.stopping', false),
-      py.yield(),
-      py.assign('app.state.stopping', true),
+      py.with([py.call(announceShutdown, [py.id('app')])], [py.yield()]),
       py.await(py.chain(py.id('engine'), ['dispose'])),
     ]),
     py.def('create_app', {
@@ -60,6 +59,7 @@ export function mainModule(): Module {
       ),
       py.assign('app.state.settings', py.id('settings')),
       py.assign('app.state.rate_limiter', py.call(RateLimiter, [py.id('settings')])),
+      py.assign('app.state.stopping', false),
       py.spaced(
         py.commented(
           py.chain(py.id('app'), ['add_middleware', [HeadMiddleware]]),

@@ -115,6 +115,12 @@ export function loggingModule(): Module {
             py.for(py.tuple([py.id('name'), py.id('value')]), py.chain(py.id('HEADERS'), ['items']), [
               py.chain(py.id('headers'), ['setdefault', [py.id('name'), py.id('value')]]),
             ]),
+            py.if(py.attr(py.sub(scope, 'app'), 'state', 'stopping'), [
+              py.commented(
+                py.assign(py.sub(py.id('headers'), 'Connection'), 'close'),
+                'Clients come back to another copy of the service.',
+              ),
+            ]),
           ]),
           py.await(py.call(send, [py.id('message')])),
         ]),

@@ -9,6 +9,7 @@ import { testHealthModule } from './test_health.js';
 import { testRateLimitsModule } from './test_rate_limits.js';
 import { testRequestsModule } from './test_requests.js';
 import { testSettingsModule } from './test_settings.js';
+import { testShutdownModule } from './test_shutdown.js';
 
 /** `app/tests/service/`: what all routes share, seen at one of them where a route is needed. */
 export function serviceTestModules(context: FastApiContext): Module[] {
@@ -24,5 +25,6 @@ export function serviceTestModules(context: FastApiContext): Module[] {
     testRateLimitsModule(context),
     testRequestsModule(),
     testSettingsModule(),
+    testShutdownModule(),
   ];
 }

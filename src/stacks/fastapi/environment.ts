@@ -1,0 +1,66 @@
+import { dotenv } from '../../syntax/config/index.js';
+import type { Module } from '../../syntax/core/module.js';
+import type { ProjectOptions } from '../generator.js';
+import { composeVariables } from '../shared/compose.js';
+import type { FastApiContext } from './context.js';
+import { serverVariables } from './server.js';
+import { type Setting, settingGroups } from './settings.js';
+
+/** `.env.example`: every variable that the code or what starts it reads, with its default, and no other. */
+export function envExampleModule({ options }: FastApiContext): Module {
+  return file('.env.example', options, ({ example }) => example, value => value);
+}
+
+/** `.env.production`: the same for a server, with placeholders for what only its owner knows. */
+export function envProductionModule({ options }: FastApiContext): Module {
+  return file(
+    '.env.production',
+    options,
+    ({ placeholder, production, example }) => placeholder ?? production ?? example,
+    (value, secret) => secret ? 'CHANGE_ME' : value,
+  );
+}
+
+function file(
+  path: string,
+  options: ProjectOptions,
+  ofSetting: (setting: Setting) => string | number | boolean,
+  ofCompose: (value: string, secret: boolean) => string,
+): Module {
+  return dotenv.module(path, [
+    ...settingGroups(options).map(({ title, settings }) =>
+      dotenv.group(
+        title,
+        settings.map(setting => {
+          const value = ofSetting(setting);
+          // what no quoting keeps is left to its default in the code
+          const make = dotenv.holds(value) ? dotenv.variable : dotenv.unset;
+          return make(setting.name.toUpperCase(), dotenv.holds(value) ? value : '', setting.comment);
+        }),
+      )
+    ),
+    ...readsServerVariables(options)
+      ? [
+        dotenv.group(
+          'Server (uvicorn)',
+          serverVariables.map(({ name, value, comment }) => dotenv.variable(name, value, comment)),
+        ),
+      ]
+      : [],
+    ...options.deploy.includes('docker')
+      ? [
+        dotenv.group(
+          'Docker Compose',
+          composeVariables[options.database].map(({ name, value, comment, secret }) =>
+            dotenv.variable(name, ofCompose(value, secret), comment)
+          ),
+        ),
+      ]
+      : [],
+  ]);
+}
+
+/** Whether something hands the file to uvicorn; Kubernetes has a file of its own, and elsewhere there is no uvicorn. */
+function readsServerVariables({ deploy }: ProjectOptions): boolean {
+  return deploy.includes('docker') || deploy.includes('systemd');
+}

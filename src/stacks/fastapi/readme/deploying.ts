@@ -1,0 +1,204 @@
+import { markdown } from '../../../syntax/config/index.js';
+import type { DeployTarget, ProjectOptions } from '../../generator.js';
+import type { FastApiContext } from '../context.js';
+import { databaseName, drivers, serviceName } from '../database-url.js';
+
+const { code, heading, inlineCode, list, paragraph } = markdown;
+
+/** How to bring the project to each of the places it was made for, and what to see to before. */
+export function deploying({ options }: FastApiContext): readonly markdown.Block[] {
+  const ways: Readonly<Record<DeployTarget, (options: ProjectOptions) => readonly markdown.Block[]>> = {
+    docker,
+    kubernetes,
+    systemd,
+    vercel,
+  };
+  return [
+    heading(2, 'How to deploy it'),
+    paragraph(
+      inlineCode('.env.production'),
+      ' names every setting, with placeholders for what only you know. On SIGTERM ',
+      inlineCode('/ready'),
+      ' answers 503 for ',
+      inlineCode('SHUTDOWN_DELAY'),
+      ' seconds, while requests are still taken; then the port is closed, and the requests that were accepted have ',
+      inlineCode('UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN'),
+      ' seconds to end.',
+    ),
+    ...[...new Set(options.deploy)].flatMap(target => ways[target](options)),
+    ...checklist(options),
+  ];
+}
+
+function docker({ database }: ProjectOptions): readonly markdown.Block[] {
+  return [
+    heading(3, 'Docker Compose'),
+    code(
+      'sh',
+      [
+        'cp .env.production .env         # then fill it in',
+        'docker compose --file docker-compose.yml up --build --detach',
+      ].join('\n'),
+    ),
+    paragraph(
+      database === 'sqlite'
+        ? 'This starts Redis, makes the tables, then starts the service; the database is a file in a volume. '
+        : 'This starts a database and Redis, makes the tables, then starts the service. ',
+      'The file is named so that ',
+      inlineCode('docker-compose.override.yml'),
+      ', which is for development, is left out. The containers run without root and write to nothing but memory',
+      ...(database === 'sqlite' ? [' and the volume'] : []),
+      '.',
+    ),
+  ];
+}
+
+function kubernetes(options: ProjectOptions): readonly markdown.Block[] {
+  const name = serviceName(options);
+  const image = `registry.example.com/${name}:0.1.0`;
+  return [
+    heading(3, 'Kubernetes'),
+    paragraph(
+      'Once: say in ',
+      inlineCode('k8s/kustomization.yaml'),
+      ' where your image is, see through ',
+      inlineCode('k8s/configmap.yaml'),
+      ', and make the Secret, which git ignores:',
+    ),
+    code(
+      'sh',
+      [
+        'cp k8s/secret.example.yaml k8s/secret.yaml    # then fill it in',
+        'kubectl apply --filename k8s/secret.yaml',
+      ].join('\n'),
+    ),
+    paragraph('For each release, the migration before the service:'),
+    code(
+      'sh',
+      [
+        `docker build --tag ${image} . && docker push ${image}`,
+        `kubectl delete job ${name}-migration --ignore-not-found`,
+        'kubectl apply --kustomize k8s --selector \'app.kubernetes.io/component in (configuration, migration)\'',
+        `kubectl wait --for=condition=complete --timeout=10m job/${name}-migration`,
+        'kubectl apply --kustomize k8s',
+        `kubectl rollout status deployment/${name}`,
+      ].join('\n'),
+    ),
+    paragraph(
+      'Three replicas run, of which nodes that are emptied take one at a time. Inside of the cluster they are at ',
+      inlineCode(`http://${name}`),
+      '; an Ingress or a Gateway is yours to choose. After a change of the ConfigMap alone: ',
+      inlineCode(`kubectl rollout restart deployment/${name}`),
+      '.',
+    ),
+  ];
+}
+
+function systemd(options: ProjectOptions): readonly markdown.Block[] {
+  const name = serviceName(options);
+  const folder = `/opt/${name}`;
+  return [
+    heading(3, 'systemd'),
+    code(
+      'sh',
+      [
+        `sudo install --directory ${folder} /etc/${name}`,
+        `sudo cp --recursive alembic app pyproject.toml requirements.txt requirements-redis.txt ${folder}`,
+        `sudo python3 -m venv ${folder}/.venv`,
+        `sudo ${folder}/.venv/bin/pip install --requirement ${folder}/requirements-redis.txt`,
+        `sudo install --mode 600 .env.production /etc/${name}/environment    # then fill it in`,
+        `sudo install --mode 644 systemd/${name}.service /etc/systemd/system`,
+        `sudo systemctl daemon-reload && sudo systemctl enable --now ${name}`,
+      ].join('\n'),
+    ),
+    paragraph(
+      'The unit makes the tables before each start, runs as a user of its own that can write to ',
+      inlineCode(`/var/lib/${name}`),
+      ' alone',
+      ...(options.database === 'sqlite'
+        ? [
+          ' (so set ',
+          inlineCode(`DATABASE_URL=${drivers.sqlite}:////var/lib/${name}/${databaseName(options)}.db`),
+          ')',
+        ]
+        : []),
+      ', and listens on ',
+      inlineCode('127.0.0.1:8000'),
+      ' for a proxy in front of it. ',
+      inlineCode(`journalctl --unit ${name}`),
+      ' shows its log.',
+    ),
+  ];
+}
+
+function vercel(): readonly markdown.Block[] {
+  return [
+    heading(3, 'Vercel'),
+    paragraph(
+      'Set ',
+      inlineCode('DATABASE_URL'),
+      ' and what else of ',
+      inlineCode('.env.production'),
+      ' differs from its default in the settings of the Vercel project. Then, from a machine that reaches the database:',
+    ),
+    code('sh', ['DATABASE_URL=… alembic upgrade head', 'vercel deploy --prod'].join('\n')),
+    paragraph(
+      'All paths go to ',
+      inlineCode('api/index.py'),
+      '. ',
+      inlineCode('DB_POOL=false'),
+      ' opens a connection per request, so the database wants a pooler in front of it. Workers and the end of requests are the platform\'s business there.',
+    ),
+  ];
+}
+
+function checklist({ database, deploy }: ProjectOptions): readonly markdown.Block[] {
+  const runsServer = deploy.some(target => target !== 'vercel');
+  return [
+    heading(3, 'Before it goes live'),
+    list(
+      ['No placeholder of ', inlineCode('.env.production'), ' is left, and no secret is in git.'],
+      [
+        inlineCode('alembic upgrade head'),
+        ' runs once before each release, not in every replica, and the database is backed up.',
+      ],
+      ['The service speaks plain HTTP: something in front of it ends TLS.'],
+      ['There is no authentication: put the service behind something that has it.'],
+      [
+        inlineCode('CORS_ORIGINS'),
+        ' names the origins of your own pages, or none; ',
+        inlineCode('DOCS_ENABLED=false'),
+        ' hides the documentation.',
+      ],
+      [
+        inlineCode('REDIS_URL'),
+        ' is set where several processes run, so that rate limits count them together; ',
+        inlineCode('TRUSTED_PROXIES'),
+        ' names the proxies in front.',
+      ],
+      ...(database === 'sqlite' ? [] : [[
+        'The database allows for the connections of all workers: ',
+        inlineCode('DB_POOL_SIZE'),
+        ' and ',
+        inlineCode('DB_MAX_OVERFLOW'),
+        ' count for each of them.',
+      ]]),
+      [
+        'Restarts hang on ',
+        inlineCode('/live'),
+        ', traffic on ',
+        inlineCode('/ready'),
+        '; ',
+        inlineCode('/health'),
+        ' says whether the database answers.',
+      ],
+      ...(runsServer
+        ? [[
+          inlineCode('UVICORN_TIMEOUT_KEEP_ALIVE'),
+          ' is longer than the balancer keeps idle connections, and what stops the service waits longer than both times above.',
+        ]]
+        : []),
+      ['The log, a line of JSON for each request on the standard output, is collected.'],
+    ),
+  ];
+}
