@@ -8,7 +8,7 @@ const Sequence = py.symbol('collections.abc', 'Sequence');
 const Mapping = py.symbol('collections.abc', 'Mapping');
 
 /** `app/errors.py` */
-export function errorsModule(): Module {
+export function errorsModule(callers: boolean): Module {
   return py.module('app/errors.py', [
     py.class('ApiError', { bases: [HTTPException], doc: 'An error with a code of the contract.' }, [
       py.annAssign('status', py.sub(ClassVar, int), 500),
@@ -32,6 +32,20 @@ export function errorsModule(): Module {
         py.assign('self.fields', py.call(tuple, [py.id('fields')])),
       ]),
     ]),
+    ...(callers
+      ? [
+        py.class('UnauthorizedError', { bases: [py.id('ApiError')], doc: 'The caller is not known.' }, [
+          py.assign('status', 401),
+          py.assign('code', 'unauthorized'),
+          py.assign('message', 'Sign in first.'),
+        ]),
+        py.class('ForbiddenError', { bases: [py.id('ApiError')], doc: 'The caller may not do this.' }, [
+          py.assign('status', 403),
+          py.assign('code', 'forbidden'),
+          py.assign('message', 'You may not do this.'),
+        ]),
+      ]
+      : []),
     py.class('NotFoundError', { bases: [py.id('ApiError')], doc: 'There is no such row, or it is deleted.' }, [
       py.assign('status', 404),
       py.assign('code', 'not_found'),

@@ -12,7 +12,9 @@ import { headModule } from './middleware/head.js';
 import { loggingModule } from './middleware/logging.js';
 import { rateLimitModule } from './middleware/rate_limit.js';
 import { models } from './models/index.js';
+import { ownershipOf } from './models/ownership.js';
 import { openapiModule } from './openapi.js';
+import { policiesModule } from './policies.js';
 import { routeModule } from './routes/entity.js';
 import { healthModule } from './routes/health.js';
 import { routesInit } from './routes/init.js';
@@ -36,6 +38,7 @@ import { integrityModule } from './utils/integrity.js';
 import { linksModule } from './utils/links.js';
 import { locationsModule } from './utils/locations.js';
 import { mappingModule } from './utils/mapping.js';
+import { ownershipUtilsModule } from './utils/ownership.js';
 import { paginationModule } from './utils/pagination.js';
 import { referencesModule } from './utils/references.js';
 import { sortingModule } from './utils/sorting.js';
@@ -49,6 +52,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
     ),
   );
   const facts = testFacts(context);
+  const ownership = ownershipOf(context.model);
   for (const resource of resources) {
     yield schemaModule(context, resource, ids.get(resource.entity.id));
     yield serviceModule(context, resource);
@@ -58,9 +62,10 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield configModule(context);
   yield databaseModule();
   yield dependenciesModule(context);
-  yield errorsModule();
+  yield errorsModule(context.contract.identity !== null);
   yield mainModule();
   yield openapiModule(context);
+  if (context.contract.identity !== null) yield policiesModule(context.contract);
   yield packageModule('app/middleware', 'What every request passes through.');
   yield bodyLimitModule();
   yield errorHandlerModule();
@@ -79,13 +84,14 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield packageModule('app/utils', 'What services are made of.');
   yield addressesModule();
   if ([...facts.values()].some(({ cyclic }) => cyclic)) yield constraintsModule();
-  yield deletionModule(context.model.entities.some(entity => entity.softDelete !== null));
+  yield deletionModule(context.model.entities.some(entity => entity.softDelete !== null), ownership.private);
   yield filtersModule(context);
   yield includesModule();
   yield integrityModule();
-  yield linksModule();
+  yield linksModule(ownership.protected);
   yield locationsModule();
   yield mappingModule();
+  if (ownership.owned) yield ownershipUtilsModule(ownership);
   yield paginationModule();
   yield referencesModule();
   yield sortingModule();

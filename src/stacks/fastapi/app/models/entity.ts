@@ -4,6 +4,7 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { attribute, type ColumnParts, columnParts, isPlainUnique, type ModelContext } from './column.js';
 import { tableArguments } from './constraints.js';
+import { mixinOf, ownerAttribute } from './ownership.js';
 import { homeOf, mappedRelations, relationship } from './relation.js';
 import { longText, prose } from './sqlalchemy.js';
 import { isStandardMark, isStandardTimestamp } from './standard.js';
@@ -30,6 +31,8 @@ export function entityModule(
     ? `The \`${table.name}\` table.`
     : `The \`${table.name}\` table and its junctions.`;
   const relations = mappedRelations(entity, context.model);
+  const mixin = mixinOf(entity);
+  const owner = mixin === null ? null : ownerAttribute(entity, names);
   return py.module(`app/models/${module}.py`, [
     py.importFrom('__future__', ['annotations']),
     ...junctions.flatMap(junction => {
@@ -37,10 +40,16 @@ export function entityModule(
       return kept === undefined ? [] : [tableStatement(junction, kept, context)];
     }),
     py.class(className, {
-      bases: [...timestamps ? [Timestamps] : [], ...entity.softDelete === null ? [] : [SoftDelete], Base],
+      bases: [
+        ...(mixin === null ? [] : [py.symbol('app.models.ownership', mixin)]),
+        ...(timestamps ? [Timestamps] : []),
+        ...(entity.softDelete === null ? [] : [SoftDelete]),
+        Base,
+      ],
       doc: prose(entity.comment ?? `A row of \`${table.name}\`.`),
     }, [
       py.assign('__tablename__', table.name),
+      ...(owner === null ? [] : [py.assign('__owner__', owner)]),
       ...tableArgs(table, parts, context),
       ...parts.filter(part => !inherited(part)).map((part, at) =>
         at === 0 ? py.spaced(attributeOf(entity, part, context)) : attributeOf(entity, part, context)

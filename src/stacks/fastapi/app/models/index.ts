@@ -11,6 +11,7 @@ import { enumsModule } from './enums.js';
 import { type Exported, initModule } from './init.js';
 import { modelVoice } from './model-voice.js';
 import { dialectType } from './native-type.js';
+import { ownershipModule, ownershipOf } from './ownership.js';
 import { homeOf } from './relation.js';
 import { isStandardTimestamp } from './standard.js';
 import { tableStatement, viewStatement } from './table.js';
@@ -42,6 +43,7 @@ export function* models({ model, storage }: Pick<GeneratorContext, 'model' | 'st
   yield* [
     initModule(exported, schemas),
     baseModule({ timestamps: stamps(context), softDelete: softDeleteOf(model), schemas, numbers: hasNumbers(context) }),
+    ...(ownershipOf(model).owned ? [ownershipModule(ownershipOf(model))] : []),
     ...enumsModule(model, names),
     typesModule(typesUsed(context), storage.dialect),
   ];

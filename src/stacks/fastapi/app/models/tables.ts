@@ -4,7 +4,7 @@ import type { PythonNames } from '../../names.js';
 
 /** Whether an entity has a class: views, tables without a key and pure junctions are plain tables. */
 export function isMapped(entity: ModelEntity): boolean {
-  return entity.role === 'resource';
+  return entity.role === 'resource' || entity.role === 'internal';
 }
 
 /** The variable that holds a plain table: `post_tags`. */

@@ -2,6 +2,7 @@ import type { Operation, Resource } from '../../../../contract/contract.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
+import { routerOptions } from './callers.js';
 import { itemRoutes } from './item.js';
 import { linkRoutes } from './links.js';
 import { nestedRoute } from './nested.js';
@@ -19,7 +20,14 @@ export function routeModule(context: FastApiContext, resource: Resource): Module
     ...resource.links.flatMap(link => [...linkRoutes(parts, link)]),
   ]);
   return py.module(`app/routes/${module}.py`, [
-    py.assign('router', py.call(APIRouter, [], { prefix: resource.path, tags: [resource.tag] })),
+    py.assign(
+      'router',
+      py.call(APIRouter, [], {
+        prefix: resource.path,
+        tags: [resource.tag],
+        ...routerOptions(resource),
+      }),
+    ),
     ...resource.operations.map(operation => routed(byOperation, operation, parts)),
   ], { doc: `Routes of ${resource.entity.names.titlePlural}.` });
 }

@@ -2,6 +2,8 @@ import type { Operation, Resource } from '../../../../contract/contract.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import { sentence } from '../../words.js';
+import type { ErrorSet } from '../schemas/error-sets.js';
+import { callerDependencies, errorResponses, policyExtra } from './callers.js';
 import { type PathKey, pathKeys } from './parameters.js';
 
 const Annotated = py.symbol('typing', 'Annotated');
@@ -57,14 +59,6 @@ export interface Route {
   readonly dependencies?: readonly py.Symbol[];
 }
 
-export type ErrorSet =
-  | 'LIST_ERRORS'
-  | 'ITEM_ERRORS'
-  | 'CREATE_ERRORS'
-  | 'UPDATE_ERRORS'
-  | 'DELETE_ERRORS'
-  | 'DETACH_ERRORS';
-
 /** The function of an operation: `@router.get("/{post_id}", responses=ITEM_ERRORS) async def get_post(…)`. */
 export function route(
   { resource }: RouteParts,
@@ -73,6 +67,7 @@ export function route(
   body: readonly (py.Statement | py.Expression)[],
 ): py.Statement {
   const path = pathOf(operation, resource);
+  const asked = [...callerDependencies(resource, operation), ...dependencies];
   const success = operation.responses.find(response => response.status < 300)?.status ?? 200;
   return py.asyncDef(operation.id, {
     decorators: [
@@ -80,8 +75,9 @@ export function route(
         ...(success === 200
           ? {}
           : { status_code: py.attr(status, success === 201 ? 'HTTP_201_CREATED' : 'HTTP_204_NO_CONTENT') }),
-        responses: py.symbol('app.schemas.common', errors),
-        ...(dependencies.length === 0 ? {} : { dependencies: dependencies.map(one => py.call(Depends, [one])) }),
+        responses: errorResponses(resource, operation, errors),
+        ...(asked.length === 0 ? {} : { dependencies: asked.map(one => py.call(Depends, [one])) }),
+        ...policyExtra(operation),
       }]),
     ],
     params,

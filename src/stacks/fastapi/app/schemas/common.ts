@@ -1,6 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
+import { errorSets } from './error-sets.js';
 
 const { dict, int, list, str } = py.builtins;
 const BaseModel = py.symbol('pydantic', 'BaseModel');
@@ -11,7 +12,8 @@ const Instant = py.symbol('app.schemas.types', 'Instant');
 const Any = py.symbol('typing', 'Any');
 
 /** `app/schemas/common.py` */
-export function commonSchemasModule({ options }: FastApiContext): Module {
+export function commonSchemasModule({ contract, options }: FastApiContext): Module {
+  const callers = contract.identity !== null;
   return py.module('app/schemas/common.py', [
     py.class('FieldError', { bases: [BaseModel], doc: 'What is wrong with one field.' }, [
       py.annAssign('field', str),
@@ -53,6 +55,7 @@ export function commonSchemasModule({ options }: FastApiContext): Module {
       '_MEANINGS',
       py.dict([
         [400, 'The body is not JSON.'],
+        ...(callers ? [[401, 'The caller is not known.'], [403, 'The caller may not do this.']] as const : []),
         [404, 'There is no such row.'],
         [409, 'A unique value is taken, or a reference does not hold.'],
         [413, 'The body is too large.'],
@@ -88,11 +91,8 @@ export function commonSchemasModule({ options }: FastApiContext): Module {
         ),
       ),
     ]),
-    py.assign('LIST_ERRORS', py.call(py.id('errors'), [422])),
-    py.assign('ITEM_ERRORS', py.call(py.id('errors'), [404, 422])),
-    py.assign('CREATE_ERRORS', py.call(py.id('errors'), [400, 409, 413, 415, 422])),
-    py.assign('UPDATE_ERRORS', py.call(py.id('errors'), [400, 404, 409, 413, 415, 422])),
-    py.assign('DELETE_ERRORS', py.call(py.id('errors'), [404, 409, 422])),
-    py.assign('DETACH_ERRORS', py.call(py.id('errors'), [400, 404, 413, 415, 422])),
+    ...Object.entries(errorSets(callers)).map(([name, statuses]) =>
+      py.assign(name, py.call(py.id('errors'), statuses as readonly number[]))
+    ),
   ], { doc: 'Schemas of errors and of the service itself.' });
 }

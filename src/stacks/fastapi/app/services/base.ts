@@ -1,6 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
+import { ownershipOf } from '../models/ownership.js';
 import { hasUnsorted } from '../schemas/base.js';
 import { crudService } from './crud.js';
 import { listService } from './listing.js';
@@ -15,7 +16,7 @@ const Base = py.symbol('app.database', 'Base');
 const ResponseSchema = py.symbol('app.schemas.base', 'ResponseSchema');
 
 /** `app/services/base.py` */
-export function serviceBaseModule({ contract }: FastApiContext): Module {
+export function serviceBaseModule({ contract, model }: FastApiContext): Module {
   const unsorted = hasUnsorted(contract);
   return py.module('app/services/base.py', [
     py.assign('Sorts', py.sub(Mapping, str, Any)),
@@ -24,6 +25,6 @@ export function serviceBaseModule({ contract }: FastApiContext): Module {
     py.assign('ResponseT', py.call(TypeVar, ['ResponseT'], { bound: ResponseSchema })),
     ...(unsorted ? [orderFunction()] : []),
     listService(unsorted),
-    crudService(unsorted),
+    crudService(unsorted, ownershipOf(model)),
   ], { doc: 'What services share: pages, items, writing and relations.' });
 }

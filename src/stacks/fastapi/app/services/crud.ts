@@ -1,4 +1,5 @@
 import * as py from '../../../../syntax/python/index.js';
+import type { Ownership } from '../models/ownership.js';
 
 const { bool, getattr, int, list, property, setattr, str, tuple, type } = py.builtins;
 const Mapping = py.symbol('collections.abc', 'Mapping');
@@ -35,9 +36,13 @@ const asynccontextmanager = py.symbol('contextlib', 'asynccontextmanager');
 const DBAPIError = py.symbol('sqlalchemy.exc', 'DBAPIError');
 const translate = py.symbol('app.utils.integrity', 'translate');
 const ApiError = py.symbol('app.errors', 'ApiError');
+const claim = py.symbol('app.utils.ownership', 'claim');
+const requireOwner = py.symbol('app.utils.ownership', 'require_owner');
 
 /** `CrudService`: the rows of one model. */
-export function crudService(unsorted: boolean): py.Statement {
+export function crudService(unsorted: boolean, ownership: Ownership): py.Statement {
+  const writable = ownership.protected ? '_writable' : 'require';
+  const locked: Readonly<Record<string, py.Value>> = ownership.protected ? {} : { lock: true };
   return py.class('CrudService', {
     bases: [py.sub(Generic, py.id('ModelT'), py.id('ResponseT'))],
     doc: 'Reads and writes the rows of one model.',
@@ -142,6 +147,7 @@ export function crudService(unsorted: boolean): py.Statement {
         ),
       ),
       py.assign('row', py.chain(py.id('self'), ['model', [], [py.doubleStar(py.id('values'))]])),
+      ...(ownership.owned ? [py.call(claim, [py.id('self.session'), py.id('row'), py.id('values')])] : []),
       py.return(py.await(py.chain(py.id('self'), ['_save', [py.id('row'), py.id('values')]]))),
     ]),
     py.asyncDef('replace', {
@@ -149,7 +155,7 @@ export function crudService(unsorted: boolean): py.Statement {
       returns: py.id('ResponseT'),
       doc: 'Write all fields of a row; what was not sent gets its default, or stays.',
     }, [
-      py.assign('row', py.await(py.chain(py.id('self'), ['require', [py.star(py.id('key'))], { lock: true }]))),
+      py.assign('row', py.await(py.chain(py.id('self'), [writable, [py.star(py.id('key'))], locked]))),
       py.assign(
         'values',
         py.dictComp(
@@ -176,7 +182,7 @@ export function crudService(unsorted: boolean): py.Statement {
       returns: py.id('ResponseT'),
       doc: 'Write the fields of a row that were sent.',
     }, [
-      py.assign('row', py.await(py.chain(py.id('self'), ['require', [py.star(py.id('key'))], { lock: true }]))),
+      py.assign('row', py.await(py.chain(py.id('self'), [writable, [py.star(py.id('key'))], locked]))),
       py.assign(
         'values',
         py.dictComp(
@@ -188,7 +194,7 @@ export function crudService(unsorted: boolean): py.Statement {
       py.return(py.await(py.chain(py.id('self'), ['_change', [py.id('row'), py.id('values')]]))),
     ]),
     py.asyncDef('delete', { params: ['self', py.vararg('key', Any)], returns: null, doc: 'Delete a row.' }, [
-      py.assign('row', py.await(py.chain(py.id('self'), ['require', [py.star(py.id('key'))], { lock: true }]))),
+      py.assign('row', py.await(py.chain(py.id('self'), [writable, [py.star(py.id('key'))], locked]))),
       py.asyncWith([py.chain(py.id('self'), ['_writing', [], { deleting: true }])], [
         py.await(py.call(deleteRow, [py.id('self.session'), py.id('row')])),
         py.await(py.chain(py.id('self.session'), ['commit'])),
@@ -199,7 +205,7 @@ export function crudService(unsorted: boolean): py.Statement {
       returns: null,
       doc: 'Relate rows to a row: all of them or none.',
     }, [
-      py.assign('row', py.await(py.chain(py.id('self'), ['require', [py.star(py.id('key'))], { lock: true }]))),
+      py.assign('row', py.await(py.chain(py.id('self'), [writable, [py.star(py.id('key'))], locked]))),
       py.asyncWith([py.chain(py.id('self'), ['_writing'])], [
         py.await(py.call(attach, [py.id('self.session'), py.id('row'), py.id('relation.property'), py.id('ids')])),
         py.await(py.chain(py.id('self.session'), ['commit'])),
@@ -210,7 +216,7 @@ export function crudService(unsorted: boolean): py.Statement {
       returns: int,
       doc: 'Unrelate rows from a row, and return how many were related.',
     }, [
-      py.assign('row', py.await(py.chain(py.id('self'), ['require', [py.star(py.id('key'))], { lock: true }]))),
+      py.assign('row', py.await(py.chain(py.id('self'), [writable, [py.star(py.id('key'))], locked]))),
       py.asyncWith([py.chain(py.id('self'), ['_writing', [], { deleting: true }])], [
         py.assign(
           'count',
@@ -236,6 +242,19 @@ export function crudService(unsorted: boolean): py.Statement {
     py.def('_key', { params: ['self'], returns: py.sub(list, Any), decorators: [property] }, [
       py.return([py.star(py.call(keyAttributes, [py.id('self._mapper')]))]),
     ]),
+    ...(ownership.protected
+      ? [
+        py.asyncDef('_writable', {
+          params: ['self', py.vararg('key', Any)],
+          returns: py.id('ModelT'),
+          doc: 'Return a row that the caller may change, or refuse with 404 or 403.',
+        }, [
+          py.assign('row', py.await(py.chain(py.id('self'), ['require', [py.star(py.id('key'))], { lock: true }]))),
+          py.await(py.call(requireOwner, [py.id('self.session'), py.id('row')])),
+          py.return(py.id('row')),
+        ]),
+      ]
+      : []),
     py.asyncDef('_show', {
       params: ['self', py.param('rows', py.sub(Sequence, py.id('ModelT'))), py.param('include', py.union(str, null))],
       returns: py.sub(list, py.id('ResponseT')),
@@ -267,6 +286,7 @@ export function crudService(unsorted: boolean): py.Statement {
       py.asyncWith([py.chain(py.id('self'), ['_writing'])], [
         py.with([py.id('self.session.no_autoflush')], [
           py.await(py.call(checkReferences, [py.id('self.session'), py.id('row'), py.id('changed')])),
+          ...(ownership.protected ? [py.await(py.call(requireOwner, [py.id('self.session'), py.id('row')]))] : []),
         ]),
         py.chain(py.id('self.session'), ['add', [py.id('row')]]),
         py.await(py.chain(py.id('self.session'), ['flush'])),

@@ -22,9 +22,9 @@ const InUseError = py.symbol('app.errors', 'InUseError');
 const update = py.symbol('sqlalchemy', 'update');
 const ForeignKeyConstraint = py.symbol('sqlalchemy', 'ForeignKeyConstraint');
 
-/** `app/utils/deletion.py`: with rows that are marked, or where every row is removed. */
-export function deletionModule(marks: boolean): Module {
-  return marks ? markingModule() : removingModule();
+/** `app/utils/deletion.py`: with rows that are marked, or where every row is removed; some may be private. */
+export function deletionModule(marks: boolean, privateRows: boolean): Module {
+  return marks ? markingModule(privateRows) : removingModule();
 }
 
 /** Where no table has a mark, the database follows the foreign keys by itself. */
@@ -50,7 +50,9 @@ function removingModule(): Module {
   ], { doc: 'Deletion: rows are removed, and the database follows the foreign keys.' });
 }
 
-function markingModule(): Module {
+function markingModule(privateRows: boolean): Module {
+  // What follows from a deletion meets the rows of others too.
+  const everyone: readonly py.Link[] = privateRows ? [['execution_options', [], { everyone: true }]] : [];
   return py.module('app/utils/deletion.py', [
     py.assign('BATCH', 1000),
     py.assign('UNSYNCHRONIZED', py.dict({ synchronize_session: false })),
@@ -147,7 +149,12 @@ function markingModule(): Module {
           'rows',
           py.await(
             py.chain(py.id('session'), ['scalars', [
-              py.chain(py.call(select, [py.id('mapper.class_')]), ['where', [py.id('condition')]], ['with_for_update']),
+              py.chain(
+                py.call(select, [py.id('mapper.class_')]),
+                ['where', [py.id('condition')]],
+                ['with_for_update'],
+                ...everyone,
+              ),
             ]]),
           ),
         ),
@@ -195,10 +202,8 @@ function markingModule(): Module {
           py.chain(
             py.call(select, [py.sub(py.call(keyAttributes, [py.id('child')]), 0)]),
             ['where', [py.id('refers')]],
-            [
-              'limit',
-              [1],
-            ],
+            ['limit', [1]],
+            ...everyone,
           ),
         ),
         py.if(py.compare(py.await(py.chain(py.id('session'), ['scalar', [py.id('living')]])), 'is not', null), [

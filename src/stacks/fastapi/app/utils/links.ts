@@ -20,9 +20,10 @@ const Sequence = py.symbol('collections.abc', 'Sequence');
 const attribute = py.symbol('app.utils.mapping', 'attribute');
 const keyAttributes = py.symbol('app.utils.mapping', 'key_attributes');
 const Table = py.symbol('sqlalchemy', 'Table');
+const requireOwners = py.symbol('app.utils.ownership', 'require_owners');
 
 /** `app/utils/links.py` */
-export function linksModule(): Module {
+export function linksModule(protectedRows: boolean): Module {
   return py.module('app/utils/links.py', [
     py.importFrom('sqlalchemy', ['Column', 'CursorResult']),
     py.assign('Relation', py.sub(RelationshipProperty, Any)),
@@ -41,6 +42,9 @@ export function linksModule(): Module {
       py.if(py.compare(py.call(len, [py.id('others')]), '<', py.call(len, [py.id('keys')])), [
         py.raise(ForeignKeyError),
       ]),
+      ...(protectedRows
+        ? [py.await(py.call(requireOwners, [py.id('session'), py.id('relation.mapper'), py.id('keys')]))]
+        : []),
       py.assign(
         py.tuple([py.id('own_columns'), py.id('other_columns')]),
         py.call(py.id('_sides'), [py.id('relation')]),
@@ -101,12 +105,23 @@ export function linksModule(): Module {
       returns: int,
       doc: 'Take rows of the junction away, and return how many there were.',
     }, [
-      py.assign(
-        'others',
-        py.await(
-          py.call(py.id('_others'), [py.id('session'), py.id('relation'), py.call(py.id('_keys'), [py.id('ids')])]),
-        ),
-      ),
+      ...(protectedRows
+        ? [
+          py.assign('keys', py.call(py.id('_keys'), [py.id('ids')])),
+          py.assign(
+            'others',
+            py.await(py.call(py.id('_others'), [py.id('session'), py.id('relation'), py.id('keys')])),
+          ),
+          py.await(py.call(requireOwners, [py.id('session'), py.id('relation.mapper'), py.id('others')])),
+        ]
+        : [
+          py.assign(
+            'others',
+            py.await(
+              py.call(py.id('_others'), [py.id('session'), py.id('relation'), py.call(py.id('_keys'), [py.id('ids')])]),
+            ),
+          ),
+        ]),
       py.assign(
         py.tuple([py.id('own_columns'), py.id('other_columns')]),
         py.call(py.id('_sides'), [py.id('relation')]),
