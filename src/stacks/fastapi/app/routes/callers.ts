@@ -7,7 +7,7 @@ const errors = py.symbol('app.schemas.common', 'errors');
 const dependency = (name: string): py.Symbol => py.symbol('app.dependencies', name);
 
 /** Answered by every route below the prefix, and said once for all of them. */
-const EVERYWHERE: ReadonlySet<number> = new Set([500, 503]);
+const EVERYWHERE: ReadonlySet<number> = new Set([429, 500, 503]);
 
 /** Whether nobody gets at a resource without a token: then its router says so. */
 export function isClosed({ operations }: Resource): boolean {
