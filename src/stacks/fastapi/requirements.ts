@@ -19,7 +19,7 @@ const runtime = [
 /** The asynchronous driver of each database. */
 const driver: Readonly<Record<Dialect, requirements.Requirement>> = {
   postgresql: requirement('asyncpg', '>=0.31,<1'),
-  mysql: requirement('asyncmy', '>=0.2.11,<1'),
+  mysql: requirement('asyncmy', '>=0.2.18,<1'),
   sqlite: requirement('aiosqlite', '>=0.22,<1'),
 };
 

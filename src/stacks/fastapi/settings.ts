@@ -91,6 +91,8 @@ export function settingGroups(options: ProjectOptions): readonly SettingGroup[] 
           production: 10,
         },
         bounded('db_pool_timeout', float, 30, { gt: 0 }, 'Seconds to wait for a connection.'),
+        bounded('db_connect_timeout', float, 5, { gt: 0 }, 'Seconds that a new connection may take.'),
+        bounded('db_statement_timeout', float, 10, { gt: 0 }, 'Seconds that a statement may take.'),
         bounded(
           'db_pool_recycle',
           int,

@@ -206,6 +206,7 @@ test('what all routes share is tested apart, so that no table can have the name 
   const files = paths.filter(path => path.startsWith('app/tests/service/test_')).map(path => path.split('/').at(-1));
   assert.equal(files, [
     'test_bodies.py',
+    'test_database.py',
     'test_documents.py',
     'test_errors.py',
     'test_health.py',

@@ -1,12 +1,13 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 
-const { dict, object, str } = py.builtins;
+const { dict, float, object, str } = py.builtins;
 const DeclarativeBase = py.symbol('sqlalchemy.orm', 'DeclarativeBase');
 const MetaData = py.symbol('sqlalchemy', 'MetaData');
 const Settings = py.symbol('app.config', 'Settings');
 const AsyncEngine = py.symbol('sqlalchemy.ext.asyncio', 'AsyncEngine');
 const makeUrl = py.symbol('sqlalchemy.engine', 'make_url');
+const URL = py.symbol('sqlalchemy.engine', 'URL');
 const Any = py.symbol('typing', 'Any');
 const NullPool = py.symbol('sqlalchemy', 'NullPool');
 const createAsyncEngine = py.symbol('sqlalchemy.ext.asyncio', 'create_async_engine');
@@ -39,10 +40,18 @@ export function databaseModule(): Module {
       doc: 'Make the engine that `DATABASE_URL` and the pool settings ask for.',
     }, [
       py.assign('url', py.call(makeUrl, [py.id('settings.database_url')])),
-      py.annAssign('options', py.sub(dict, str, Any), py.dict({ pool_pre_ping: true })),
+      py.annAssign(
+        'options',
+        py.sub(dict, str, Any),
+        py.dict({
+          connect_args: py.call(py.id('time_limits'), [py.id('url'), py.id('settings')]),
+          hide_parameters: true,
+          pool_pre_ping: true,
+        }),
+      ),
       py.if(
         py.not(py.id('settings.db_pool')),
-        [py.assign('options', py.dict({ poolclass: NullPool }))],
+        [py.assign(py.sub(py.id('options'), 'poolclass'), NullPool)],
         py.if(py.compare(py.chain(py.id('url'), ['get_backend_name']), '!=', 'sqlite'), [
           py.augAssign(
             'options',
@@ -59,6 +68,23 @@ export function databaseModule(): Module {
       py.assign('engine', py.call(createAsyncEngine, [py.id('url')], [py.doubleStar(py.id('options'))])),
       py.call(py.id('prepare_connections'), [py.id('engine')]),
       py.return(py.id('engine')),
+    ]),
+    py.def('time_limits', {
+      params: [py.param('url', URL), py.param('settings', Settings)],
+      returns: py.sub(dict, str, float),
+      doc: 'Name the time limits as the driver does; a file needs none.',
+    }, [
+      py.assign('connect', py.id('settings.db_connect_timeout')),
+      py.assign('statement', py.id('settings.db_statement_timeout')),
+      py.match(py.chain(py.id('url'), ['get_driver_name']), [
+        py.case('asyncpg', [
+          py.return(py.dict({ timeout: py.id('connect'), command_timeout: py.id('statement') })),
+        ]),
+        py.case('asyncmy', [
+          py.return(py.dict({ connect_timeout: py.id('connect'), read_timeout: py.id('statement') })),
+        ]),
+      ]),
+      py.return(py.dict()),
     ]),
     py.def('prepare_connections', {
       params: [py.param('engine', AsyncEngine)],

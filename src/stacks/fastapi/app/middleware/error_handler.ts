@@ -6,7 +6,11 @@ const logging = py.moduleSymbol('logging');
 const FastAPI = py.symbol('fastapi', 'FastAPI');
 const HTTPException = py.symbol('starlette.exceptions', 'HTTPException');
 const RequestValidationError = py.symbol('fastapi.exceptions', 'RequestValidationError');
-const OperationalError = py.symbol('sqlalchemy.exc', 'OperationalError');
+const DBAPIError = py.symbol('sqlalchemy.exc', 'DBAPIError');
+const DataError = py.symbol('sqlalchemy.exc', 'DataError');
+const IntegrityError = py.symbol('sqlalchemy.exc', 'IntegrityError');
+const NotSupportedError = py.symbol('sqlalchemy.exc', 'NotSupportedError');
+const ProgrammingError = py.symbol('sqlalchemy.exc', 'ProgrammingError');
 const PoolTimeoutError = py.symbol('sqlalchemy.exc', 'TimeoutError', 'PoolTimeoutError');
 const Request = py.symbol('fastapi', 'Request');
 const Sequence = py.symbol('collections.abc', 'Sequence');
@@ -41,6 +45,12 @@ export function errorHandlerModule(): Module {
         [503, py.tuple(['unavailable', 'The service is not available now.'])],
       ]),
     ),
+    py.commented(
+      py.assign('OUTAGES', py.set(['08', '28', '3D', '40', '53', '57'])),
+      'Classes of SQLSTATE: no connection, no access, no database, no progress, no',
+      'resources, and whoever runs the database at work.',
+    ),
+    py.assign('REFUSALS', py.tuple([DataError, IntegrityError, NotSupportedError, ProgrammingError])),
     py.def('register_error_handlers', {
       params: [py.param('app', FastAPI)],
       returns: null,
@@ -48,7 +58,8 @@ export function errorHandlerModule(): Module {
     }, [
       py.chain(py.id('app'), ['add_exception_handler', [HTTPException, py.id('answer_http_error')]]),
       py.chain(py.id('app'), ['add_exception_handler', [RequestValidationError, py.id('answer_validation_error')]]),
-      py.for('error', py.tuple([OperationalError, PoolTimeoutError, py.id('OSError')]), [
+      py.chain(py.id('app'), ['add_exception_handler', [DBAPIError, py.id('answer_database_error')]]),
+      py.for('error', py.tuple([PoolTimeoutError, py.id('OSError')]), [
         py.chain(py.id('app'), ['add_exception_handler', [py.id('error'), py.id('answer_unavailable')]]),
       ]),
     ]),
@@ -222,6 +233,24 @@ export function errorHandlerModule(): Module {
         ),
       ),
       py.return(py.or(py.chain('.', ['join', [py.id('plain')]]), py.id('source'))),
+    ]),
+    py.asyncDef('answer_database_error', {
+      params: [py.param('request', Request), py.param('error', Exception)],
+      returns: Response,
+      doc: 'Tell a database that does not answer from one that refuses a statement.',
+    }, [
+      py.assert(py.call(isinstance, [py.id('error'), DBAPIError])),
+      py.assign('state', py.call(getattr, [py.id('error.orig'), 'sqlstate', null])),
+      py.assign(
+        'outage',
+        py.ifExp(
+          py.compare(py.sub(py.id('state'), py.slice(undefined, 2)), 'in', py.id('OUTAGES')),
+          py.id('state'),
+          py.not(py.call(isinstance, [py.id('error'), py.id('REFUSALS')])),
+        ),
+      ),
+      py.if(py.not(py.or(py.id('outage'), py.id('error.connection_invalidated'))), [py.raise(py.id('error'))]),
+      py.return(py.await(py.call(py.id('answer_unavailable'), [py.id('request'), py.id('error')]))),
     ]),
     py.asyncDef('answer_unavailable', {
       params: [py.param('request', Request), py.param('error', Exception)],

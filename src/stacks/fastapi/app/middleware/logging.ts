@@ -103,11 +103,11 @@ export function loggingModule(): Module {
           py.id('request_id'),
         ),
         py.assign(
-          py.tuple([py.id('method'), py.id('path'), py.id('status')]),
-          py.tuple([py.sub(scope, 'method'), py.sub(scope, 'path'), 0]),
+          py.tuple([py.id('method'), py.id('path'), py.id('status'), py.id('complete')]),
+          py.tuple([py.sub(scope, 'method'), py.sub(scope, 'path'), 0, false]),
         ),
         py.asyncDef('answer', { params: [py.param('message', Message)], returns: null }, [
-          py.nonlocal('status'),
+          py.nonlocal('status', 'complete'),
           py.if(py.compare(py.sub(py.id('message'), 'type'), '==', 'http.response.start'), [
             py.assign('status', py.sub(py.id('message'), 'status')),
             py.assign('headers', py.call(MutableHeaders, [], { scope: py.id('message') })),
@@ -123,14 +123,24 @@ export function loggingModule(): Module {
             ]),
           ]),
           py.await(py.call(send, [py.id('message')])),
+          py.assign(
+            'complete',
+            py.and(
+              py.compare(py.sub(py.id('message'), 'type'), '==', 'http.response.body'),
+              py.not(py.chain(py.id('message'), ['get', ['more_body']])),
+            ),
+          ),
         ]),
         py.try([passOn({ send: py.id('answer') })], [
           py.except(Exception, undefined, [
             py.chain(py.id('logger'), ['exception', ['The request failed'], {
               extra: py.dict({ request_id: py.id('request_id') }),
             }]),
-            py.if(py.id('status'), [py.raise()]),
-            answerWith(500, { send: py.id('answer') }),
+            py.if(
+              py.not(py.id('status')),
+              [answerWith(500, { send: py.id('answer') })],
+              py.if(py.not(py.id('complete')), [py.raise()]),
+            ),
           ]),
         ], {
           finally: [

@@ -2,7 +2,7 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 
 const { Exception, bool, dict, float, int, str } = py.builtins;
-const Awaitable = py.symbol('collections.abc', 'Awaitable');
+const Coroutine = py.symbol('collections.abc', 'Coroutine');
 const APIRouter = py.symbol('fastapi', 'APIRouter');
 const Any = py.symbol('typing', 'Any');
 const Literal = py.symbol('typing', 'Literal');
@@ -20,6 +20,7 @@ const sessionmaker = py.sub(
 );
 const check = py.id('check');
 const seconds = py.id('seconds');
+const task = py.id('task');
 const state = py.id('state');
 const database = py.id('database');
 const redis = py.id('redis');
@@ -95,15 +96,29 @@ export function healthModule(): Module {
       py.return(true),
     ]),
     py.asyncDef('state_of', {
-      params: [py.param('check', py.sub(Awaitable, bool)), py.param('seconds', float)],
+      params: [py.param('check', py.sub(Coroutine, Any, Any, bool)), py.param('seconds', float)],
       returns: py.id('State'),
       doc: 'Say how a check ends; one that takes too long counts as failed.',
     }, [
+      py.assign('task', py.chain(asyncio, ['create_task', [py.call(py.id('holds'), [check])]])),
+      py.await(py.chain(asyncio, ['wait', [[task]], { timeout: seconds }])),
+      py.if(py.chain(task, ['done']), [
+        py.return(py.ifExp('ok', py.chain(task, ['result']), 'unavailable')),
+      ]),
+      py.commented(
+        py.chain(task, ['cancel']),
+        'What hangs may hang in its end as well, so that is not waited for.',
+      ),
+      py.return('unavailable'),
+    ]),
+    py.asyncDef('holds', {
+      params: [py.param('check', py.sub(Coroutine, Any, Any, bool))],
+      returns: bool,
+      doc: 'Say whether a check holds; one that raises an error does not.',
+    }, [
       py.try([
-        py.asyncWith([py.chain(asyncio, ['timeout', [seconds]])], [
-          py.return(py.ifExp('ok', py.await(check), 'unavailable')),
-        ]),
-      ], [py.except(Exception, undefined, [py.return('unavailable')])]),
+        py.return(py.await(check)),
+      ], [py.except(Exception, undefined, [py.return(false)])]),
     ]),
   ], { doc: 'Whether the service lives, and whether what it stands on answers.' });
 }

@@ -3,6 +3,7 @@ import * as py from '../../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../../context.js';
 import { serviceConftestModule } from './conftest.js';
 import { testBodiesModule } from './test_bodies.js';
+import { testDatabaseModule } from './test_database.js';
 import { testDocumentsModule } from './test_documents.js';
 import { testErrorsModule } from './test_errors.js';
 import { testHealthModule } from './test_health.js';
@@ -19,6 +20,7 @@ export function serviceTestModules(context: FastApiContext): Module[] {
     py.module('app/tests/service/__init__.py', [], { doc: 'Tests of what all routes share.' }),
     serviceConftestModule(),
     ...(resource?.role === 'resource' ? [testBodiesModule(context, resource)] : []),
+    testDatabaseModule(),
     testDocumentsModule(context),
     ...(resource === undefined ? [] : [testErrorsModule(context, resource)]),
     testHealthModule(context),

@@ -1,0 +1,139 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { type Answer, type Client, client, object } from './contract/http.js';
+import { pythonModule } from './support/gates.js';
+import { makePostgresql, missingPostgresql, type OwnPostgresql } from './support/own-postgresql.js';
+import { emit } from './support/project.js';
+import { whileServed } from './support/serve.js';
+
+const tests = suite('a database that goes away and comes back');
+
+const app = { name: 'blog', schema: 'examples/blog/schema.sql', database: 'postgresql', variant: 'outage' } as const;
+/** Limits for connections and statements, in seconds. */
+const limit = 1;
+
+interface Timed {
+  readonly answer: Answer;
+  readonly seconds: number;
+}
+
+/** Migrates a server of its own, serves the project on it, and hands both over. */
+async function served(use: (server: OwnPostgresql, ask: Client['ask']) => Promise<void>): Promise<void> {
+  const project = await emit(app);
+  const server = await makePostgresql();
+  try {
+    const env = {
+      DATABASE_URL: server.url,
+      DB_CONNECT_TIMEOUT: String(limit),
+      DB_STATEMENT_TIMEOUT: String(limit),
+    };
+    await pythonModule(project, ['alembic', 'upgrade', 'head'], env);
+    await pythonModule(project, ['app.seed'], env);
+    await whileServed(project, env, async ({ url }) => {
+      const { ask, close } = client(url);
+      await use(server, ask).finally(close);
+    });
+  } finally {
+    await server.remove();
+  }
+}
+
+async function timed(ask: Client['ask'], path: string): Promise<Timed> {
+  const begin = performance.now();
+  const answer = await ask('GET', path);
+  return { answer, seconds: (performance.now() - begin) / 1000 };
+}
+
+/** Health says so within two seconds; other routes answer 503 in the envelope, within their limits. */
+async function isDown(ask: Client['ask'], when: string): Promise<void> {
+  for (const path of ['/health', '/ready']) {
+    const { answer, seconds } = await timed(ask, path);
+    assert.is(answer.status, 503, `${path} ${when}`);
+    assert.equal(answer.json, { status: 'unavailable', database: 'unavailable' });
+    assert.ok(seconds < 2, `${path} took ${seconds.toFixed(1)} s ${when}`);
+  }
+  assert.is((await ask('GET', '/live')).status, 200);
+  const all = await Promise.all([
+    timed(ask, '/api/v1/users'),
+    timed(ask, '/api/v1/posts?include=author'),
+    timed(ask, '/api/v1/users/1'),
+  ]);
+  for (const { answer, seconds } of all) {
+    assert.is(answer.status, 503, `${answer.asked} ${when}: ${answer.text}`);
+    assert.is(object(answer.json)['code'], 'unavailable');
+    assert.is(answer.headers['retry-after'], '1');
+    // A statement that is given up, the end of its connection (two seconds), another connection.
+    assert.ok(seconds < 2 * limit + 4, `${answer.asked} took ${seconds.toFixed(1)} s ${when}`);
+  }
+}
+
+/** Everything works again within a few seconds, without a restart. */
+async function isBack(ask: Client['ask'], when: string): Promise<void> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    if ((await ask('GET', '/ready')).status === 200) break;
+    await pause(100);
+  }
+  for (const path of ['/health', '/ready', '/api/v1/users', '/api/v1/posts?include=author']) {
+    for (let count = 0; count < 5; count += 1) {
+      const answer = await ask('GET', path);
+      assert.is(answer.status, 200, `${path} ${when}: ${answer.text}`);
+    }
+  }
+}
+
+const missing = missingPostgresql();
+if (missing !== null) console.log(`SKIPPED outages of the database: ${missing}`);
+else {
+  tests('one that is stopped is 503, and used again when it is back', () =>
+    served(async (server, ask) => {
+      await isBack(ask, 'at first');
+      for (const mode of ['fast', 'immediate'] as const) {
+        await server.stop(mode);
+        await isDown(ask, `after a stop that is ${mode}`);
+        await isDown(ask, `still after a stop that is ${mode}`);
+        await server.start();
+        await isBack(ask, `after a stop that is ${mode}`);
+      }
+    }));
+
+  tests(
+    'one that hangs is 503 within the time limits, and used again when it goes on',
+    () =>
+      served(async (server, ask) => {
+        await isBack(ask, 'at first');
+        server.freeze();
+        await isDown(ask, 'while it hangs');
+        await isDown(ask, 'while it still hangs');
+        server.thaw();
+        await isBack(ask, 'after it hung');
+      }),
+  );
+
+  tests('requests under way when it stops are answered, with 200 or 503', () =>
+    served(async (server, ask) => {
+      const statuses = new Map<number, number>();
+      let over = false;
+      const keepAsking = async () => {
+        while (!over) {
+          const { status } = await ask('GET', '/api/v1/posts?include=author');
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        }
+      };
+      const askers = Array.from({ length: 8 }, keepAsking);
+      for (const mode of ['fast', 'immediate'] as const) {
+        await pause(500);
+        await server.stop(mode);
+        await pause(300);
+        await server.start();
+      }
+      await pause(500);
+      over = true;
+      await Promise.all(askers);
+      console.log(`\n# under way: ${[...statuses].map(([status, count]) => `${count} times ${status}`).join(', ')}`);
+      assert.equal([...statuses.keys()].sort(), [200, 503]);
+      await isBack(ask, 'after all');
+    }));
+}
+
+tests.run();
