@@ -40,6 +40,7 @@ import { locationsModule } from './utils/locations.js';
 import { mappingModule } from './utils/mapping.js';
 import { ownershipUtilsModule } from './utils/ownership.js';
 import { paginationModule } from './utils/pagination.js';
+import { privilegesModule } from './utils/privileges.js';
 import { referencesModule } from './utils/references.js';
 import { sortingModule } from './utils/sorting.js';
 
@@ -93,6 +94,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield mappingModule();
   if (ownership.owned) yield ownershipUtilsModule(ownership);
   yield paginationModule();
+  if (ownership.privileged) yield privilegesModule();
   yield referencesModule();
   yield sortingModule();
   yield* models(context);

@@ -19,6 +19,8 @@ export interface ModelContext {
 
 /** Marks the time of creation, by which lists are sorted. */
 export const createdInfo = py.dict({ created: true });
+/** Marks what admins alone decide. */
+const privilegedInfo = py.dict({ privileged: true });
 
 /** A column with everything that is said of it. */
 export interface ColumnParts {
@@ -113,6 +115,7 @@ function columnArguments(
     ...(byServer === null ? {} : { server_default: byServer }),
     ...(column.comment === null ? {} : { comment: longText(column.comment) }),
     ...(field.role === 'created' ? { info: createdInfo } : {}),
+    ...(field.role === 'privilege' ? { info: privilegedInfo } : {}),
   }];
 }
 

@@ -20,6 +20,8 @@ export interface Ownership {
   readonly protected: boolean;
   /** Some are seen by their owner alone. */
   readonly private: boolean;
+  /** Users have columns that admins alone write. */
+  readonly privileged: boolean;
 }
 
 /** What the policies of a model ask for. */
@@ -29,6 +31,7 @@ export function ownershipOf({ entities }: Model): Ownership {
     owned: of.length > 0,
     protected: of.some(({ access }) => access?.policy === 'owned' || access?.policy === 'private'),
     private: of.some(({ access }) => access?.policy === 'private'),
+    privileged: entities.some(({ fields }) => fields.some(({ role }) => role === 'privilege')),
   };
 }
 

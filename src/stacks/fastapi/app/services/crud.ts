@@ -37,6 +37,7 @@ const DBAPIError = py.symbol('sqlalchemy.exc', 'DBAPIError');
 const translate = py.symbol('app.utils.integrity', 'translate');
 const ApiError = py.symbol('app.errors', 'ApiError');
 const claim = py.symbol('app.utils.ownership', 'claim');
+const refusePrivileges = py.symbol('app.utils.privileges', 'refuse_privileges');
 const requireOwner = py.symbol('app.utils.ownership', 'require_owner');
 
 /** `CrudService`: the rows of one model. */
@@ -274,6 +275,9 @@ export function crudService(unsorted: boolean, ownership: Ownership): py.Stateme
       params: ['self', py.param('row', py.id('ModelT')), py.param('values', py.sub(Mapping, str, Any))],
       returns: py.id('ResponseT'),
     }, [
+      ...(ownership.privileged
+        ? [py.call(refusePrivileges, [py.id('self.session'), py.id('row'), py.id('values')])]
+        : []),
       py.for(py.tuple([py.id('name'), py.id('value')]), py.chain(py.id('values'), ['items']), [
         py.call(setattr, [py.id('row'), py.id('name'), py.id('value')]),
       ]),
