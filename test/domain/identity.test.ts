@@ -219,6 +219,14 @@ identity('knows what keeps a user out', () => {
   );
 });
 
+identity('takes the mark of deletion for no suspension', () => {
+  const made = (softDelete: 'is_active' | 'none'): Model =>
+    modelOf([users(field('is_active', boolean))], { softDelete });
+  assert.is(made('is_active').identity?.suspension, null);
+  assert.equal(rolesOf(made('is_active'), 'users')['is_active'], 'deletion');
+  assert.is(made('none').identity?.suspension?.column, 'is_active');
+});
+
 const access = suite('access to rows');
 
 const owner = (column = 'user_id', more: Parameters<typeof foreignKey>[2] = {}) => foreignKey(column, 'users', more);

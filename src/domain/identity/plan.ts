@@ -2,6 +2,8 @@ import { entity, enumOf, enumType, field, foreignKey, instant, integer, string, 
 import { type Diagnostic, diagnostic } from '../diagnostic.js';
 import type { Entity, EnumType, Field, ForeignKey } from '../domain.js';
 import type { FieldRole } from '../model.js';
+import type { SoftDeleteOption } from '../options.js';
+import { markField } from '../soft-delete.js';
 import { isUnique } from '../sound.js';
 import { findUser, type FoundUser, isPassword } from './find-user.js';
 import type { Holder, Identity, Role } from './identity.js';
@@ -24,6 +26,7 @@ export interface IdentityOptions {
   readonly user: string | null;
   /** Nothing is added to tables that are there. */
   readonly existing: boolean;
+  readonly softDelete: SoftDeleteOption;
 }
 
 const now = { kind: 'call', function: 'now', arguments: [] } as const;
@@ -50,7 +53,13 @@ export function planIdentity(
   const user = found ?? madeUser(free('users'));
   return found === null
     ? extend(user, [...entities, user.entity], [...enums, ...roleEnum(user)], options, free, true)
-    : extend(withLogin(user, options, report), entities, enums, options, free, false);
+    : extend(withLogin(withoutMark(user, options), options, report), entities, enums, options, free, false);
+}
+
+/** A deleted user is kept out anyway: the mark of deletion is no suspension. */
+function withoutMark(user: FoundUser, { softDelete }: IdentityOptions): FoundUser {
+  const mark = softDelete === 'none' ? null : markField(user.entity, softDelete);
+  return mark === null || mark.column !== user.suspension?.column ? user : { ...user, suspension: null };
 }
 
 function extend(
