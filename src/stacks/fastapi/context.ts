@@ -3,6 +3,7 @@ import type { Model } from '../../domain/model.js';
 import type { Storage } from '../../storage/storage.js';
 import type { GeneratorContext, ProjectOptions } from '../generator.js';
 import { type WireTypes, wireTypes } from './app/schemas/values.js';
+import { type PythonIdentity, pythonIdentity } from './identity.js';
 import { type PythonEntity, type PythonNames, pythonNames } from './names.js';
 
 /** What every part of the FastAPI stack is made from. */
@@ -16,6 +17,8 @@ export interface FastApiContext {
   readonly wire: WireTypes;
   /** A resource by the id of its entity. */
   readonly resource: (id: string) => Resource;
+  /** Who the callers are; null where there are none. */
+  readonly identity: PythonIdentity | null;
 }
 
 /** Adds the names that Python wants to what all generators are given. */
@@ -33,6 +36,7 @@ export function fastApiContext({ contract, storage, model, options }: GeneratorC
       if (found === undefined) throw new RangeError(`The contract has no resource ${JSON.stringify(id)}.`);
       return found;
     },
+    identity: pythonIdentity({ contract, model, names }),
   };
 }
 

@@ -63,6 +63,9 @@ const ROUTE_WORDS: ReadonlySet<string> = new Set(
 
 /** Stems that cannot be a module of `app.models`, `app.schemas`, `app.services` or `app.routes`, since ours stand there. */
 const MODULE_WORDS: ReadonlySet<string> = new Set('base types enums common health conftest'.split(' '));
+/** The same where there are callers. */
+const IDENTITY_WORDS: ReadonlySet<string> = new Set(['auth']);
+const NO_WORDS: ReadonlySet<string> = new Set();
 /** Stems whose tests cannot stand in `app/tests/test_{stem}.py`, since ours do. */
 const TEST_WORDS: ReadonlySet<string> = new Set(['seed']);
 
@@ -79,7 +82,8 @@ export function attributeName(name: string): string {
 
 /** Works out the names of everything in a model. */
 export function pythonNames(model: Model): PythonNames {
-  const entities = new Map(model.entities.map(entity => [entity.id, pythonEntity(entity)]));
+  const ours = model.identity === null ? NO_WORDS : IDENTITY_WORDS;
+  const entities = new Map(model.entities.map(entity => [entity.id, pythonEntity(entity, ours)]));
   const hiding = new Set(model.entities.flatMap(hidingFields));
   const members = new Map<string, ReadonlyMap<string, string>>();
   return {
@@ -116,10 +120,10 @@ function kindsOf(type: FieldType): readonly string[] {
   return type.kind === 'native' ? [type.base] : [type.kind];
 }
 
-function pythonEntity({ names }: ModelEntity): PythonEntity {
+function pythonEntity({ names }: ModelEntity, ours: ReadonlySet<string>): PythonEntity {
   const one = variable(names.singular);
   const many = variable(names.plural);
-  const module = moduleName(names.singular);
+  const module = ours.has(names.singular) ? `${names.singular}_` : moduleName(names.singular);
   return {
     className: isKeyword(names.className) ? `${names.className}_` : names.className,
     module,

@@ -16,6 +16,18 @@ const runtime = [
   requirement('limits', '>=5.8,<6'),
 ];
 
+/** What knowing callers takes. */
+const identity = [
+  requirement('pyjwt', '>=2.15.1,<3', ['crypto']),
+  requirement('bcrypt', '>=5,<6'),
+  requirement('python-multipart', '>=0.0.34,<0.1'),
+];
+
+/** What a project runs on, less what comes with Redis. */
+function needed({ contract, options }: FastApiContext): readonly requirements.Requirement[] {
+  return [...runtime, ...contract.identity === null ? [] : identity, driver[options.database]];
+}
+
 /** The asynchronous driver of each database. */
 const driver: Readonly<Record<Dialect, requirements.Requirement>> = {
   postgresql: requirement('asyncpg', '>=0.31,<1'),
@@ -32,8 +44,8 @@ const tools = [
 ];
 
 /** `requirements.txt`: what the service needs to run. */
-export function requirementsModule({ options }: FastApiContext): Module {
-  return requirements.module('requirements.txt', [...runtime, driver[options.database]]);
+export function requirementsModule(context: FastApiContext): Module {
+  return requirements.module('requirements.txt', needed(context));
 }
 
 /** What it needs besides where `REDIS_URL` is set; no module imports it by itself. */
@@ -54,8 +66,8 @@ export function devRequirementsModule({ options }: FastApiContext): Module {
 }
 
 /** The same for `pyproject.toml`. */
-export function dependencies({ options }: FastApiContext): readonly string[] {
-  return [...runtime, driver[options.database]].map(requirements.requirementText);
+export function dependencies(context: FastApiContext): readonly string[] {
+  return needed(context).map(requirements.requirementText);
 }
 
 /** Extras of `pyproject.toml`. */

@@ -1,11 +1,12 @@
 import * as py from '../../syntax/python/index.js';
 import type { ProjectOptions } from '../generator.js';
-import { defaultDatabaseUrl, placeholderDatabaseUrl } from './database-url.js';
+import { databaseName, defaultDatabaseUrl, placeholderDatabaseUrl } from './database-url.js';
 
 const Literal = py.symbol('typing', 'Literal');
 const Annotated = py.symbol('typing', 'Annotated');
 const IPvAnyNetwork = py.symbol('pydantic', 'IPvAnyNetwork');
 const NoDecode = py.symbol('pydantic_settings', 'NoDecode');
+const SecretStr = py.symbol('pydantic', 'SecretStr');
 const { bool, float, int, list, str } = py.builtins;
 
 /** One setting: a field of `Settings`, and a variable of the environment under its name in capitals. */
@@ -34,6 +35,10 @@ export interface SettingGroup {
 
 /** Everything that the application reads from its environment. */
 export function settingGroups(options: ProjectOptions): readonly SettingGroup[] {
+  return [...commonGroups(options), ...(options.auth === 'none' ? [] : [identityGroup(options)])];
+}
+
+function commonGroups(options: ProjectOptions): readonly SettingGroup[] {
   const url = defaultDatabaseUrl(options);
   return [
     {
@@ -145,6 +150,59 @@ export function settingGroups(options: ProjectOptions): readonly SettingGroup[] 
       ],
     },
   ];
+}
+
+/** The secret that tokens are signed with until there is another; it is known to everyone who reads this. */
+export const developmentSecret = 'only-for-development-and-known-to-all';
+
+function identityGroup(options: ProjectOptions): SettingGroup {
+  const name = databaseName(options).replaceAll('_', '-');
+  const secret = (of: string, value: py.Value, example: string, comment: string): Setting => ({
+    name: of,
+    type: SecretStr,
+    default: py.call(SecretStr, [value]),
+    example,
+    comment,
+  });
+  return {
+    title: 'Identity',
+    settings: [
+      {
+        name: 'environment',
+        type: py.sub(Literal, 'development', 'test', 'production'),
+        default: 'development',
+        example: 'development',
+        comment: 'development, test or production; the secret below works in development only.',
+      },
+      {
+        name: 'jwt_algorithm',
+        type: py.sub(Literal, 'HS256', 'RS256'),
+        default: 'HS256',
+        example: 'HS256',
+        comment: 'HS256, with a secret, or RS256, with a private key whose public half others may read.',
+      },
+      secret(
+        'jwt_secret',
+        py.id('DEVELOPMENT_SECRET'),
+        developmentSecret,
+        '32 bytes or more, such as of: openssl rand -hex 32',
+      ),
+      secret('jwt_private_key', '', '', 'For RS256: the key of RSA as PEM, line ends written as \\n.'),
+      text('jwt_private_key_file', '', 'Or the file that holds it.'),
+      text('jwt_issuer', name, 'Who says so in tokens.'),
+      text('jwt_audience', name, 'Whom tokens are for.'),
+      bounded('access_token_minutes', int, 30, { ge: 1 }, 'Minutes that an access token lasts.'),
+      bounded('refresh_token_days', int, 7, { ge: 1 }, 'Days that a refresh token lasts.'),
+      bounded('bcrypt_cost', int, 12, { ge: 4, le: 31 }, 'Each step doubles the time that a password takes.'),
+      {
+        name: 'single_session',
+        type: bool,
+        default: false,
+        example: false,
+        comment: 'Whether signing in ends all other sessions of the user.',
+      },
+    ],
+  };
 }
 
 function text(name: string, value: string, comment: string): Setting {

@@ -1,9 +1,9 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import type { FastApiContext } from '../context.js';
-import { type Setting, settingGroups } from '../settings.js';
+import { developmentSecret, type Setting, settingGroups } from '../settings.js';
 
-const { ValueError, classmethod, isinstance, object, str } = py.builtins;
+const { ValueError, classmethod, isinstance, len, object, str } = py.builtins;
 const BaseSettings = py.symbol('pydantic_settings', 'BaseSettings');
 const SettingsConfigDict = py.symbol('pydantic_settings', 'SettingsConfigDict');
 const Field = py.symbol('pydantic', 'Field');
@@ -14,15 +14,24 @@ const Self = py.symbol('typing', 'Self');
 const lruCache = py.symbol('functools', 'lru_cache');
 
 /** `app/config.py`: what the environment may set. */
-export function configModule({ options }: FastApiContext): Module {
+export function configModule({ identity, options }: FastApiContext): Module {
   return py.module('app/config.py', [
+    ...(identity === null ? [] : [
+      py.assign('DEVELOPMENT_SECRET', developmentSecret),
+      py.docstring('What tokens are signed with until there is another secret; everybody knows it.'),
+    ]),
     py.class(
       'Settings',
       { bases: [BaseSettings], doc: 'Everything that differs between one deployment and the next.' },
       [
         py.assign(
           'model_config',
-          py.call(SettingsConfigDict, [], { env_file: '.env', env_file_encoding: 'utf-8', extra: 'ignore' }),
+          py.call(SettingsConfigDict, [], {
+            env_file: '.env',
+            env_file_encoding: 'utf-8',
+            extra: 'ignore',
+            ...(identity === null ? {} : { hide_input_in_errors: true }),
+          }),
         ),
         ...settingGroups(options).flatMap(({ settings }) =>
           settings.map((setting, at) => at === 0 ? py.spaced(field(setting)) : field(setting))
@@ -74,6 +83,7 @@ export function configModule({ options }: FastApiContext): Module {
           ]),
           py.return(py.id('self')),
         ]),
+        ...(identity === null ? [] : [ownKey()]),
       ],
     ),
     py.def('get_settings', {
@@ -86,4 +96,41 @@ export function configModule({ options }: FastApiContext): Module {
 
 function field({ name, type, default: initial, bounds }: Setting): py.Statement {
   return py.annAssign(name, type, bounds === undefined ? initial : py.call(Field, [], { default: initial, ...bounds }));
+}
+
+/** Tokens that others can sign let everybody in. */
+function ownKey(): py.Statement {
+  const secret = py.id('secret');
+  return py.def('own_key', {
+    params: ['self'],
+    returns: Self,
+    decorators: [py.call(modelValidator, [], { mode: 'after' })],
+    doc: 'Refuse to sign tokens with what others know or can guess.',
+  }, [
+    py.if(py.compare(py.id('self.jwt_algorithm'), '==', 'RS256'), [
+      py.if(
+        py.not(
+          py.or(py.chain(py.id('self.jwt_private_key'), ['get_secret_value']), py.id('self.jwt_private_key_file')),
+        ),
+        [py.raise(py.call(ValueError, ['RS256 needs JWT_PRIVATE_KEY or JWT_PRIVATE_KEY_FILE']))],
+      ),
+      py.return(py.id('self')),
+    ]),
+    py.assign('secret', py.chain(py.id('self.jwt_secret'), ['get_secret_value'])),
+    py.assign(
+      'weak',
+      py.or(
+        py.compare(secret, '==', py.id('DEVELOPMENT_SECRET')),
+        py.compare(py.call(len, [py.chain(secret, ['encode'])]), '<', 32),
+      ),
+    ),
+    py.if(py.and(py.id('weak'), py.compare(py.id('self.environment'), '!=', 'development')), [
+      py.raise(
+        py.call(ValueError, [
+          py.concat('JWT_SECRET has to be your own outside of development, ', 'of 32 bytes or more'),
+        ]),
+      ),
+    ]),
+    py.return(py.id('self')),
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import type { FastApiContext } from '../context.js';
+import { callerDependencies } from './caller-dependencies.js';
 import { takesNoParameters } from './routes/parameters.js';
 
 const StringConvertor = py.symbol('starlette.convertors', 'StringConvertor');
@@ -12,10 +13,12 @@ const Annotated = py.symbol('typing', 'Annotated');
 const Depends = py.symbol('fastapi', 'Depends');
 const Query = py.symbol('fastapi', 'Query');
 const QuerySchema = py.symbol('app.schemas.base', 'QuerySchema');
+const NOBODY = py.symbol('app.access', 'NOBODY');
 const UnsupportedMediaTypeError = py.symbol('app.errors', 'UnsupportedMediaTypeError');
 
 /** `app/dependencies.py` */
-export function dependenciesModule({ contract: { resources } }: FastApiContext): Module {
+export function dependenciesModule(context: FastApiContext): Module {
+  const { contract: { resources }, identity } = context;
   return py.module('app/dependencies.py', [
     py.class('KeyConvertor', {
       bases: [StringConvertor],
@@ -28,10 +31,12 @@ export function dependenciesModule({ contract: { resources } }: FastApiContext):
       doc: 'Open the session of a request; services commit, before the answer is sent.',
     }, [
       py.asyncWith([py.as(py.chain(py.id('request.app.state'), ['sessionmaker']), 'session')], [
+        ...(identity === null ? [] : [py.assign(py.sub(py.id('session.info'), 'caller'), NOBODY)]),
         py.yield(py.id('session')),
       ]),
     ]),
     py.assign('SessionDep', py.sub(Annotated, AsyncSession, py.call(Depends, [py.id('get_session')]))),
+    ...(identity === null ? [] : callerDependencies(context, identity)),
     py.asyncDef('require_json', {
       params: [py.param('request', Request)],
       returns: null,

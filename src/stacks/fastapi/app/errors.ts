@@ -1,5 +1,6 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
+import type { FastApiContext } from '../context.js';
 
 const { int, str, super: super_, tuple } = py.builtins;
 const HTTPException = py.symbol('starlette.exceptions', 'HTTPException');
@@ -8,7 +9,7 @@ const Sequence = py.symbol('collections.abc', 'Sequence');
 const Mapping = py.symbol('collections.abc', 'Mapping');
 
 /** `app/errors.py` */
-export function errorsModule(callers: boolean): Module {
+export function errorsModule({ identity }: FastApiContext): Module {
   return py.module('app/errors.py', [
     py.class('ApiError', { bases: [HTTPException], doc: 'An error with a code of the contract.' }, [
       py.annAssign('status', py.sub(ClassVar, int), 500),
@@ -32,20 +33,7 @@ export function errorsModule(callers: boolean): Module {
         py.assign('self.fields', py.call(tuple, [py.id('fields')])),
       ]),
     ]),
-    ...(callers
-      ? [
-        py.class('UnauthorizedError', { bases: [py.id('ApiError')], doc: 'The caller is not known.' }, [
-          py.assign('status', 401),
-          py.assign('code', 'unauthorized'),
-          py.assign('message', 'Sign in first.'),
-        ]),
-        py.class('ForbiddenError', { bases: [py.id('ApiError')], doc: 'The caller may not do this.' }, [
-          py.assign('status', 403),
-          py.assign('code', 'forbidden'),
-          py.assign('message', 'You may not do this.'),
-        ]),
-      ]
-      : []),
+    ...(identity === null ? [] : identityErrors()),
     py.class('NotFoundError', { bases: [py.id('ApiError')], doc: 'There is no such row, or it is deleted.' }, [
       py.assign('status', 404),
       py.assign('code', 'not_found'),
@@ -87,4 +75,24 @@ export function errorsModule(callers: boolean): Module {
       py.assign('message', 'The service is not available now.'),
     ]),
   ], { doc: 'The errors that services raise; `middleware/error_handler.py` answers them.' });
+}
+
+function identityErrors(): readonly py.Statement[] {
+  return [
+    py.class('UnauthorizedError', { bases: [py.id('ApiError')], doc: 'Nobody knows who calls.' }, [
+      py.assign('status', 401),
+      py.assign('code', 'unauthorized'),
+      py.assign('message', 'Sign in first.'),
+      py.def('__init__', { params: ['self', py.param('message', py.union(str, null), null)], returns: null }, [
+        py.chain(py.call(super_), ['__init__', [py.id('message')], {
+          headers: py.dict([['WWW-Authenticate', 'Bearer']]),
+        }]),
+      ]),
+    ]),
+    py.class('ForbiddenError', { bases: [py.id('ApiError')], doc: 'The caller may not do this.' }, [
+      py.assign('status', 403),
+      py.assign('code', 'forbidden'),
+      py.assign('message', 'You may not do this.'),
+    ]),
+  ];
 }

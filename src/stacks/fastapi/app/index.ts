@@ -1,6 +1,7 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import type { FastApiContext } from '../context.js';
+import { accessModule } from './access.js';
 import { configModule } from './config.js';
 import { databaseModule } from './database.js';
 import { dependenciesModule } from './dependencies.js';
@@ -29,6 +30,7 @@ import { serviceModule } from './services/entity.js';
 import { shutdownModule } from './shutdown.js';
 import { testFacts } from './tests/facts.js';
 import { testModules } from './tests/index.js';
+import { accountsModule } from './utils/accounts.js';
 import { addressesModule } from './utils/addresses.js';
 import { constraintsModule } from './utils/constraints.js';
 import { deletionModule } from './utils/deletion.js';
@@ -40,9 +42,11 @@ import { locationsModule } from './utils/locations.js';
 import { mappingModule } from './utils/mapping.js';
 import { ownershipUtilsModule } from './utils/ownership.js';
 import { paginationModule } from './utils/pagination.js';
+import { passwordsModule } from './utils/passwords.js';
 import { privilegesModule } from './utils/privileges.js';
 import { referencesModule } from './utils/references.js';
 import { sortingModule } from './utils/sorting.js';
+import { tokensModule } from './utils/tokens.js';
 
 /** The package `app`, one module after the other: each is printed and let go before the next is made. */
 export function* appModules(context: FastApiContext): Generator<Module> {
@@ -60,16 +64,17 @@ export function* appModules(context: FastApiContext): Generator<Module> {
     yield routeModule(context, resource);
   }
   yield packageModule('app', context.options.name);
+  if (context.identity !== null) yield accessModule(context.identity);
   yield configModule(context);
   yield databaseModule();
   yield dependenciesModule(context);
-  yield errorsModule(context.contract.identity !== null);
-  yield mainModule();
+  yield errorsModule(context);
+  yield mainModule(context);
   yield openapiModule(context);
   if (context.contract.identity !== null) yield policiesModule(context.contract);
   yield packageModule('app/middleware', 'What every request passes through.');
   yield bodyLimitModule();
-  yield errorHandlerModule();
+  yield errorHandlerModule(context);
   yield headModule();
   yield loggingModule();
   yield rateLimitModule();
@@ -83,6 +88,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield packageModule('app/services', 'What can be done with each entity.');
   yield serviceBaseModule(context);
   yield packageModule('app/utils', 'What services are made of.');
+  if (context.identity !== null) yield accountsModule(context, context.identity);
   yield addressesModule();
   if ([...facts.values()].some(({ cyclic }) => cyclic)) yield constraintsModule();
   yield deletionModule(context.model.entities.some(entity => entity.softDelete !== null), ownership.private);
@@ -94,9 +100,11 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield mappingModule();
   if (ownership.owned) yield ownershipUtilsModule(ownership);
   yield paginationModule();
+  if (context.identity !== null) yield passwordsModule();
   if (ownership.privileged) yield privilegesModule();
   yield referencesModule();
   yield sortingModule();
+  if (context.identity !== null) yield tokensModule();
   yield* models(context);
   yield seedModule(context, facts);
   yield shutdownModule();

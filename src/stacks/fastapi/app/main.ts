@@ -1,5 +1,6 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
+import type { FastApiContext } from '../context.js';
 
 const FastAPI = py.symbol('fastapi', 'FastAPI');
 const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
@@ -20,10 +21,12 @@ const RateLimiter = py.symbol('app.middleware.rate_limit', 'RateLimiter');
 const RateLimitMiddleware = py.symbol('app.middleware.rate_limit', 'RateLimitMiddleware');
 const health = py.symbol('app.routes', 'health');
 const apiRouter = py.symbol('app.routes', 'api_router');
+const Passwords = py.symbol('app.utils.passwords', 'Passwords');
+const Tokens = py.symbol('app.utils.tokens', 'Tokens');
 const ServiceInfo = py.symbol('app.schemas.common', 'ServiceInfo');
 
 /** `app/main.py` */
-export function mainModule(): Module {
+export function mainModule({ identity }: FastApiContext): Module {
   return py.module('app/main.py', [
     py.asyncDef('lifespan', {
       params: [py.param('app', FastAPI)],
@@ -58,6 +61,10 @@ export function mainModule(): Module {
         }),
       ),
       py.assign('app.state.settings', py.id('settings')),
+      ...(identity === null ? [] : [
+        py.assign('app.state.passwords', py.call(Passwords, [py.id('settings.bcrypt_cost')])),
+        py.assign('app.state.tokens', py.call(Tokens, [py.id('settings')])),
+      ]),
       py.assign('app.state.rate_limiter', py.call(RateLimiter, [py.id('settings')])),
       py.assign('app.state.stopping', false),
       py.spaced(

@@ -13,7 +13,7 @@ const document = py.id('document');
 const mapping = py.sub(dict, str, Any);
 
 /** `app/openapi.py` */
-export function openapiModule({ contract }: FastApiContext): Module {
+export function openapiModule({ contract, identity }: FastApiContext): Module {
   const parted = queryModels(contract) > routesAtOnce;
   return py.module('app/openapi.py', [
     py.assign('OTHER_FORM', py.set(['offset', 'limit'])),
@@ -27,7 +27,7 @@ export function openapiModule({ contract }: FastApiContext): Module {
       bases: [FastAPI],
       doc:
         'An application that describes one of the two forms of paging.\n\nOpenAPI cannot say that parameters exclude each other. So the second form is\ntold of in the description of the first.',
-    }, parted ? inParts() : [inOne()]),
+    }, parted ? inParts(identity !== null) : [inOne(identity !== null)]),
   ], { doc: 'The application, with a document that promises no more than it keeps.' });
 }
 
@@ -40,17 +40,23 @@ function queryModels({ resources }: Contract): number {
 }
 
 /** The document as FastAPI makes it, less the second form of paging. */
-function inOne(): py.Statement {
+function inOne(identity: boolean): py.Statement {
   return py.def('openapi', { params: ['self'], returns: mapping, doc: 'Return the document.' }, [
     py.if(py.compare(py.id('self.openapi_schema'), 'is', null), [
-      oneForm(py.sub(py.chain(py.call(super_), ['openapi']), 'paths')),
+      ...identity
+        ? [
+          py.assign('document', py.chain(py.call(super_), ['openapi'])),
+          oneForm(py.sub(document, 'paths')),
+          tokenUrl(py.sub(document, 'components')),
+        ]
+        : [oneForm(py.sub(py.chain(py.call(super_), ['openapi']), 'paths'))],
     ]),
     py.return(py.chain(py.call(super_), ['openapi'])),
   ]);
 }
 
 /** The document put together out of parts. */
-function inParts(): readonly py.Statement[] {
+function inParts(identity: boolean): readonly py.Statement[] {
   const part = (routes: py.Value): py.Expression =>
     py.call(getOpenapi, [], { title: py.id('self.title'), version: py.id('self.version'), routes });
   return [
@@ -64,6 +70,7 @@ function inParts(): readonly py.Statement[] {
       py.assign('routes', py.call(list, [py.call(iterRouteContexts, [py.id('self.routes')])])),
       py.assign('document', part([])),
       py.annAssign('schemas', mapping, py.dict()),
+      ...identity ? [py.annAssign('schemes', mapping, py.dict())] : [],
       py.for(
         'first',
         py.call(range, [0, py.call(len, [py.id('routes')]), py.id('ROUTES_AT_ONCE')]),
@@ -85,13 +92,27 @@ function inParts(): readonly py.Statement[] {
             ]])],
           ),
           py.augAssign('schemas', '|', py.sub(py.sub(py.id('part'), 'components'), 'schemas')),
+          ...identity
+            ? [py.augAssign(
+              'schemes',
+              '|',
+              py.chain(py.sub(py.id('part'), 'components'), ['get', [
+                'securitySchemes',
+                py.dict(),
+              ]]),
+            )]
+            : [],
         ],
       ),
       oneForm(py.sub(document, 'paths')),
       py.assign(
         py.sub(document, 'components'),
-        py.dict({ schemas: py.call(dict, [py.call(sorted, [py.chain(py.id('schemas'), ['items'])])]) }),
+        py.dict({
+          schemas: py.call(dict, [py.call(sorted, [py.chain(py.id('schemas'), ['items'])])]),
+          ...identity ? { securitySchemes: py.id('schemes') } : {},
+        }),
       ),
+      ...identity ? [tokenUrl(py.sub(document, 'components'))] : [],
       py.return(document),
     ]),
   ];
@@ -111,4 +132,13 @@ function oneForm(paths: py.Expression): py.Statement {
       ),
     ]),
   ]);
+}
+
+/** Where the form stands that gives tokens, below the prefix of the settings. */
+function tokenUrl(components: py.Expression): py.Statement {
+  const scheme = py.sub(py.sub(components, 'securitySchemes'), 'bearer');
+  return py.assign(
+    py.sub(py.sub(py.sub(scheme, 'flows'), 'password'), 'tokenUrl'),
+    py.fstring([py.id('self.state.settings.api_prefix'), '/auth/token']),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
 
 const { Exception, getattr, int, isinstance, list, object, str } = py.builtins;
 const logging = py.moduleSymbol('logging');
@@ -27,7 +28,7 @@ const Iterable = py.symbol('collections.abc', 'Iterable');
 const re = py.moduleSymbol('re');
 
 /** `app/middleware/error_handler.py` */
-export function errorHandlerModule(): Module {
+export function errorHandlerModule({ identity }: FastApiContext): Module {
   return py.module('app/middleware/error_handler.py', [
     py.assign('logger', py.chain(logging, ['getLogger', [py.id('__name__')]])),
     py.spaced(py.assign('METHODS', py.tuple(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']))),
@@ -35,6 +36,10 @@ export function errorHandlerModule(): Module {
       'CODES',
       py.dict([
         [400, py.tuple(['bad_request', 'The request cannot be read.'])],
+        ...(identity === null ? [] : [
+          [401, py.tuple(['unauthorized', 'Sign in first.'])] as const,
+          [403, py.tuple(['forbidden', 'You may not do this.'])] as const,
+        ]),
         [404, py.tuple(['not_found', 'Not found.'])],
         [405, py.tuple(['method_not_allowed', 'This path does not take this method.'])],
         [413, py.tuple(['payload_too_large', 'The body is too large.'])],
