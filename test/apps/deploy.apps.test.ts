@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { withDatabase } from './support/database.js';
+import { missingServer, withDatabase } from './support/database.js';
 import { pythonModule } from './support/gates.js';
 import { emit, type EmittedApp } from './support/project.js';
 import { type Outcome, run, succeed } from './support/run.js';
@@ -128,5 +128,35 @@ tests('the function for Vercel serves the application, without a pool of connect
     assert.equal(lines, ['200 200', 'NullPool']);
   });
 });
+
+const noServer = missingServer('postgresql');
+if (noServer !== null) console.log(`SKIPPED statements behind a pooler: ${noServer}`);
+else {
+  tests('without a pool, statements on PostgreSQL have names that no other client gives', async () => {
+    const project = await emitted('postgresql');
+    const code = [
+      'import asyncio',
+      'from sqlalchemy import text',
+      'from app.config import Settings',
+      'from app.database import open_session',
+      'async def names():',
+      '    async with open_session(Settings()) as session:',
+      '        print(await session.scalar(text("SELECT string_agg(name, \' \') FROM pg_prepared_statements")))',
+      'asyncio.run(names())',
+    ].join('\n');
+    await withDatabase('postgresql', 'pooled', async database => {
+      const names = async (pool: string): Promise<string> => {
+        const env = { DATABASE_URL: database.url, DB_POOL: pool };
+        const { stdout } = await succeed(project.python.python, ['-c', code], { cwd: project.folder, env });
+        return stdout.trim();
+      };
+      const [first, second] = [await names('false'), await names('false')];
+      assert.match(first, /^__asyncpg_[0-9a-f-]{36}__$/);
+      assert.match(second, /^__asyncpg_[0-9a-f-]{36}__$/);
+      assert.is.not(first, second);
+      assert.match(await names('true'), /^__asyncpg_stmt_/);
+    });
+  });
+}
 
 tests.run();

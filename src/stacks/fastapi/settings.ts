@@ -162,6 +162,7 @@ function identityGroup(options: ProjectOptions): SettingGroup {
     type: SecretStr,
     default: py.call(SecretStr, [value]),
     example,
+    placeholder: example === '' ? '' : 'CHANGE_ME',
     comment,
   });
   return {
@@ -172,6 +173,7 @@ function identityGroup(options: ProjectOptions): SettingGroup {
         type: py.sub(Literal, 'development', 'test', 'production'),
         default: 'development',
         example: 'development',
+        production: 'production',
         comment: 'development, test or production; the secret below works in development only.',
       },
       {

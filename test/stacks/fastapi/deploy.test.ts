@@ -3,6 +3,8 @@ import * as assert from 'uvu/assert';
 import { parse as parseYaml } from 'yaml';
 import { type Dialect, dialects } from '../../../src/domain/dialect.js';
 import { isScaffoldError } from '../../../src/index.js';
+import { defaultOptions } from '../../../src/options.js';
+import { settingGroups } from '../../../src/stacks/fastapi/settings.js';
 import { type DeployTarget, deployTargets } from '../../../src/stacks/generator.js';
 import { type Emitted, emitted, namesIn } from './support.js';
 
@@ -115,6 +117,19 @@ for (const database of dialects) {
     }
   });
 }
+
+test('settings that may hold a password or a key have a placeholder, and production is told that it is one', () => {
+  const settings = settingGroups({ ...defaultOptions, auth: 'jwt' }).flatMap(group => group.settings);
+  const secret = settings.filter(({ name, type }) =>
+    /(?:_url|secret|password|private_key|token)$/.test(name) || JSON.stringify(type).includes('SecretStr')
+  );
+  assert.ok(secret.length >= 4, secret.map(({ name }) => name).join(' '));
+  assert.equal(secret.filter(({ placeholder }) => placeholder === undefined).map(({ name }) => name), []);
+  for (const { name, example, placeholder } of secret) {
+    assert.ok(placeholder === '' || placeholder !== example, `${name} has no value that works`);
+  }
+  assert.is(settings.find(({ name }) => name === 'environment')?.production, 'production');
+});
 
 test('what compose starts has no source of this folder in it but by the override, which reloads it', async () => {
   const { text } = await emitted(ddl);

@@ -1,5 +1,6 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
+import type { FastApiContext } from '../context.js';
 
 const { dict, float, object, str } = py.builtins;
 const DeclarativeBase = py.symbol('sqlalchemy.orm', 'DeclarativeBase');
@@ -9,6 +10,7 @@ const AsyncEngine = py.symbol('sqlalchemy.ext.asyncio', 'AsyncEngine');
 const makeUrl = py.symbol('sqlalchemy.engine', 'make_url');
 const URL = py.symbol('sqlalchemy.engine', 'URL');
 const Any = py.symbol('typing', 'Any');
+const uuid4 = py.symbol('uuid', 'uuid4');
 const NullPool = py.symbol('sqlalchemy', 'NullPool');
 const createAsyncEngine = py.symbol('sqlalchemy.ext.asyncio', 'create_async_engine');
 const event = py.symbol('sqlalchemy', 'event');
@@ -17,8 +19,24 @@ const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
 const asynccontextmanager = py.symbol('contextlib', 'asynccontextmanager');
 
+/** Statements that a pooler's connection keeps for one client must not meet those of another. */
+const namesOfItsOwn = py.if(py.compare(py.chain(py.id('url'), ['get_driver_name']), '==', 'asyncpg'), [
+  py.commented(
+    py.augAssign(
+      py.sub(py.id('options'), 'connect_args'),
+      '|',
+      py.dict({
+        statement_cache_size: 0,
+        prepared_statement_cache_size: 0,
+        prepared_statement_name_func: py.lambda([], py.fstring(['__asyncpg_', py.call(uuid4), '__'])),
+      }),
+    ),
+    'A pooler gives the same connection to several clients in turn.',
+  ),
+]);
+
 /** `app/database.py` */
-export function databaseModule(): Module {
+export function databaseModule({ options: { database } }: FastApiContext): Module {
   return py.module('app/database.py', [
     py.class('Base', { bases: [DeclarativeBase], doc: 'Base class of all models.' }, [
       py.assign(
@@ -51,7 +69,10 @@ export function databaseModule(): Module {
       ),
       py.if(
         py.not(py.id('settings.db_pool')),
-        [py.assign(py.sub(py.id('options'), 'poolclass'), NullPool)],
+        [
+          py.assign(py.sub(py.id('options'), 'poolclass'), NullPool),
+          ...database === 'postgresql' ? [namesOfItsOwn] : [],
+        ],
         py.if(py.compare(py.chain(py.id('url'), ['get_backend_name']), '!=', 'sqlite'), [
           py.augAssign(
             'options',

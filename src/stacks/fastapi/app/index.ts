@@ -66,7 +66,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield packageModule('app', context.options.name);
   if (context.identity !== null) yield accessModule(context.identity);
   yield configModule(context);
-  yield databaseModule();
+  yield databaseModule(context);
   yield dependenciesModule(context);
   yield errorsModule(context);
   yield mainModule(context);

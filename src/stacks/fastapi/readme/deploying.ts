@@ -152,7 +152,7 @@ function vercel(): readonly markdown.Block[] {
   ];
 }
 
-function checklist({ database, deploy }: ProjectOptions): readonly markdown.Block[] {
+function checklist({ auth, database, deploy }: ProjectOptions): readonly markdown.Block[] {
   const runsServer = deploy.some(target => target !== 'vercel');
   return [
     heading(3, 'Before it goes live'),
@@ -163,7 +163,7 @@ function checklist({ database, deploy }: ProjectOptions): readonly markdown.Bloc
         ' runs once before each release, not in every replica, and the database is backed up.',
       ],
       ['The service speaks plain HTTP: something in front of it ends TLS.'],
-      ['There is no authentication: put the service behind something that has it.'],
+      ...(auth === 'none' ? [['There is no authentication: put the service behind something that has it.']] : []),
       [
         inlineCode('CORS_ORIGINS'),
         ' names the origins of your own pages, or none; ',
