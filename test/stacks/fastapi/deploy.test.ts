@@ -166,6 +166,19 @@ test('ConfigMap and Secret hold each setting once, and only the Secret what may 
   }
 });
 
+test('what the README applies before the service is the ConfigMap and the migration', async () => {
+  const project = await emitted(ddl, { deploy: ['kubernetes'] });
+  const selector = /--selector '(\S+) in \((.+?)\)'/.exec(project.text('README.md'));
+  const [, key = '', values = ''] = selector ?? [];
+  const { resources } = parseYaml(project.text('k8s/kustomization.yaml')) as { resources: string[] };
+  const chosen = resources.filter(file => {
+    const { metadata } = parseYaml(project.text(`k8s/${file}`)) as { metadata: { labels: Record<string, string> } };
+    return values.split(', ').includes(metadata.labels[key] ?? '');
+  });
+  assert.equal(chosen, ['configmap.yaml', 'migration.yaml']);
+  assert.match(project.text('README.md'), `job/${manifest(project, 'migration').metadata.name}\n`);
+});
+
 test('a pod runs without root on a file system it cannot write to, three of them, probed', async () => {
   const project = await emitted(ddl, { deploy: ['kubernetes'] });
   const { replicas, template: { spec: pod } } = manifest(project, 'deployment').spec;
@@ -202,6 +215,7 @@ test('whatever stops the service waits for its delay and its requests', async ()
 test('names of objects and units are ones that Kubernetes and systemd take', async () => {
   for (const name of ['0', 'Ä Ö', 'x'.repeat(80), `${'y'.repeat(49)} z`, 'My "Shop" %h $HOME', 'a_'.repeat(40)]) {
     const project = await emitted(ddl, { name, deploy: ['kubernetes', 'systemd'] });
+    assert.is(manifest(project, 'configmap').data['APP_NAME'], name);
     const job = manifest(project, 'migration').metadata.name;
     assert.match(job, /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, name);
     assert.ok(
@@ -213,12 +227,19 @@ test('names of objects and units are ones that Kubernetes and systemd take', asy
 test('the README tells of each place that was chosen, and of no other', async () => {
   const titles = { docker: 'Docker Compose', kubernetes: 'Kubernetes', systemd: 'systemd', vercel: 'Vercel' } as const;
   for (const deploy of [[], ...deployTargets.map(target => [target]), deployTargets]) {
-    const readme = (await emitted(ddl, { deploy })).text('README.md');
+    const { paths, text } = await emitted(ddl, { deploy });
+    const readme = text('README.md');
     for (const target of deployTargets) {
       assert.is(readme.includes(`### ${titles[target]}\n`), deploy.includes(target), `${deploy.join(' ')}: ${target}`);
     }
     assert.is(readme.includes('docker compose up'), deploy.includes('docker'));
     assert.match(readme, '### Before it goes live');
+    const named = [
+      ...readme.matchAll(/(?<![\w/.-])(?:(?:k8s|systemd|api)\/)?[\w.-]+\.(?:ya?ml|service|txt|production|json)\b/g),
+    ];
+    const made = ['openapi.json', 'k8s/secret.yaml'];
+    const absent = named.map(([file]) => file).filter(file => !paths.includes(file) && !made.includes(file));
+    assert.equal(absent, [], deploy.join(' '));
   }
 });
 
