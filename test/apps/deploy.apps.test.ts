@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { missingServer, withDatabase } from './support/database.js';
-import { pythonModule } from './support/gates.js';
+import { mypyStrict, pythonModule, ruffCheck, ruffFormat } from './support/gates.js';
 import { emit, type EmittedApp } from './support/project.js';
 import { type Outcome, run, succeed } from './support/run.js';
 import { toolEnvironment } from './support/venv.js';
@@ -102,6 +102,13 @@ tests('systemd knows every setting of the unit, and finds the service well confi
     const spoiltUnit = await spoilt(unit, 'KillMode=mixed', 'KillMode=gently');
     assert.match((await run('systemd-analyze', ['verify', '--man=no', spoiltUnit])).output, 'gently');
   }
+});
+
+tests('a project for every place is as ruff and mypy want it', async () => {
+  const project = await emitted('postgresql');
+  await ruffFormat(project);
+  await ruffCheck(project);
+  await mypyStrict(project);
 });
 
 tests('the function for Vercel serves the application, without a pool of connections', async () => {

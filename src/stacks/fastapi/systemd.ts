@@ -68,6 +68,7 @@ export function systemdModule({ options }: FastApiContext): Module {
       entry('SystemCallArchitectures', 'native'),
       entry('SystemCallFilter', names('@system-service')),
       entry('SystemCallFilter', names('~@privileged', '@resources')),
+      entry('SystemCallErrorNumber', 'EPERM'),
     ]),
     section('Install', [entry('WantedBy', names('multi-user.target'))]),
   ]);

@@ -56,7 +56,11 @@ export function composeDatabase(dialect: Dialect, name: string, scheme: string):
           image: 'postgres:17-alpine',
           environment: { POSTGRES_DB: name, POSTGRES_PASSWORD: '${DB_PASSWORD:-postgres}' },
           volumes: ['data:/var/lib/postgresql/data'],
-          healthcheck: { test: yaml.flow(['CMD', 'pg_isready', '--username', 'postgres', '--dbname', name]), ...probe },
+          // the server that makes the database listens to no address, and goes again
+          healthcheck: {
+            test: yaml.flow(['CMD', 'pg_isready', '--host', '127.0.0.1', '--username', 'postgres', '--dbname', name]),
+            ...probe,
+          },
           restart: 'unless-stopped',
         },
         url: `${scheme}://postgres:\${DB_PASSWORD:-postgres}@db:5432/${name}`,
