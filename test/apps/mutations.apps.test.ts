@@ -3,12 +3,13 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { boundary } from './mutations/boundary.js';
 import { reading } from './mutations/reading.js';
+import { stopping } from './mutations/stopping.js';
 import { writing } from './mutations/writing.js';
 import { unnoticed } from './support/mutate.js';
 import { cache } from './support/paths.js';
 import { emit } from './support/project.js';
 
-const mutations = [...reading, ...writing, ...boundary];
+const mutations = [...reading, ...writing, ...boundary, ...stopping];
 const tests = suite('the tests of an emitted project');
 
 tests('notice at least nine of ten ways in which the project can be broken', async () => {
