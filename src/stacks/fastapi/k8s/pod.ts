@@ -3,9 +3,10 @@ import type { ProjectOptions } from '../../generator.js';
 import { serviceName } from '../database-url.js';
 import { imageUser } from '../docker.js';
 
-/** What every pod of the project has: no root, and no token of the cluster. */
+/** What every pod of the project has: no root, no token of the cluster, and no variables but its own. */
 export const confinedPod = {
   automountServiceAccountToken: false,
+  enableServiceLinks: false,
   securityContext: {
     runAsNonRoot: true,
     runAsUser: imageUser,
