@@ -165,7 +165,7 @@ export function identitySchemaEntries(
       object(
         [
           ['grant_type', { type: 'string', pattern: '^password$' }],
-          ['username', { ...word, minLength: 1, maxLength: 1024 }],
+          ['username', { ...word, minLength: 1, maxLength: 1024, pattern: patterns.text }],
           ['password', password],
           ['scope', word],
           ['client_id', word],

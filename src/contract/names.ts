@@ -17,8 +17,8 @@ export const commonSchemas = {
   login: 'LoginRequest',
   tokenForm: 'TokenForm',
   refresh: 'RefreshRequest',
-  profile: 'ProfilePatch',
-  tokens: 'TokenResponse',
+  profile: 'ProfileRequest',
+  tokens: 'TokenPair',
   jwks: 'KeySet',
 } as const;
 

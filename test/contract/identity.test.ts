@@ -123,7 +123,7 @@ test('lets the owner be left out, and no other key of a post', () => {
 test('takes a password of those who register and no word on what they may do', () => {
   const api = made();
   assert.equal(properties(api, 'RegisterRequest'), ['email', 'name', 'manager_id', 'password']);
-  assert.equal(properties(api, 'ProfilePatch'), ['email', 'name', 'manager_id', 'password', 'current_password']);
+  assert.equal(properties(api, 'ProfileRequest'), ['email', 'name', 'manager_id', 'password', 'current_password']);
   assert.equal(properties(api, 'UserCreate'), ['email', 'name', 'role', 'manager_id', 'password']);
   assert.equal(schemas(api).get('RegisterRequest')?.required, ['email', 'password']);
   assert.is(schemas(api).get('RegisterRequest')?.additionalProperties, false);
@@ -148,7 +148,7 @@ test('shows of other users no more than who they are', () => {
 });
 
 test('spells tokens as OAuth does, whatever the naming', () => {
-  assert.equal(properties(made({ naming: 'camelCase' }), 'TokenResponse'), [
+  assert.equal(properties(made({ naming: 'camelCase' }), 'TokenPair'), [
     'access_token',
     'refresh_token',
     'token_type',

@@ -116,12 +116,12 @@ function extend(
   };
 }
 
-/** What identity uses the columns of an entity for. A password that cannot hold a hash is left alone where it may be. */
+/** What identity uses the columns of an entity for. A password that cannot hold a hash is written by nobody. */
 export function identityRoles(of: Entity, identity: Identity): ReadonlyMap<string, FieldRole> {
   const roles = new Map<string, FieldRole>();
   if (of.id !== identity.user) return roles;
   for (const one of of.fields) {
-    if (isPassword(one) && (one.nullable || one.default !== null)) roles.set(one.column, 'password');
+    if (isPassword(one)) roles.set(one.column, 'password');
   }
   if (identity.password.entity === of.id) roles.set(identity.password.column, 'password');
   if (identity.role.entity === of.id) roles.set(identity.role.column, 'privilege');

@@ -8,6 +8,8 @@ const Annotated = py.symbol('typing', 'Annotated');
 const Depends = py.symbol('fastapi', 'Depends');
 const Request = py.symbol('fastapi', 'Request');
 const OAuth2PasswordBearer = py.symbol('fastapi.security', 'OAuth2PasswordBearer');
+const Settings = py.symbol('app.config', 'Settings');
+const UnsupportedMediaTypeError = py.symbol('app.errors', 'UnsupportedMediaTypeError');
 const Caller = py.symbol('app.access', 'Caller');
 const UnauthorizedError = py.symbol('app.errors', 'UnauthorizedError');
 const ForbiddenError = py.symbol('app.errors', 'ForbiddenError');
@@ -20,6 +22,7 @@ const Tokens = py.symbol('app.utils.tokens', 'Tokens');
 export function callerDependencies(context: FastApiContext, identity: PythonIdentity): readonly py.Statement[] {
   const [key = { params: [], names: [] }] = pathKeys(context, [identity.key]);
   return [
+    py.assign('FORM', 'application/x-www-form-urlencoded'),
     py.asyncDef('get_passwords', {
       params: [py.param('request', Request)],
       returns: Passwords,
@@ -36,6 +39,15 @@ export function callerDependencies(context: FastApiContext, identity: PythonIden
       py.annAssign('tokens', Tokens, py.id('request.app.state.tokens')),
       py.return(py.id('tokens')),
     ]),
+    py.asyncDef('read_settings', {
+      params: [py.param('request', Request)],
+      returns: Settings,
+      doc: 'Return the settings of the application.',
+    }, [
+      py.annAssign('settings', Settings, py.id('request.app.state.settings')),
+      py.return(py.id('settings')),
+    ]),
+    py.assign('SettingsDep', py.sub(Annotated, Settings, py.call(Depends, [py.id('read_settings')]))),
     py.assign('PasswordsDep', py.sub(Annotated, Passwords, py.call(Depends, [py.id('get_passwords')]))),
     py.assign('TokensDep', py.sub(Annotated, Tokens, py.call(Depends, [py.id('get_tokens')]))),
     py.spaced(
@@ -94,6 +106,19 @@ export function callerDependencies(context: FastApiContext, identity: PythonIden
         py.raise(ForbiddenError),
       ]),
       py.return(py.id('caller')),
+    ]),
+    py.asyncDef('require_form', {
+      params: [py.param('request', Request)],
+      returns: null,
+      doc: 'Refuse a body that is not declared as a form.',
+    }, [
+      py.assign(
+        'media_type',
+        py.sub(py.chain(py.id('request.headers'), ['get', ['content-type', '']], ['partition', [';']]), 0),
+      ),
+      py.if(py.compare(py.chain(py.id('media_type'), ['strip'], ['lower']), '!=', py.id('FORM')), [
+        py.raise(py.call(UnsupportedMediaTypeError, [py.fstring(['The body has to be ', py.id('FORM'), '.'])])),
+      ]),
     ]),
   ];
 }

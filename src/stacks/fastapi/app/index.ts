@@ -16,15 +16,18 @@ import { models } from './models/index.js';
 import { ownershipOf } from './models/ownership.js';
 import { openapiModule } from './openapi.js';
 import { policiesModule } from './policies.js';
+import { authRoutesModule } from './routes/auth.js';
 import { routeModule } from './routes/entity.js';
 import { healthModule } from './routes/health.js';
 import { routesInit } from './routes/init.js';
+import { authSchemasModule } from './schemas/auth.js';
 import { baseSchemasModule } from './schemas/base.js';
 import { commonSchemasModule } from './schemas/common.js';
 import { type IdsBody, schemaModule } from './schemas/entity.js';
 import { schemasInit } from './schemas/init.js';
 import { wireTypesModule } from './schemas/types.js';
 import { seedModule } from './seed.js';
+import { authServiceModule } from './services/auth.js';
 import { serviceBaseModule } from './services/base.js';
 import { serviceModule } from './services/entity.js';
 import { shutdownModule } from './shutdown.js';
@@ -62,6 +65,11 @@ export function* appModules(context: FastApiContext): Generator<Module> {
     yield schemaModule(context, resource, ids.get(resource.entity.id));
     yield serviceModule(context, resource);
     yield routeModule(context, resource);
+  }
+  if (context.identity !== null) {
+    yield authSchemasModule(context, context.identity);
+    yield authServiceModule(context, context.identity);
+    yield authRoutesModule(context, context.identity);
   }
   yield packageModule('app', context.options.name);
   if (context.identity !== null) yield accessModule(context.identity);

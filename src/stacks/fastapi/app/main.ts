@@ -20,6 +20,7 @@ const registerErrorHandlers = py.symbol('app.middleware.error_handler', 'registe
 const RateLimiter = py.symbol('app.middleware.rate_limit', 'RateLimiter');
 const RateLimitMiddleware = py.symbol('app.middleware.rate_limit', 'RateLimitMiddleware');
 const health = py.symbol('app.routes', 'health');
+const auth = py.symbol('app.routes', 'auth');
 const apiRouter = py.symbol('app.routes', 'api_router');
 const Passwords = py.symbol('app.utils.passwords', 'Passwords');
 const Tokens = py.symbol('app.utils.tokens', 'Tokens');
@@ -86,6 +87,10 @@ export function mainModule({ identity }: FastApiContext): Module {
       py.call(registerErrorHandlers, [py.id('app')]),
       py.spaced(py.chain(py.id('app'), ['include_router', [py.attr(health, 'router')], { include_in_schema: false }])),
       py.chain(py.id('app'), ['include_router', [py.attr(health, 'router')], { prefix: py.id('prefix') }]),
+      ...(identity === null ? [] : [
+        py.chain(py.id('app'), ['include_router', [py.attr(auth, 'keys')], { include_in_schema: false }]),
+        py.chain(py.id('app'), ['include_router', [py.attr(auth, 'keys')], { prefix: py.id('prefix') }]),
+      ]),
       py.chain(py.id('app'), ['include_router', [py.call(apiRouter, [py.id('settings')])], {
         prefix: py.id('prefix'),
       }]),

@@ -5,7 +5,7 @@ import * as py from '../../../../syntax/python/index.js';
 import { attribute, type ColumnParts, columnParts, isPlainUnique, type ModelContext } from './column.js';
 import { tableArguments } from './constraints.js';
 import { mixinOf, ownerAttribute } from './ownership.js';
-import { homeOf, mappedRelations, relationship } from './relation.js';
+import { homeOf, mappedRelations, ownerRelation, relationship } from './relation.js';
 import { longText, prose } from './sqlalchemy.js';
 import { isStandardMark, isStandardTimestamp } from './standard.js';
 import { tableStatement } from './table.js';
@@ -31,6 +31,7 @@ export function entityModule(
     ? `The \`${table.name}\` table.`
     : `The \`${table.name}\` table and its junctions.`;
   const relations = mappedRelations(entity, context.model);
+  const holder = ownerRelation(entity, context);
   const mixin = mixinOf(entity);
   const owner = mixin === null ? null : ownerAttribute(entity, names);
   return py.module(`app/models/${module}.py`, [
@@ -58,6 +59,7 @@ export function entityModule(
         const statement = relationship(entity, relation, context);
         return at === 0 ? py.spaced(statement) : statement;
       }),
+      ...(holder === null ? [] : [py.spaced(holder)]),
     ]),
   ], { doc });
 }

@@ -39,6 +39,14 @@ export function relationship(entity: ModelEntity, relation: Relation, context: M
   );
 }
 
+/** The user of a row of credentials, so that both can be added at once. */
+export function ownerRelation({ id }: ModelEntity, { model: { identity }, names }: ModelContext): py.Statement | null {
+  if (identity?.credentials !== id) return null;
+  const { module, className } = names.entity(identity.user);
+  const user = py.typeOnly(py.symbol(`app.models.${module}`, className));
+  return py.annAssign('user', py.sub(orm('Mapped'), user), py.call(orm('relationship'), [], { lazy: 'raise' }));
+}
+
 type Options = Readonly<Record<string, py.Value>>;
 
 function inverseOf(relation: Relation, { model, names }: ModelContext): string | null {

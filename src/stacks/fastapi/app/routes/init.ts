@@ -8,18 +8,23 @@ const Depends = py.symbol('fastapi', 'Depends');
 const makeUrl = py.symbol('sqlalchemy', 'make_url');
 const Settings = py.symbol('app.config', 'Settings');
 const requireJson = py.symbol('app.dependencies', 'require_json');
+const auth = py.attr(py.symbol('app.routes', 'auth'), 'router');
 const errors = py.symbol('app.schemas.common', 'errors');
 
 /** `app/routes/__init__.py`: the one place that names every router. */
 export function routesInit(context: FastApiContext): Module {
-  const { resources } = context.contract;
+  const { contract: { resources }, identity } = context;
   const views = resources.filter(({ entity }) => entity.kind === 'view');
   const routersOf = (of: readonly Resource[]): py.Expression =>
     py.multiline(
       py.tuple(of.map(resource => py.attr(py.symbol('app.routes', pythonOf(context, resource).module), 'router'))),
     );
   const each = py.for('each', routers(views.length > 0), [
-    py.chain(py.id('router'), ['include_router', [py.id('each')]]),
+    py.chain(py.id('router'), [
+      'include_router',
+      [py.id('each')],
+      identity === null ? {} : { dependencies: [py.call(Depends, [requireJson])] },
+    ]),
   ]);
   return py.module('app/routes/__init__.py', [
     py.assign('ROUTERS', routersOf(resources.filter(resource => !views.includes(resource)))),
@@ -37,13 +42,14 @@ export function routesInit(context: FastApiContext): Module {
       py.assign(
         'router',
         py.call(APIRouter, [], {
-          dependencies: [py.call(Depends, [requireJson])],
+          ...(identity === null ? { dependencies: [py.call(Depends, [requireJson])] } : {}),
           responses: py.call(errors, [429, 500, 503]),
         }),
       ),
       ...(views.length === 0 ? [] : [
         py.assign('backend', py.chain(py.call(makeUrl, [py.id('settings.database_url')]), ['get_backend_name'])),
       ]),
+      ...(identity === null ? [] : [py.chain(py.id('router'), ['include_router', [auth]])]),
       each,
       py.return(py.id('router')),
     ]),

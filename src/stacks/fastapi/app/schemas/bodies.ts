@@ -22,7 +22,10 @@ export function bodies(context: FastApiContext, resource: Resource): py.Statemen
       py.class(
         name,
         { bases: [RequestSchema], doc },
-        resource.fields.filter(field => field[kind] !== 'absent').map(field => member(context, field, kind)),
+        [
+          ...resource.fields.filter(field => field[kind] !== 'absent').map(field => member(context, field, kind)),
+          ...(kind === 'create' && resource === context.identity?.contract.user ? [newPassword(context)] : []),
+        ],
       ),
     ];
   return [
@@ -32,7 +35,8 @@ export function bodies(context: FastApiContext, resource: Resource): py.Statemen
   ];
 }
 
-function member(
+/** A field of a body. */
+export function member(
   { model, names, options, wire }: FastApiContext,
   field: ContractField,
   kind: 'create' | 'update' | 'patch',
@@ -42,6 +46,11 @@ function member(
   const initial = kind === 'patch' ? UNSET : defaultOf(field, model, names);
   const annotation = aliased(field.nullable ? py.union(type, null) : type, attribute, field.wire, options);
   return py.annAssign(attribute, annotation, initial);
+}
+
+/** The password that a user will sign in with. */
+export function newPassword({ wire }: FastApiContext, initial?: py.Value): py.Statement {
+  return py.annAssign('password', wire.named('Password'), initial);
 }
 
 /** The body that relates rows of this entity to another: `TagIds`; nothing where no other is related to it that way. */

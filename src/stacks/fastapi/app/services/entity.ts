@@ -3,6 +3,7 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import { filterAttributes } from '../../filters.js';
+import { withPasswords } from './passwords.js';
 
 const ClassVar = py.symbol('typing', 'ClassVar');
 const base = (name: string): py.Symbol => py.symbol('app.services.base', name);
@@ -14,6 +15,7 @@ export function serviceModule(context: FastApiContext, resource: Resource): Modu
   const { titlePlural } = resource.entity.names;
   const { response, list } = resource.schemas;
   const schema = (name: string): py.Symbol => py.symbol(`app.schemas.${module}`, name);
+  const { identity } = context;
   const crud = resource.role === 'resource';
   const model = py.symbol(`app.models.${module}`, crud ? className : many);
   const { sorts, search } = resource.list;
@@ -54,6 +56,7 @@ export function serviceModule(context: FastApiContext, resource: Resource): Modu
           ),
         ])),
       ),
+      ...(identity?.contract.user === resource ? withPasswords(identity, schema(response)) : []),
     ]),
   ], { doc: `What can be done with ${titlePlural}.` });
 }

@@ -7,6 +7,7 @@ import { filled } from '../../words.js';
 import { checkNames } from './check-names.js';
 import type { Reference, TestFacts } from './facts.js';
 import type { Sample } from './samples.js';
+import { isUser, passwordConstants, userFunctions, userValues } from './user-factory.js';
 
 const Any = py.symbol('typing', 'Any');
 const TypeVar = py.symbol('typing', 'TypeVar');
@@ -36,11 +37,13 @@ export function factoriesModule(context: FastApiContext, facts: ReadonlyMap<stri
       py.await(py.chain(db, ['commit'])),
       py.return(py.id('row')),
     ]),
+    ...(context.identity === null ? [] : passwordConstants()),
     ...makeable.flatMap(fact => [
       valuesFunction(context, fact),
       fullValuesFunction(context, fact),
       makeFunction(context, fact),
       makeFullFunction(context, fact),
+      ...userFunctions(context, fact),
     ]),
   ], { doc: 'Rows for tests: each with what it has to have, parents too.' });
 }
@@ -76,7 +79,9 @@ function valuesFunction(context: FastApiContext, fact: TestFacts): py.Statement 
   }, [
     ...parents(context, needed),
     ...nextNumber(least),
-    py.return(least.size === 0 ? values : filledWith(context, least)),
+    py.return(
+      least.size === 0 && !isUser(context, fact) ? values : filledWith(context, least, userValues(context, fact)),
+    ),
   ]);
 }
 
@@ -113,11 +118,16 @@ function nextNumber(samples: Samples): py.Statement[] {
     : [py.assign('n', py.call(py.id('next'), [py.id('numbers')]))];
 }
 
-function filledWith(context: FastApiContext, samples: Samples): py.Expression {
+function filledWith(
+  context: FastApiContext,
+  samples: Samples,
+  more: Readonly<Record<string, py.Value>> = {},
+): py.Expression {
   return py.dict([
     ...[...samples].map(([field, sample]) =>
       [context.names.attribute(field.model), sample === null ? null : sample.code()] as const
     ),
+    ...Object.entries(more).map(([name, value]) => [name, value] as const),
     py.doubleStar(values),
   ]);
 }
@@ -160,11 +170,13 @@ function makeFunction(context: FastApiContext, fact: TestFacts): py.Statement {
   const { className, module } = pythonOf(context, resource);
   const model = py.symbol(`app.models.${module}`, className);
   const functions = factory(context, fact);
-  const built = (named: readonly py.ast.Keyword[]): py.Expression =>
-    py.await(py.call(py.id('add'), [
-      db,
-      py.call(model, [], [py.doubleStar(py.await(py.call(functions.values, [db], named)))]),
-    ]));
+  const built = (named: readonly py.ast.Keyword[]): py.Expression => {
+    const filled = py.await(py.call(functions.values, [db], named));
+    const row = isUser(context, fact)
+      ? py.call(py.id('sign_up'), [db, filled])
+      : py.call(model, [], [py.doubleStar(filled)]);
+    return py.await(py.call(py.id('add'), [db, row]));
+  };
   const late = references.filter(reference => reference.required && reference.late);
   return py.asyncDef(functions.make.name ?? '', {
     params: parameters(context, fact),

@@ -59,7 +59,7 @@ export function subjectOf(context: FastApiContext, facts: TestFacts, all: Readon
     resource,
     plural: many,
     name: py.id(TAKEN.has(name) ? `${name}_` : name),
-    required: wireNames(resource.fields.filter(field => facts.given.has(field))),
+    required: [...wireNames(resource.fields.filter(field => facts.given.has(field))), ...secretKeys(context, resource)],
     nullable: wireNames(resource.fields.filter(field => canBeNull(facts, field))),
     lists: new Map(),
     make: called(functions.make),
@@ -123,12 +123,21 @@ export function list(subject: Subject, name: keyof typeof LISTS, of: py.ast.List
 }
 
 /** Fields by their name in JSON: those that are required, those that can be null, or just these. */
-export function fieldList(subject: Subject, fields: readonly ContractField[]): py.Value {
-  const names = wireNames(fields);
+export function fieldList(
+  subject: Subject,
+  fields: readonly ContractField[],
+  more: readonly string[] = [],
+): py.Value {
+  const names = [...wireNames(fields), ...more];
   const are = (other: readonly string[]): boolean =>
     names.length === other.length && names.every((name, at) => name === other[at]);
   const name = are(subject.required) ? 'REQUIRED' : are(subject.nullable) ? 'NULLABLE' : null;
   return name === null ? names : list(subject, name, py.list(names));
+}
+
+/** What a body that adds a row has besides its fields: a user's password. */
+export function secretKeys({ identity }: FastApiContext, resource: Resource): readonly string[] {
+  return identity?.contract.user === resource ? ['password'] : [];
 }
 
 /** Fields by their name in JSON. */

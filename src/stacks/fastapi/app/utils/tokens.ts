@@ -23,13 +23,13 @@ const UnauthorizedError = py.symbol('app.errors', 'UnauthorizedError');
 /** `app/utils/tokens.py` */
 export function tokensModule(): Module {
   return py.module('app/utils/tokens.py', [
-    py.assign('REQUIRED', ['sub', 'iat', 'exp', 'jti', 'iss', 'aud']),
+    py.assign('REQUIRED', ['sub', 'iat', 'exp', 'jti', 'iss', 'aud', 'sid']),
     py.class('Claims', {
       decorators: [py.call(dataclass, [], { frozen: true })],
       doc: 'What an access token says of its bearer.',
     }, [
       py.annAssign('subject', str),
-      py.annAssign('session', py.union(str, null)),
+      py.annAssign('session', str),
     ]),
     py.class('Tokens', { doc: 'Signs access tokens, and reads them by the one algorithm of the settings.' }, [
       py.def('__init__', { params: ['self', py.param('settings', Settings)], returns: null }, [
@@ -117,7 +117,7 @@ export function tokensModule(): Module {
           py.raise(UnauthorizedError),
         ]),
         py.return(
-          py.call(py.id('Claims'), [py.sub(py.id('claims'), 'sub'), py.chain(py.id('claims'), ['get', ['sid']])]),
+          py.call(py.id('Claims'), [py.sub(py.id('claims'), 'sub'), py.sub(py.id('claims'), 'sid')]),
         ),
       ]),
     ]),

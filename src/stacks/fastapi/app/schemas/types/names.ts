@@ -18,6 +18,8 @@ const definitionNames = [
     'Text',
     'KeyText',
     'Whole',
+    '_check_password',
+    'Password',
   ] as const,
   ...['Int8', 'Int8Param', 'Int16', 'Int16Param', 'Int24', 'Int24Param', 'Int32', 'Int32Param'] as const,
   ...['Int64', 'Int64Out', 'Int64Param'] as const,

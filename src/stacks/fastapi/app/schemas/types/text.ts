@@ -7,7 +7,7 @@ const Field = py.symbol('pydantic', 'Field');
 const NoReturn = py.symbol('typing', 'NoReturn');
 const PydanticCustomError = py.symbol('pydantic_core', 'PydanticCustomError');
 const re = py.moduleSymbol('re');
-const { str } = py.builtins;
+const { len, str } = py.builtins;
 
 /** Text, text in paths, and how any value is refused. */
 export const text: Definitions = {
@@ -40,5 +40,24 @@ export const text: Definitions = {
       ),
     ),
     py.docstring('Text that is the last segment of a path.'),
+  ],
+  _check_password: use => [
+    py.def('_check_password', { params: [py.param('value', str)], returns: str }, [
+      py.if(py.compare(py.call(len, [py.chain(value, ['encode'])]), '>', 72), [
+        refuse(use, 'a password of at most 72 bytes'),
+      ]),
+      py.return(value),
+    ]),
+  ],
+  Password: use => [
+    py.spaced(
+      annotated(
+        'Password',
+        use('Text'),
+        py.call(Field, [], { min_length: 8, max_length: 72, json_schema_extra: py.dict({ format: 'password' }) }),
+        py.call(AfterValidator, [use('_check_password')]),
+      ),
+    ),
+    py.docstring('A password to come; bcrypt looks at no more than 72 bytes.'),
   ],
 };

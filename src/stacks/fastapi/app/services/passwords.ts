@@ -1,0 +1,64 @@
+import * as py from '../../../../syntax/python/index.js';
+import type { PythonIdentity } from '../../identity.js';
+
+const { dict, getattr, str, super: super_ } = py.builtins;
+const Any = py.symbol('typing', 'Any');
+const PasswordsDep = py.symbol('app.dependencies', 'PasswordsDep');
+const SessionDep = py.symbol('app.dependencies', 'SessionDep');
+const RequestSchema = py.symbol('app.schemas.base', 'RequestSchema');
+const values = py.id('values');
+
+/** What the service of users does besides: it keeps a hash of their passwords. */
+export function withPasswords(identity: PythonIdentity, response: py.Symbol): readonly py.Statement[] {
+  const { credential, initially, password, user } = identity;
+  const sent = py.dictComp(
+    py.id('name'),
+    py.call(getattr, [py.id('body'), py.id('name')]),
+    py.forIn('name', py.id('body.model_fields_set')),
+  );
+  const hash = py.await(py.chain(py.id('self.passwords'), ['hash', [py.chain(values, ['pop', ['password']])]]));
+  const own = credential === null || password.owner.module === user.module;
+  const start = Object.entries(initially).map(([name, value]) => [name, value] as const);
+  return [
+    py.def('__init__', {
+      params: ['self', py.param('session', SessionDep), py.param('passwords', PasswordsDep)],
+      returns: null,
+    }, [
+      py.chain(py.call(super_), ['__init__', [py.id('session')]]),
+      py.assign('self.passwords', py.id('passwords')),
+    ]),
+    py.asyncDef('create', {
+      params: ['self', py.param('body', RequestSchema), py.kwarg('given', Any)],
+      returns: response,
+      doc: 'Add a user, with the hash of their password.',
+    }, [
+      py.assign('values', sent),
+      py.assign('password_hash', hash),
+      py.assign(
+        'row',
+        py.call(user, [], [
+          ...(start.length === 0 ? [py.doubleStar(values)] : [py.doubleStar(py.binop(py.dict(start), '|', values))]),
+          py.doubleStar(py.id('given')),
+          ...(own ? [py.keyword(password.name, py.id('password_hash'))] : []),
+        ]),
+      ),
+      ...(credential === null ? [] : [
+        py.chain(py.id('self.session'), ['add', [
+          py.call(credential.owner, [], {
+            user: py.id('row'),
+            ...(own ? {} : { [password.name]: py.id('password_hash') }),
+          }),
+        ]]),
+      ]),
+      py.return(py.await(py.chain(py.id('self'), ['_save', [py.id('row'), values]]))),
+    ]),
+    py.asyncDef('change', {
+      params: ['self', py.param('values', py.sub(dict, str, Any)), py.vararg('key', Any)],
+      returns: response,
+      doc: 'Write some columns of a user.',
+    }, [
+      py.assign('row', py.await(py.chain(py.id('self'), ['require', [py.star(py.id('key'))], { lock: true }]))),
+      py.return(py.await(py.chain(py.id('self'), ['_change', [py.id('row'), values]]))),
+    ]),
+  ];
+}
