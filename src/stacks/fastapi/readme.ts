@@ -24,6 +24,7 @@ export function readmeModule(context: FastApiContext): Module {
     ...endpoints(context),
     ...lists(context),
     ...limits(),
+    ...logs(),
     heading(2, 'Data'),
     diagram(tables(context.model)),
     ...environment(context),
@@ -193,6 +194,15 @@ function limits(): readonly markdown.Block[] {
         inlineCode('REDIS_URL'),
         '. While Redis does not answer, each process counts for itself again and says so in its log: nobody is refused because of that.',
       ],
+    ),
+  ];
+}
+
+function logs(): readonly markdown.Block[] {
+  return [
+    heading(2, 'Logs'),
+    paragraph(
+      'A line of JSON a record, on the standard output; those of a request carry its id. Credentials, cookies, tokens and passwords are hidden in all of them, tracebacks included, and the parameters of statements are never written. Uvicorn\'s own access log, which would write queries, is off.',
     ),
   ];
 }

@@ -115,6 +115,14 @@ function commonGroups(options: ProjectOptions): readonly SettingGroup[] {
           ...bounded('max_body_bytes', int, 1_048_576, { ge: 1 }, 'Larger bodies are refused with 413.'),
           default: py.grouped(1_048_576),
         },
+        bounded('gzip_min_bytes', int, 1024, { ge: 0 }, 'Answers of so many bytes are compressed; 0 compresses none.'),
+        bounded(
+          'hsts_seconds',
+          int,
+          0,
+          { ge: 0 },
+          'Seconds for which browsers keep to HTTPS, such as 31536000 for a year; 0 leaves that out.',
+        ),
         {
           name: 'cors_origins',
           type: py.sub(Annotated, py.sub(list, str), NoDecode),

@@ -100,4 +100,58 @@ export const boundary: readonly Mutation[] = [
     find: 'limit=settings.max_body_bytes',
     replace: 'limit=settings.max_body_bytes * 1000',
   },
+  {
+    name: 'nobody has a limit of requests',
+    file: 'app/middleware/rate_limit.py',
+    find: '        if wait:',
+    replace: '        if wait < 0:',
+  },
+  {
+    name: 'who is refused is not told how long to wait',
+    file: 'app/middleware/rate_limit.py',
+    find: '"Retry-After"',
+    replace: '"X-Retry-After"',
+  },
+  {
+    name: 'paths under /auth have the limit of the others',
+    file: 'app/middleware/rate_limit.py',
+    find: 'group = "auth" if',
+    replace: 'group = "api" if',
+  },
+  {
+    name: 'anybody may say where a request comes from',
+    file: 'app/utils/addresses.py',
+    find: '        if not any(address in network for network in proxies):\n            break\n',
+    replace: '',
+  },
+  {
+    name: 'tracebacks are logged as they are',
+    file: 'app/logs.py',
+    find: 'redact(self.formatException(record.exc_info), secrets)',
+    replace: 'self.formatException(record.exc_info)',
+  },
+  {
+    name: 'a request carries no secrets',
+    file: 'app/utils/redaction.py',
+    find: 'if len(part) >= SHORTEST',
+    replace: 'if len(part) < 0',
+  },
+  {
+    name: 'a database that is shut down is an internal error',
+    file: 'app/middleware/error_handler.py',
+    find: 'state[:2] in OUTAGES',
+    replace: 'state in OUTAGES',
+  },
+  {
+    name: 'answers are compressed only where that is switched off',
+    file: 'app/main.py',
+    find: 'if settings.gzip_min_bytes:',
+    replace: 'if not settings.gzip_min_bytes:',
+  },
+  {
+    name: 'health waits as long as the database lets it',
+    file: 'app/routes/health.py',
+    find: 'timeout=seconds',
+    replace: 'timeout=None',
+  },
 ];

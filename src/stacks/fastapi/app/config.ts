@@ -30,7 +30,7 @@ export function configModule({ identity, options }: FastApiContext): Module {
             env_file: '.env',
             env_file_encoding: 'utf-8',
             extra: 'ignore',
-            ...(identity === null ? {} : { hide_input_in_errors: true }),
+            hide_input_in_errors: true,
           }),
         ),
         ...settingGroups(options).flatMap(({ settings }) =>

@@ -10,11 +10,13 @@ const createSessionmaker = py.symbol('app.database', 'create_sessionmaker');
 const Settings = py.symbol('app.config', 'Settings');
 const getSettings = py.symbol('app.config', 'get_settings');
 const announceShutdown = py.symbol('app.shutdown', 'announce_shutdown');
-const configureLogging = py.symbol('app.middleware.logging', 'configure_logging');
+const configureLogging = py.symbol('app.logs', 'configure_logging');
 const Api = py.symbol('app.openapi', 'Api');
 const HeadMiddleware = py.symbol('app.middleware.head', 'HeadMiddleware');
 const BodyLimitMiddleware = py.symbol('app.middleware.body_limit', 'BodyLimitMiddleware');
 const CORSMiddleware = py.symbol('fastapi.middleware.cors', 'CORSMiddleware');
+const GZipMiddleware = py.symbol('fastapi.middleware.gzip', 'GZipMiddleware');
+const SecurityHeadersMiddleware = py.symbol('app.middleware.security_headers', 'SecurityHeadersMiddleware');
 const RequestLogMiddleware = py.symbol('app.middleware.logging', 'RequestLogMiddleware');
 const registerErrorHandlers = py.symbol('app.middleware.error_handler', 'register_error_handlers');
 const RateLimiter = py.symbol('app.middleware.rate_limit', 'RateLimiter');
@@ -56,6 +58,7 @@ export function mainModule({ identity }: FastApiContext): Module {
           docs_url: py.ifExp(py.fstring([py.id('prefix'), '/docs']), py.id('settings.docs_enabled'), null),
           redoc_url: py.ifExp(py.fstring([py.id('prefix'), '/redoc']), py.id('settings.docs_enabled'), null),
           openapi_url: py.ifExp(py.fstring([py.id('prefix'), '/openapi.json']), py.id('settings.docs_enabled'), null),
+          swagger_ui_oauth2_redirect_url: py.fstring([py.id('prefix'), '/docs/oauth2-redirect']),
           redirect_slashes: false,
           generate_unique_id_function: py.lambda(['route'], py.id('route.name')),
           lifespan: py.id('lifespan'),
@@ -70,10 +73,16 @@ export function mainModule({ identity }: FastApiContext): Module {
       py.assign('app.state.stopping', false),
       py.spaced(
         py.commented(
-          py.chain(py.id('app'), ['add_middleware', [HeadMiddleware]]),
+          py.if(py.id('settings.gzip_min_bytes'), [
+            py.chain(py.id('app'), ['add_middleware', [GZipMiddleware], {
+              minimum_size: py.id('settings.gzip_min_bytes'),
+              compresslevel: 5,
+            }]),
+          ]),
           'The last one added is the first one passed.',
         ),
       ),
+      py.chain(py.id('app'), ['add_middleware', [HeadMiddleware]]),
       py.chain(py.id('app'), ['add_middleware', [BodyLimitMiddleware], { limit: py.id('settings.max_body_bytes') }]),
       py.chain(py.id('app'), ['add_middleware', [RateLimitMiddleware], { limiter: py.id('app.state.rate_limiter') }]),
       py.chain(py.id('app'), ['add_middleware', [CORSMiddleware], {
@@ -84,6 +93,7 @@ export function mainModule({ identity }: FastApiContext): Module {
         expose_headers: ['Location', 'Retry-After', 'X-Request-ID'],
       }]),
       py.chain(py.id('app'), ['add_middleware', [RequestLogMiddleware]]),
+      py.chain(py.id('app'), ['add_middleware', [SecurityHeadersMiddleware], { settings: py.id('settings') }]),
       py.call(registerErrorHandlers, [py.id('app')]),
       py.spaced(py.chain(py.id('app'), ['include_router', [py.attr(health, 'router')], { include_in_schema: false }])),
       py.chain(py.id('app'), ['include_router', [py.attr(health, 'router')], { prefix: py.id('prefix') }]),

@@ -2,14 +2,16 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { answerWith, isNoRequest, Message, middleware, passOn, scope, send } from './asgi.js';
 
-const { Exception, dict, object, str } = py.builtins;
+const { Exception, str } = py.builtins;
 const logging = py.moduleSymbol('logging');
 const re = py.moduleSymbol('re');
-const json = py.moduleSymbol('json');
-const sys = py.moduleSymbol('sys');
 const time = py.moduleSymbol('time');
 const Headers = py.symbol('starlette.datastructures', 'Headers');
 const uuid4 = py.symbol('uuid', 'uuid4');
+const currentRequest = py.symbol('app.logs', 'current_request');
+const currentSecrets = py.symbol('app.logs', 'current_secrets');
+const redact = py.symbol('app.utils.redaction', 'redact');
+const secretsOf = py.symbol('app.utils.redaction', 'secrets_of');
 const MutableHeaders = py.symbol('starlette.datastructures', 'MutableHeaders');
 
 /** `app/middleware/logging.py` */
@@ -19,69 +21,6 @@ export function loggingModule(): Module {
     py.spaced(
       py.assign('REQUEST_ID', py.chain(re, ['compile', [py.regex('[A-Za-z0-9._-]{1,128}'), py.attr(re, 'ASCII')]])),
     ),
-    py.assign(
-      'HEADERS',
-      py.dict({
-        'X-Content-Type-Options': 'nosniff',
-        'X-Frame-Options': 'DENY',
-        'Referrer-Policy': 'no-referrer',
-        'Cross-Origin-Opener-Policy': 'same-origin',
-      }),
-    ),
-    py.assign('FIELDS', py.tuple(['request_id', 'method', 'path', 'status', 'ms'])),
-    py.class('JsonFormatter', { bases: [py.attr(logging, 'Formatter')], doc: 'Writes a record as one line of JSON.' }, [
-      py.def('format', {
-        params: ['self', py.param('record', py.attr(logging, 'LogRecord'))],
-        returns: str,
-        doc: 'Return the line.',
-      }, [
-        py.annAssign(
-          'line',
-          py.sub(dict, str, object),
-          py.dict({
-            timestamp: py.chain(py.id('self'), ['formatTime', [py.id('record'), '%Y-%m-%dT%H:%M:%S%z']]),
-            level: py.id('record.levelname'),
-            logger: py.id('record.name'),
-            message: py.chain(py.id('record'), ['getMessage']),
-          }),
-        ),
-        py.augAssign(
-          'line',
-          '|',
-          py.dictComp(
-            py.id('name'),
-            py.sub(py.call(py.id('vars'), [py.id('record')]), py.id('name')),
-            py.forIn('name', py.id('FIELDS'), {
-              if: [py.compare(py.id('name'), 'in', py.call(py.id('vars'), [py.id('record')]))],
-            }),
-          ),
-        ),
-        py.if(py.id('record.exc_info'), [
-          py.assign(
-            py.sub(py.id('line'), 'error'),
-            py.chain(py.id('self'), ['formatException', [py.id('record.exc_info')]]),
-          ),
-        ]),
-        py.return(py.chain(json, ['dumps', [py.id('line')]])),
-      ]),
-    ]),
-    py.def('configure_logging', {
-      params: [py.param('level', str)],
-      returns: null,
-      doc: 'Write all logs as JSON to the standard output.',
-    }, [
-      py.assign('handler', py.chain(logging, ['StreamHandler', [py.attr(sys, 'stdout')]])),
-      py.chain(py.id('handler'), ['setFormatter', [py.call(py.id('JsonFormatter'))]]),
-      py.chain(logging, ['basicConfig', [], { level: py.id('level'), handlers: [py.id('handler')], force: true }]),
-      py.for('name', py.tuple(['uvicorn', 'uvicorn.error']), [
-        py.chain(logging, ['getLogger', [py.id('name')]], 'handlers', ['clear']),
-        py.assign(py.chain(logging, ['getLogger', [py.id('name')]], 'propagate'), true),
-      ]),
-      py.commented(
-        py.assign(py.chain(logging, ['getLogger', ['uvicorn.access']], 'disabled'), true),
-        'The line of each request says all that this one would.',
-      ),
-    ]),
     middleware(
       {
         name: 'RequestLogMiddleware',
@@ -102,9 +41,14 @@ export function loggingModule(): Module {
           py.sub(py.chain(scope, ['setdefault', ['state', py.dict([])]]), 'request_id'),
           py.id('request_id'),
         ),
+        py.commented(
+          py.chain(currentRequest, ['set', [py.id('request_id')]]),
+          'Not taken back, so that they hold for what the server itself logs.',
+        ),
+        py.chain(currentSecrets, ['set', [py.call(secretsOf, [scope])]]),
         py.assign(
           py.tuple([py.id('method'), py.id('path'), py.id('status'), py.id('complete')]),
-          py.tuple([py.sub(scope, 'method'), py.sub(scope, 'path'), 0, false]),
+          py.tuple([py.sub(scope, 'method'), py.call(redact, [py.sub(scope, 'path')]), 0, false]),
         ),
         py.asyncDef('answer', { params: [py.param('message', Message)], returns: null }, [
           py.nonlocal('status', 'complete'),
@@ -112,9 +56,6 @@ export function loggingModule(): Module {
             py.assign('status', py.sub(py.id('message'), 'status')),
             py.assign('headers', py.call(MutableHeaders, [], { scope: py.id('message') })),
             py.assign(py.sub(py.id('headers'), 'X-Request-ID'), py.id('request_id')),
-            py.for(py.tuple([py.id('name'), py.id('value')]), py.chain(py.id('HEADERS'), ['items']), [
-              py.chain(py.id('headers'), ['setdefault', [py.id('name'), py.id('value')]]),
-            ]),
             py.if(py.attr(py.sub(scope, 'app'), 'state', 'stopping'), [
               py.commented(
                 py.assign(py.sub(py.id('headers'), 'Connection'), 'close'),
@@ -133,9 +74,7 @@ export function loggingModule(): Module {
         ]),
         py.try([passOn({ send: py.id('answer') })], [
           py.except(Exception, undefined, [
-            py.chain(py.id('logger'), ['exception', ['The request failed'], {
-              extra: py.dict({ request_id: py.id('request_id') }),
-            }]),
+            py.chain(py.id('logger'), ['exception', ['The request failed']]),
             py.if(
               py.not(py.id('status')),
               [answerWith(500, { send: py.id('answer') })],
@@ -164,5 +103,5 @@ export function loggingModule(): Module {
         }),
       ],
     ),
-  ], { doc: 'One line of JSON for each request, and what every answer carries.' });
+  ], { doc: 'An id for each request, and a line of the log.' });
 }

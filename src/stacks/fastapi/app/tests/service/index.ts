@@ -6,7 +6,9 @@ import { testBodiesModule } from './test_bodies.js';
 import { testDatabaseModule } from './test_database.js';
 import { testDocumentsModule } from './test_documents.js';
 import { testErrorsModule } from './test_errors.js';
+import { testHeadersModule } from './test_headers.js';
 import { testHealthModule } from './test_health.js';
+import { testLogsModule } from './test_logs.js';
 import { testRateLimitsModule } from './test_rate_limits.js';
 import { testRequestsModule } from './test_requests.js';
 import { testSettingsModule } from './test_settings.js';
@@ -23,7 +25,9 @@ export function serviceTestModules(context: FastApiContext): Module[] {
     testDatabaseModule(),
     testDocumentsModule(context),
     ...(resource === undefined ? [] : [testErrorsModule(context, resource)]),
+    testHeadersModule(context),
     testHealthModule(context),
+    testLogsModule(),
     testRateLimitsModule(context),
     testRequestsModule(),
     testSettingsModule(),

@@ -48,7 +48,7 @@ export function testHealthModule({ options }: FastApiContext): Module {
         ]),
       ),
       py.assign(py.id('app.state.sessionmaker'), py.id('Slow')),
-      py.asyncWith([py.as(py.call(Client, [app]), 'client')], [
+      py.asyncWith([py.chain(asyncio, ['timeout', [5]]), py.as(py.call(Client, [app]), 'client')], [
         py.assert(
           py.compare(py.attr(py.await(py.chain(py.id('client'), ['get', ['/health']])), 'status_code'), '==', 503),
         ),

@@ -1,12 +1,12 @@
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
-import { api, check, Client, fixtures, get, test } from '../kit.js';
+import { api, check, Client, fixtures, get, succeeds, test } from '../kit.js';
 
 const json = py.moduleSymbol('json');
 const logging = py.moduleSymbol('logging');
 const pytest = py.moduleSymbol('pytest');
 const createApp = py.symbol('app.main', 'create_app');
-const JsonFormatter = py.symbol('app.middleware.logging', 'JsonFormatter');
+const JsonFormatter = py.symbol('app.logs', 'JsonFormatter');
 const line = py.id('line');
 const origin = py.id('origin');
 
@@ -19,12 +19,13 @@ export function testRequestsModule(): Module {
         py.await(py.chain(api, ['get', ['/live'], { headers: py.dict({ 'x-request-id': 'from-outside.1' }) }])),
       ),
       py.assert(py.compare(py.sub(py.id('answer.headers'), 'x-request-id'), '==', 'from-outside.1')),
-      py.for('bad', py.tuple(['', 'a b', py.binop('x', '*', 129), '{}']), [
+      py.for('bad', py.tuple(['', 'a b', py.binop('x', '*', 129), '{}', 'a\r\nx-evil: 1']), [
         py.assign(
           'answer',
           py.await(py.chain(api, ['get', ['/live'], { headers: py.dict({ 'x-request-id': py.id('bad') }) }])),
         ),
         py.assert(py.compare(py.sub(py.id('answer.headers'), 'x-request-id'), 'not in', py.tuple(['', py.id('bad')]))),
+        py.assert(py.compare('x-evil', 'not in', py.id('answer.headers'))),
       ]),
     ]),
     check('test_requests_are_logged', undefined, [py.param('caplog', py.attr(pytest, 'LogCaptureFixture'))], [
@@ -69,6 +70,22 @@ export function testRequestsModule(): Module {
           ),
         ),
         py.assert(py.compare('access-control-allow-origin', 'not in', py.id('answer.headers'))),
+        py.assign(
+          'asks',
+          py.dict({ 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'authorization' }),
+        ),
+        py.assign(
+          'answer',
+          py.await(
+            py.chain(py.id('client'), ['options', ['/live'], {
+              headers: py.dict([['origin', origin], py.doubleStar(py.id('asks'))]),
+            }]),
+          ),
+        ),
+        succeeds(),
+        py.assert(
+          py.compare('PATCH', 'in', py.sub(py.id('answer.headers'), 'access-control-allow-methods')),
+        ),
       ]),
     ]),
   ], { doc: 'Tests of what every request passes through: ids, the log, CORS.' });
