@@ -1,5 +1,6 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
 
 const { list, object, str } = py.builtins;
 const Path = py.symbol('pathlib', 'Path');
@@ -22,7 +23,7 @@ const Iterator = py.symbol('collections.abc', 'Iterator');
 const event = py.symbol('sqlalchemy', 'event');
 
 /** `app/tests/conftest.py` */
-export function conftestModule(): Module {
+export function conftestModule({ identity }: FastApiContext): Module {
   return py.module('app/tests/conftest.py', [
     py.commented(
       py.chain(pytest, ['register_assert_rewrite', ['app.tests.checks', 'app.tests.helpers']]),
@@ -43,6 +44,7 @@ export function conftestModule(): Module {
       database_url: py.id('DATABASE_URL'),
       rate_limit: '',
       auth_rate_limit: '',
+      ...(identity === null ? {} : { bcrypt_cost: 4 }),
     }]))]),
     py.def('migrate', {
       params: [py.param('connection', Connection), py.param('revision', str)],

@@ -1,6 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
+import { testAccountsModule } from './accounts.js';
 import { apiModule } from './api.js';
 import { crowdOf } from './cases/crowding.js';
 import { checksModules } from './checks/index.js';
@@ -11,6 +12,7 @@ import type { TestFacts } from './facts.js';
 import { helpersModule } from './helpers.js';
 import { serviceTestModules } from './service/index.js';
 import { testSeedModule } from './test_seed.js';
+import { userTests } from './user-tests.js';
 
 /** `app/tests/`: a file an entity, what they share, and the service itself. */
 export function* testModules(
@@ -19,11 +21,13 @@ export function* testModules(
 ): Generator<Module> {
   yield py.module('app/tests/__init__.py', [], { doc: 'Tests.' });
   yield apiModule();
-  yield conftestModule();
+  yield conftestModule(context);
   yield helpersModule(context);
   yield factoriesModule(context, facts);
   yield* checksModules(context);
-  yield* serviceTestModules(context);
+  const users = userTests(context, facts);
+  if (users !== null) yield testAccountsModule(users);
+  yield* serviceTestModules(context, users);
   yield testSeedModule(facts);
   const crowd = crowdOf(context, facts);
   for (const resource of context.contract.resources) {

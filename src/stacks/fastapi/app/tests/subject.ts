@@ -146,7 +146,7 @@ export function wireNames(fields: readonly ContractField[]): readonly string[] {
 }
 
 /** A segment of a path that no row's key has: of types with few values, one that tests of absent rows find no row with. */
-function unknownSegment({ model }: FastApiContext, { model: { type } }: ContractField): string {
+export function unknownSegment({ model }: FastApiContext, { model: { type } }: ContractField): string {
   switch (type.kind) {
     case 'boolean':
       return 'true';

@@ -1,6 +1,7 @@
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
-import { Client } from '../kit.js';
+import type { FastApiContext } from '../../../context.js';
+import { Client, fixtures } from '../kit.js';
 
 const { object } = py.builtins;
 const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
@@ -11,7 +12,7 @@ const Settings = py.symbol('app.config', 'Settings');
 const createApp = py.symbol('app.main', 'create_app');
 
 /** `app/tests/service/conftest.py` */
-export function serviceConftestModule(): Module {
+export function serviceConftestModule({ identity }: FastApiContext): Module {
   return py.module('app/tests/service/conftest.py', [
     py.class('Broken', { doc: 'A session that finds no database.' }, [
       py.asyncDef('__aenter__', { params: ['self'], returns: Any }, [
@@ -30,5 +31,17 @@ export function serviceConftestModule(): Module {
       py.assign(py.id('app.state.stopping'), false),
       py.asyncWith([py.as(py.call(Client, [py.id('app')]), 'client')], [py.yield(py.id('client'))]),
     ]),
+    ...(identity === null ? [] : [guest()]),
   ], { doc: 'An application whose database does not answer.' });
+}
+
+function guest(): py.Statement {
+  return py.asyncDef('guest', {
+    params: [fixtures.app, py.param('api', py.symbol('app.tests.api', 'Api'))],
+    returns: py.sub(AsyncIterator, Client),
+    decorators: [py.attr(pytest, 'fixture')],
+    doc: 'Open a client that sends no token, and sees the rows of the test.',
+  }, [
+    py.asyncWith([py.as(py.call(Client, [py.id('app')]), 'client')], [py.yield(py.id('client'))]),
+  ]);
 }
