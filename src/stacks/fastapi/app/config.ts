@@ -72,6 +72,21 @@ export function configModule({ identity, options }: FastApiContext): Module {
           py.if(py.id('value'), [py.call(parse, [py.id('value')])]),
           py.return(py.id('value')),
         ]),
+        py.def('known_store', {
+          params: ['cls', py.param('value', str)],
+          returns: str,
+          decorators: [py.call(fieldValidator, ['redis_url']), classmethod],
+          doc: 'Refuse what is no address of a Redis.',
+        }, [
+          py.if(
+            py.and(
+              py.id('value'),
+              py.not(py.chain(py.id('value'), ['startswith', [py.tuple(['redis://', 'rediss://'])]])),
+            ),
+            [py.raise(py.call(ValueError, ['REDIS_URL starts with redis:// or rediss://']))],
+          ),
+          py.return(py.id('value')),
+        ]),
         py.def('no_credentials_for_everyone', {
           params: ['self'],
           returns: Self,

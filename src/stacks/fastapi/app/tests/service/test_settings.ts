@@ -41,6 +41,12 @@ export function testSettingsModule(): Module {
         py.call(Settings, [], { rate_limit: 'often' }),
       ]),
     ]),
+    py.def('test_settings_refuse_what_is_no_redis', { returns: null }, [
+      py.with([py.as(py.chain(pytest, ['raises', [ValidationError]]), 'raised')], [
+        py.call(Settings, [], { redis_url: 'http://:secret@redis' }),
+      ]),
+      py.assert(py.compare('secret', 'not in', py.call(str, [py.id('raised.value')]))),
+    ]),
     py.def('test_settings_refuse_credentials_for_everyone', { returns: null }, [
       py.with([py.chain(pytest, ['raises', [ValidationError]])], [
         py.call(Settings, [], { cors_origins: ['*'], cors_allow_credentials: true }),
