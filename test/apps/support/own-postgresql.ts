@@ -4,22 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drivers } from '../../../src/stacks/fastapi/database-url.js';
+import type { OwnServer } from './own-server.js';
 import { run, succeed } from './run.js';
 import { freePort } from './serve.js';
-
-/** A PostgreSQL server of one test, which may be stopped and made to hang. */
-export interface OwnPostgresql {
-  /** The address of an empty database, with the driver that emitted projects use. */
-  readonly url: string;
-  readonly start: () => Promise<void>;
-  /** `fast` ends connections in order, `immediate` as a crash would. */
-  readonly stop: (mode?: 'fast' | 'immediate') => Promise<void>;
-  /** Keeps its processes from running, so that it hangs. */
-  readonly freeze: () => void;
-  readonly thaw: () => void;
-  /** Stops it, and removes its data. */
-  readonly remove: () => Promise<void>;
-}
 
 const installed = '/usr/lib/postgresql';
 
@@ -40,7 +27,7 @@ export function missingPostgresql(): string | null {
 }
 
 /** Makes an empty server on a free port, and starts it. */
-export async function makePostgresql(): Promise<OwnPostgresql> {
+export async function makePostgresql(): Promise<OwnServer> {
   const bin = programs();
   if (bin === null) throw new Error(missingPostgresql() ?? '');
   const folder = await mkdtemp(join(tmpdir(), 'own-postgresql-'));
