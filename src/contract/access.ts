@@ -19,7 +19,8 @@ export function guarded(operation: Operation, access: Access | null, listed: Acc
   return { ...operation, policy: access.policy, caller, responses: withErrors(operation.responses, refusals()) };
 
   function refusals(): readonly ErrorCode[] {
-    if (caller === 'anyone') return [];
+    // whoever is let in anyway is told where their token is of no use
+    if (caller === 'anyone') return access?.policy === 'public' ? ['unauthorized'] : [];
     const self = access?.policy === 'self' || listed?.policy === 'self';
     return !READING.has(operation.kind) || self ? ['unauthorized', 'forbidden'] : ['unauthorized'];
   }

@@ -149,6 +149,8 @@ export interface ContractIdentity {
   readonly display: ContractField | null;
   /** Columns that those who register fill in, and change later: all that users have but what admins decide. */
   readonly own: readonly ContractField[];
+  /** Name of the schema in which callers see themselves: their columns and no relation. */
+  readonly shown: string;
   /** In routing order. */
   readonly operations: readonly Operation[];
 }

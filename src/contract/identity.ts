@@ -41,13 +41,19 @@ export function identityOf(
     login,
     display: model.display === null ? null : user.fieldByColumn.get(model.display) ?? null,
     own: user.fields.filter(field => field.model.role !== 'privilege'),
+    shown: shownAs(user),
     operations: operations(user, id),
   };
 }
 
-function operations({ schemas }: Resource, id: (wanted: string) => string): readonly Operation[] {
+/** A user without relations is shown whole anyway. */
+function shownAs({ schemas, relations }: Resource): string {
+  return relations.length === 0 ? schemas.response : schemas.record;
+}
+
+function operations(user: Resource, id: (wanted: string) => string): readonly Operation[] {
   const tokens = success(200, 'A pair of tokens.', commonSchemas.tokens);
-  const profile = success(200, 'The caller.', schemas.record);
+  const profile = success(200, 'The caller.', shownAs(user));
   const post = (parts: Pick<Operation, 'id' | 'kind' | 'path' | 'summary' | 'body' | 'responses'>): Operation => ({
     ...parts,
     id: id(parts.id),
@@ -72,7 +78,7 @@ function operations({ schemas }: Resource, id: (wanted: string) => string): read
       summary: 'Register',
       body: commonSchemas.register,
       responses: [
-        { ...success(201, 'The new user.', schemas.record), headers: [] },
+        { ...success(201, 'The new user.', shownAs(user)), headers: [] },
         ...errorResponses('conflict', 'foreign_key', ...anyBody),
       ],
     }),

@@ -7,13 +7,16 @@ export type OpenApi = Readonly<Record<string, JsonValue>>;
 
 /**
  * The contract as an OpenAPI 3.1 document; its paths stand in the order in which they are routed. What answers outside
- * the prefix is for whoever runs the service, and not in it, nor is the root, which leads to the document.
+ * the prefix is for whoever runs the service, and not in it, nor is the root, which leads to the document, nor are
+ * the keys of tokens, which servers read and callers do not.
  */
 export function openapi(contract: Contract): OpenApi {
   const { options, operations } = contract;
   const paths: Record<string, Record<string, JsonValue>> = {};
   for (const operation of operations) {
-    if (operation.kind === 'root' || (!operation.prefixed && options.prefix !== '')) continue;
+    if (operation.kind === 'root' || operation.kind === 'jwks' || (!operation.prefixed && options.prefix !== '')) {
+      continue;
+    }
     const path = fullPath(contract, operation);
     (paths[path] ??= {})[operation.method.toLowerCase()] = operationObject(operation);
   }
@@ -51,9 +54,15 @@ function operationObject(operation: Operation): JsonValue {
       ? {}
       : { requestBody: { required: true, content: { [bodyType]: { schema: json(reference(body)) } } } }),
     responses: Object.fromEntries(responses.map(response => [String(response.status), responseObject(response)])),
-    ...(operation.caller === 'anyone' ? {} : { security: [{ [scheme]: [] }] }),
+    ...securityOf(operation),
     ...(operation.policy === null ? {} : { 'x-policy': operation.policy }),
   };
+}
+
+/** Where anyone is let in, a token still tells who calls. */
+function securityOf({ caller, policy }: Operation): Readonly<Record<string, JsonValue>> {
+  if (caller !== 'anyone') return { security: [{ [scheme]: [] }] };
+  return policy === 'public' ? { security: [{ [scheme]: [] }, {}] } : {};
 }
 
 function parameterObject({ name, in: place, required, description, schema }: Parameter): JsonValue {

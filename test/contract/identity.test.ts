@@ -88,6 +88,13 @@ test('lets by policy', () => {
   assert.equal(callers(made(), 'list_posts', 'patch_post', 'delete_post'), ['user', 'user', 'user']);
 });
 
+test('lets anyone read what is public, and takes a token all the same', () => {
+  const api = made({ policies: { tags: 'public' } });
+  const { paths } = openapi(api) as { paths: Record<string, Record<string, { security?: unknown }>> };
+  assert.equal(paths['/api/v1/tags']?.['get']?.security, [{ bearer: [] }, {}]);
+  assert.ok(statuses(api, 'list_tags').includes(401));
+});
+
 test('asks for a token where a public row leads to rows that are not', () => {
   assert.equal(callers(made({ policies: { tags: 'public' } }), 'list_posts_of_tag'), ['user']);
 });

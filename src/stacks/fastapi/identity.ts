@@ -76,7 +76,7 @@ export function pythonIdentity(
     suspension: outOf,
     credential: credentials === null ? null : attribute(credentials, 'user_id'),
     refreshToken: classOf(refreshTokens),
-    record: py.symbol(`app.schemas.${module}`, contract.user.schemas.record),
+    record: py.symbol(`app.schemas.${module}`, contract.shown),
     service: py.symbol(`app.services.${module}`, `${className}Service`),
     initially: { ...unused(contract, names), ...standing({ model, names }, contract, outOf) },
   };

@@ -11,6 +11,7 @@ const OAuth2PasswordBearer = py.symbol('fastapi.security', 'OAuth2PasswordBearer
 const Settings = py.symbol('app.config', 'Settings');
 const UnsupportedMediaTypeError = py.symbol('app.errors', 'UnsupportedMediaTypeError');
 const Caller = py.symbol('app.access', 'Caller');
+const NOBODY = py.symbol('app.access', 'NOBODY');
 const UnauthorizedError = py.symbol('app.errors', 'UnauthorizedError');
 const ForbiddenError = py.symbol('app.errors', 'ForbiddenError');
 const accountOf = py.symbol('app.utils.accounts', 'account_of');
@@ -86,6 +87,7 @@ export function callerDependencies(context: FastApiContext, identity: PythonIden
       py.assign(py.sub(py.id('session.info'), 'caller'), py.id('caller')),
       py.return(py.id('caller')),
     ]),
+    ...(context.contract.resources.some(({ policy }) => policy === 'public') ? [signedInOrNot()] : []),
     py.assign('CallerDep', py.sub(Annotated, Caller, py.call(Depends, [py.id('signed_in')]))),
     py.asyncDef('admin_only', {
       params: [py.param('caller', py.id('CallerDep'))],
@@ -121,4 +123,21 @@ export function callerDependencies(context: FastApiContext, identity: PythonIden
       ]),
     ]),
   ];
+}
+
+function signedInOrNot(): py.Statement {
+  return py.asyncDef('signed_in_or_not', {
+    params: [
+      py.param('tokens', py.id('TokensDep')),
+      py.param('token', py.sub(Annotated, py.union(str, null), py.call(Depends, [py.id('bearer')]))),
+      py.param('session', py.id('SessionDep')),
+    ],
+    returns: Caller,
+    doc: 'Return the caller, if one says who they are.',
+  }, [
+    py.if(py.compare(py.id('token'), 'is', null), [py.return(NOBODY)]),
+    py.return(
+      py.await(py.call(py.id('signed_in'), [py.chain(py.id('tokens'), ['read', [py.id('token')]]), py.id('session')])),
+    ),
+  ]);
 }

@@ -18,6 +18,12 @@ export function policiesModule({ resources }: Contract): Module {
     (Object.keys(meanings) as Exclude<Policy, 'open'>[]).filter(policy => used.has(policy)).flatMap(policy => [
       py.spaced(py.assign(policy.toUpperCase(), py.dict({ 'x-policy': policy }))),
       py.docstring(meanings[policy]),
+      ...(policy === 'public'
+        ? [
+          py.spaced(py.assign('OPEN', py.dict([['x-policy', 'public'], ['security', [py.dict()]]]))),
+          py.docstring('What anyone may read: a token is of use, and not needed.'),
+        ]
+        : []),
     ]),
     { doc: 'Who may do what with the rows of a resource, as the document says it.' },
   );

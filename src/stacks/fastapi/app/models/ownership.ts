@@ -72,7 +72,7 @@ export function ownershipModule(ownership: Ownership): Module {
 
 function owned(): py.Statement {
   return py.class('Owned', {
-    doc: 'A row that belongs to a user: by a column, or by the row that a relation leads to.',
+    doc: 'A row that belongs to a user: by a column, or as the row of a relation does.',
   }, [
     py.annAssign('__owner__', py.sub(ClassVar, str)),
     py.def('owned_by', {

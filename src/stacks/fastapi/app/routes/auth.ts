@@ -139,7 +139,7 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
     py.asyncDef('jwks', {
       params: [py.param('tokens', TokensDep)],
       returns: KeySet,
-      decorators: [py.chain(py.id('keys'), ['get', ['/.well-known/jwks.json']])],
+      decorators: [py.chain(py.id('keys'), ['get', ['/.well-known/jwks.json'], { include_in_schema: false }])],
       doc: 'Return the public keys that access tokens are signed with.',
     }, [
       py.return(py.call(KeySet, [], { keys: py.id('tokens.key_set') })),

@@ -27,7 +27,8 @@ export function routerOptions(resource: Resource): Readonly<Record<string, py.Va
 export function callerDependencies(resource: Resource, { caller, kind }: Operation): readonly py.Symbol[] {
   if (caller === 'admin') return [dependency('admin_only')];
   if (caller === 'user' && resource.policy === 'self' && kind !== 'list') return [dependency('self_or_admin')];
-  return caller === 'user' && !isClosed(resource) ? [dependency('signed_in')] : [];
+  if (caller === 'anyone') return resource.policy === 'public' ? [dependency('signed_in_or_not')] : [];
+  return isClosed(resource) ? [] : [dependency('signed_in')];
 }
 
 /** The errors of an operation: the constant for its kind, and what it can answer besides. */
@@ -41,7 +42,8 @@ export function errorResponses(resource: Resource, { responses }: Operation, set
 }
 
 /** The constant that says the policy of an operation in the document. */
-export function policyExtra({ policy }: Operation): Readonly<Record<string, py.Value>> {
+export function policyExtra({ policy, caller }: Operation): Readonly<Record<string, py.Value>> {
   if (policy === null || policy === 'open') return {};
+  if (caller === 'anyone') return { openapi_extra: py.symbol('app.policies', 'OPEN') };
   return { openapi_extra: py.symbol('app.policies', policy.toUpperCase()) };
 }

@@ -1,4 +1,4 @@
-import type { ContractRelation, Resource } from '../../../../contract/contract.js';
+import type { ContractField, ContractRelation, Resource } from '../../../../contract/contract.js';
 import { article } from '../../../../domain/article.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
@@ -14,17 +14,12 @@ const { list } = py.builtins;
 export function answers(context: FastApiContext, resource: Resource): py.Statement[] {
   const { record, nested, response, list: page } = resource.schemas;
   const one = article(resource.entity.names.title);
-  const columns = resource.fields.filter(field => field.readable).map(field => {
-    const attribute = context.names.attribute(field.model);
-    const type = context.wire.answer(field);
-    const isAny = type.node === 'Symbol' && type.name === 'Any';
-    const annotation = field.nullable && !isAny ? py.union(type, null) : type;
-    return py.annAssign(attribute, aliased(annotation, attribute, field.wire, context.options));
-  });
+  const columns = columnsOf(context, resource.fields.filter(field => field.readable));
   const shown = relationMembers(context, resource);
+  const reference = referenceTo(context, resource);
   const listing = py.assign(page, py.sub(Page, py.id(response)));
   if (resource.relations.length === 0) {
-    return [py.class(response, { bases: [ResponseSchema], doc: `${sentence(one)}.` }, columns), listing];
+    return [py.class(response, { bases: [ResponseSchema], doc: `${sentence(one)}.` }, columns), ...reference, listing];
   }
   return [
     py.class(record, { bases: [ResponseSchema], doc: `The columns of ${one}.` }, columns),
@@ -40,7 +35,32 @@ export function answers(context: FastApiContext, resource: Resource): py.Stateme
       { bases: [py.id(record)], doc: `${sentence(one)}, with the relations asked for.` },
       shown(resource.relations, 'nested'),
     ),
+    ...reference,
     listing,
+  ];
+}
+
+function columnsOf(context: FastApiContext, fields: readonly ContractField[]): py.Statement[] {
+  return fields.map(field => {
+    const attribute = context.names.attribute(field.model);
+    const type = context.wire.answer(field);
+    const isAny = type.node === 'Symbol' && type.name === 'Any';
+    const annotation = field.nullable && !isAny ? py.union(type, null) : type;
+    return py.annAssign(attribute, aliased(annotation, attribute, field.wire, context.options));
+  });
+}
+
+/** What others see of a user, where they refer to one. */
+function referenceTo(context: FastApiContext, resource: Resource): py.Statement[] {
+  const { contract: { identity, resources } } = context;
+  if (identity?.user !== resource) return [];
+  if (!resources.some(({ relations }) => relations.some(({ reference }) => reference))) return [];
+  const fields = [...resource.key.map(part => part.field), ...(identity.display === null ? [] : [identity.display])];
+  return [
+    py.class(resource.schemas.reference, {
+      bases: [ResponseSchema],
+      doc: `${sentence(article(resource.entity.names.title))} as others see one.`,
+    }, columnsOf(context, [...new Set(fields)])),
   ];
 }
 
@@ -48,7 +68,7 @@ function relationMembers({ names, options, resource: resourceOf }: FastApiContex
   return (relations: readonly ContractRelation[], as: 'record' | 'nested'): py.Statement[] =>
     relations.map(relation => {
       const target = resourceOf(relation.to);
-      const name = target.schemas[as];
+      const name = relation.reference ? target.schemas.reference : target.schemas[as];
       const schema = target === own
         ? py.id(name)
         : py.typeOnly(py.symbol(`app.schemas.${names.entity(relation.to).module}`, name));

@@ -10,7 +10,8 @@ export function schemasInit(context: FastApiContext): Module {
   const symbols = related.flatMap(resource => {
     const { record, nested, response } = resource.schemas;
     const module = `app.schemas.${pythonOf(context, resource).module}`;
-    return [...new Set([nested, record, response])].map(name => py.symbol(module, name));
+    const references = context.contract.identity?.user === resource ? [resource.schemas.reference] : [];
+    return [...new Set([nested, record, ...references, response])].map(name => py.symbol(module, name));
   });
   const rebuilt = (kind: 'nested' | 'response'): py.Expression[] =>
     related

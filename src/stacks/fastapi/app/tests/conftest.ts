@@ -21,15 +21,12 @@ const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const Api = py.symbol('app.tests.api', 'Api');
 const Iterator = py.symbol('collections.abc', 'Iterator');
 const event = py.symbol('sqlalchemy', 'event');
+const addAdmin = py.symbol('app.tests.factories', 'add_admin');
 
 /** `app/tests/conftest.py` */
 export function conftestModule({ identity }: FastApiContext): Module {
   return py.module('app/tests/conftest.py', [
-    py.commented(
-      py.chain(pytest, ['register_assert_rewrite', ['app.tests.checks', 'app.tests.helpers']]),
-      'So that their failures show values as well.',
-    ),
-    py.spaced(py.assign('ROOT', py.sub(py.attr(py.call(Path, [py.id('__file__')]), 'parents'), 2))),
+    py.assign('ROOT', py.sub(py.attr(py.call(Path, [py.id('__file__')]), 'parents'), 2)),
     py.assign('DATABASE_URL', py.or(py.chain(os, 'environ', ['get', ['TEST_DATABASE_URL']]), 'sqlite+aiosqlite://')),
     py.def('anyio_backend', {
       returns: str,
@@ -124,11 +121,18 @@ export function conftestModule({ identity }: FastApiContext): Module {
       ],
       returns: py.sub(AsyncIterator, Api),
       decorators: [py.attr(pytest, 'fixture')],
-      doc: 'Open a client whose requests see the rows of the test.',
+      doc: identity === null
+        ? 'Open a client whose requests see the rows of the test.'
+        : 'Open a client of an admin, whose requests see the rows of the test.',
     }, [
       py.assign('app.state.sessionmaker', py.id('sessionmaker')),
       py.assign('app.state.stopping', false),
-      py.asyncWith([py.as(py.call(Api, [py.id('app'), py.id('db')]), 'api')], [py.yield(py.id('api'))]),
+      py.asyncWith([py.as(py.call(Api, [py.id('app'), py.id('db')]), 'api')], [
+        ...(identity === null ? [] : [
+          py.chain(py.id('api'), ['sign_in', [py.attr(py.await(py.call(addAdmin, [py.id('db')])), identity.id)]]),
+        ]),
+        py.yield(py.id('api')),
+      ]),
     ]),
     py.def('statements', {
       params: [py.param('connection', AsyncConnection)],

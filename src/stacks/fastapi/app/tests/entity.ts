@@ -3,6 +3,7 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import { filled } from '../../words.js';
+import { accessing } from './cases/accessing.js';
 import { changing } from './cases/changing.js';
 import { constraining } from './cases/constraining.js';
 import { creating } from './cases/creating.js';
@@ -43,6 +44,7 @@ function whole(subject: Subject, crowd: Crowd | null): py.Statement[] {
     ...including(subject),
     ...(crowd?.parent === subject.resource ? crowding(subject, crowd) : []),
     ...relating(subject),
+    ...accessing(subject),
   ];
 }
 

@@ -90,6 +90,8 @@ export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFact
         ...resource.fields.filter(field => field.create === 'required'),
         ...made?.least.keys() ?? [],
         ...held.flatMap(({ fields }) => fields),
+        // an owner may be left out, but rows of tests name one
+        ...references.filter(({ required }) => required).flatMap(({ fields }) => fields),
       ]),
       unfilled: new Set([
         ...[...unmade, ...unlinked.map(({ key }) => key)].flatMap(key => key.columns),

@@ -25,7 +25,12 @@ export function helpersModule({ options }: FastApiContext): Module {
       returns: py.id('Body'),
       doc: 'Write values as a request carries them.',
     }, [
-      py.assign('plain', py.call(toJsonablePython, [py.call(dict, [py.id('values')])], { bytes_mode: 'base64' })),
+      py.assign(
+        'plain',
+        py.call(toJsonablePython, [
+          py.call(dict, [py.id('values')]),
+        ], { bytes_mode: 'base64' }),
+      ),
       ...(options.bigint === 'number'
         ? [py.return(py.dictComp(
           py.or(py.id('field.alias'), py.id('name')),

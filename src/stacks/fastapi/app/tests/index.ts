@@ -14,13 +14,20 @@ import { serviceTestModules } from './service/index.js';
 import { testSeedModule } from './test_seed.js';
 import { userTests } from './user-tests.js';
 
+const pytest = py.moduleSymbol('pytest');
+
 /** `app/tests/`: a file an entity, what they share, and the service itself. */
 export function* testModules(
   context: FastApiContext,
   facts: ReadonlyMap<string, TestFacts>,
 ): Generator<Module> {
-  yield py.module('app/tests/__init__.py', [], { doc: 'Tests.' });
-  yield apiModule();
+  yield py.module('app/tests/__init__.py', [
+    py.commented(
+      py.chain(pytest, ['register_assert_rewrite', ['app.tests.checks', 'app.tests.helpers']]),
+      'So that their failures show values as well.',
+    ),
+  ], { doc: 'Tests.' });
+  yield apiModule(context.identity !== null);
   yield conftestModule(context);
   yield helpersModule(context);
   yield factoriesModule(context, facts);

@@ -100,6 +100,8 @@ export function succeeds(status = 200, of: py.Expression = answer): py.Statement
 
 const statusOf = {
   bad_request: 400,
+  unauthorized: 401,
+  forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,

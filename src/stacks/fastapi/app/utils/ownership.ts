@@ -38,7 +38,7 @@ function claim(): py.Statement {
   return py.def('claim', {
     params: [session, py.param('row', Any), py.param('given', py.sub(Collection, str))],
     returns: null,
-    doc: 'Give a new row to the caller, unless its owner is given or follows from another row.',
+    doc: 'Give a new row to the caller, unless it says or implies whose it is.',
   }, [
     caller(),
     py.if(

@@ -1,6 +1,7 @@
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
-import type { FastApiContext } from '../../../context.js';
+import { type FastApiContext, pythonOf } from '../../../context.js';
+import { accessChecks } from './access.js';
 import { deletingChecks } from './deleting.js';
 import { listingChecks } from './listing.js';
 import { relatingChecks } from './relating.js';
@@ -10,7 +11,13 @@ import { writingChecks } from './writing.js';
 
 /** `app/tests/checks/`: what the tests of all entities have in common, and a package that hands it out. */
 export function checksModules(context: FastApiContext): Module[] {
+  const identity = context.identity;
   const modules = {
+    ...(identity === null
+      ? {}
+      : {
+        access: accessChecks(pythonOf(context, identity.contract.user).module, identity.id, context.contract.resources),
+      }),
     deleting: deletingChecks(),
     listing: listingChecks(context),
     relating: relatingChecks(context),

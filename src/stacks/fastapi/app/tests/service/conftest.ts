@@ -2,6 +2,7 @@ import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../../context.js';
 import { Client, fixtures } from '../kit.js';
+import { unknownSegment } from '../subject.js';
 
 const { object } = py.builtins;
 const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
@@ -12,7 +13,8 @@ const Settings = py.symbol('app.config', 'Settings');
 const createApp = py.symbol('app.main', 'create_app');
 
 /** `app/tests/service/conftest.py` */
-export function serviceConftestModule({ identity }: FastApiContext): Module {
+export function serviceConftestModule(context: FastApiContext): Module {
+  const { identity } = context;
   return py.module('app/tests/service/conftest.py', [
     py.class('Broken', { doc: 'A session that finds no database.' }, [
       py.asyncDef('__aenter__', { params: ['self'], returns: Any }, [
@@ -29,7 +31,12 @@ export function serviceConftestModule({ identity }: FastApiContext): Module {
       py.assign('app', py.call(createApp, [py.id('settings')])),
       py.assign(py.id('app.state.sessionmaker'), py.id('Broken')),
       py.assign(py.id('app.state.stopping'), false),
-      py.asyncWith([py.as(py.call(Client, [py.id('app')]), 'client')], [py.yield(py.id('client'))]),
+      py.asyncWith([py.as(py.call(Client, [py.id('app')]), 'client')], [
+        ...(identity === null
+          ? []
+          : [py.chain(py.id('client'), ['sign_in', [unknownSegment(context, identity.key.field)]])]),
+        py.yield(py.id('client')),
+      ]),
     ]),
     ...(identity === null ? [] : [guest()]),
   ], { doc: 'An application whose database does not answer.' });

@@ -3,6 +3,7 @@ import * as py from '../../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../../context.js';
 import type { UserTests } from '../user-tests.js';
 import { serviceConftestModule } from './conftest.js';
+import { testAccessModule } from './test_access.js';
 import { testAuthModule } from './test_auth.js';
 import { testBodiesModule } from './test_bodies.js';
 import { testCallersModule } from './test_callers.js';
@@ -27,6 +28,7 @@ export function serviceTestModules(context: FastApiContext, users: UserTests | n
   return [
     py.module('app/tests/service/__init__.py', [], { doc: 'Tests of what all routes share.' }),
     serviceConftestModule(context),
+    ...(context.contract.identity === null ? [] : [testAccessModule(context)]),
     ...(resource?.role === 'resource' ? [testBodiesModule(context, resource)] : []),
     testDatabaseModule(),
     testDocumentsModule(context),

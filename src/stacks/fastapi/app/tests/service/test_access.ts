@@ -1,0 +1,67 @@
+import type { Module } from '../../../../../syntax/core/module.js';
+import * as py from '../../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../../context.js';
+import { api, fixtures, test } from '../kit.js';
+
+const re = py.moduleSymbol('re');
+const PREFIX = py.id('PREFIX');
+const path = py.id('path');
+const operation = py.id('operation');
+
+/** `app/tests/service/test_access.py` */
+export function testAccessModule({ contract, options }: FastApiContext): Module {
+  const open = [
+    ...contract.service.filter(({ prefixed }) => prefixed),
+    ...contract.identity?.operations.filter(({ caller }) => caller === 'anyone') ?? [],
+  ];
+  const listed = open.filter(({ path: of }) => !of.startsWith('/.well-known')).map(one => one.path);
+  return py.module('app/tests/service/test_access.py', [
+    py.assign('PREFIX', options.prefix),
+    py.commented(
+      py.assign('OPEN', py.setComp(py.fstring([PREFIX, path]), py.forIn('path', py.tuple(listed)))),
+      'Whoever adds a route that asks for no token names it here.',
+    ),
+    test('every_route_has_a_policy_or_is_open', [fixtures.app], [
+      ...eachOperation([
+        py.assign('policy', py.chain(operation, ['get', ['x-policy']])),
+        py.assign('me', py.compare(path, '==', py.fstring([PREFIX, '/auth/me']))),
+        py.assert(
+          py.or(py.id('policy'), py.id('me'), py.compare(path, 'in', py.id('OPEN'))),
+          py.fstring([py.id('method'), ' ', path]),
+        ),
+      ]),
+    ]),
+    test('every_other_route_asks_for_a_token', [fixtures.app, fixtures.api], [
+      py.del(py.sub(py.id('api.headers'), 'Authorization')),
+      ...eachOperation([
+        py.assign(
+          'readable',
+          py.and(
+            py.compare(py.chain(operation, ['get', ['x-policy']]), '==', 'public'),
+            py.compare(py.id('method'), '==', 'get'),
+          ),
+        ),
+        py.if(py.or(py.id('readable'), py.compare(path, 'in', py.id('OPEN'))), [py.continue()]),
+        py.assign('url', py.chain(re, ['sub', ['{[^{}]*}', '1', path]])),
+        py.assign('answer', py.await(py.chain(api, ['request', [py.id('method'), py.id('url')]]))),
+        py.assert(
+          py.compare(py.id('answer.status_code'), '==', 401),
+          py.fstring([py.id('method'), ' ', path]),
+        ),
+      ]),
+    ]),
+  ], { doc: 'Nothing is open by accident.' });
+}
+
+/** For every operation of the document. */
+function eachOperation(body: readonly (py.Statement | py.Expression)[]): readonly py.Statement[] {
+  return [
+    py.for(
+      py.tuple([path, py.id('operations')]),
+      py.chain(py.sub(py.chain(py.id('app'), ['openapi']), 'paths'), ['items']),
+      [
+        py.for(py.tuple([py.id('method'), operation]), py.chain(py.id('operations'), ['items']), [...body]),
+      ],
+    ),
+  ];
+}
