@@ -50,6 +50,9 @@ export async function makePostgresql(): Promise<OwnServer> {
   const signal = (name: NodeJS.Signals) => {
     for (const pid of processes(data)) process.kill(pid, name);
   };
+  // A test that is interrupted must not leave a server behind.
+  const onExit = () => signal('SIGKILL');
+  process.on('exit', onExit);
   await start();
   return {
     url: `${drivers.postgresql}://postgres@127.0.0.1:${port}/postgres`,
@@ -60,6 +63,7 @@ export async function makePostgresql(): Promise<OwnServer> {
     remove: async () => {
       signal('SIGCONT');
       await stop('immediate');
+      process.off('exit', onExit);
       await rm(folder, { recursive: true, force: true });
     },
   };
