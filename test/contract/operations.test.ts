@@ -165,4 +165,16 @@ test('creating answers with a Location, and every error says which codes it can 
   }
 });
 
+test('what has a limit of requests says so, and when to come back; the service itself has none', () => {
+  const made = contract(blogModel());
+  for (const operation of made.operations) {
+    const limited = operation.responses.filter(({ status }) => status === 429);
+    assert.equal(
+      limited.map(({ errors, headers }) => [...errors, ...headers]),
+      made.service.includes(operation) ? [] : [['rate_limited', 'Retry-After']],
+      operation.id,
+    );
+  }
+});
+
 test.run();

@@ -89,7 +89,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield errorHandlerModule(context);
   yield headModule();
   yield loggingModule();
-  yield rateLimitModule();
+  yield rateLimitModule(context);
   yield securityHeadersModule();
   yield routesInit(context);
   yield healthModule();

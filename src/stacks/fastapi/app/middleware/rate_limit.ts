@@ -1,5 +1,6 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
 import { answerWith, isNoRequest, middleware, passOn, scope } from './asgi.js';
 
 const { bool, int, isinstance, str } = py.builtins;
@@ -28,14 +29,15 @@ const wait = py.id('wait');
 const shared = py.id('self.shared');
 
 /** `app/middleware/rate_limit.py` */
-export function rateLimitModule(): Module {
+export function rateLimitModule({ contract }: FastApiContext): Module {
+  const free = contract.service.filter(({ kind }) => kind !== 'root').map(({ path }) => path.slice(1));
   return py.module('app/middleware/rate_limit.py', [
     py.assign('logger', py.chain(logging, ['getLogger', [py.id('__name__')]])),
     py.spaced(py.assign('REDIS_TIMEOUT', 0.5)),
     py.docstring('Seconds that Redis has for an answer.'),
     py.assign('REDIS_PAUSE', 5),
     py.docstring('Seconds for which it is not asked again after it gave none.'),
-    rateLimiter(),
+    rateLimiter([...new Set(free)]),
     callerOf(),
     count(),
     middleware(
@@ -58,7 +60,8 @@ export function rateLimitModule(): Module {
   ], { doc: 'Limits on how many requests a caller may make.' });
 }
 
-function rateLimiter(): py.Statement {
+/** @param free paths of the service itself, which have no limit */
+function rateLimiter(free: readonly string[]): py.Statement {
   return py.class('RateLimiter', {
     doc:
       'Counts the requests of each caller.\n\nWith Redis all processes count together. Without it each counts for itself, as it\ndoes while Redis does not answer: nobody is refused because of that.',
@@ -70,7 +73,7 @@ function rateLimiter(): py.Statement {
         py.setComp(
           py.fstring([py.id('start'), '/', py.id('name')]),
           py.forIn('start', py.tuple(['', py.id('prefix')])),
-          py.forIn('name', py.tuple(['health', 'live', 'ready'])),
+          py.forIn('name', py.tuple(free)),
         ),
       ),
       py.assign('self.free', py.binop(py.id('free'), '|', py.set(['/']))),
