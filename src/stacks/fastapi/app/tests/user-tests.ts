@@ -27,7 +27,7 @@ export interface UserTests {
 export function userTests(context: FastApiContext, facts: ReadonlyMap<string, TestFacts>): UserTests | null {
   const { identity, options } = context;
   const fact = identity === null ? undefined : facts.get(identity.contract.user.entity.id);
-  if (identity === null || fact === undefined || !fact.makeable) return null;
+  if (identity === null || fact?.makeable !== true) return null;
   const { user, login } = identity.contract;
   const { make, values, fullValues } = factory(context, fact);
   return {

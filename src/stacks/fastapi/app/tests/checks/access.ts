@@ -1,4 +1,5 @@
-import type { Policy, Resource } from '../../../../../contract/contract.js';
+import type { Contract, Policy, Resource } from '../../../../../contract/contract.js';
+import { listWords } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { answer, api, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
 import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
@@ -28,7 +29,12 @@ const refusedWrites = (code: 'forbidden' | 'not_found'): readonly (py.Statement 
 ];
 
 /** `app/tests/checks/access.py`, with the module of users and the attribute of their key. */
-export function accessChecks(users: string, key: string, resources: readonly Resource[]): py.PythonModule {
+export function accessChecks(
+  users: string,
+  key: string,
+  { resources, naming }: Pick<Contract, 'resources' | 'naming'>,
+): py.PythonModule {
+  const { per_page } = listWords(naming);
   const used = usedBy(resources);
   const makeCaller = py.symbol('app.tests.factories', `make_${users}`);
   // a caller of no special rights, signed in
@@ -84,7 +90,7 @@ export function accessChecks(users: string, key: string, resources: readonly Res
       signIn(py.id('owner')),
       py.assign('answer', get(url)),
       succeeds(),
-      py.assert(py.compare(json(answer), 'in', itemsOf(get(listUrl, py.dict({ per_page: 100 }))))),
+      py.assert(py.compare(json(answer), 'in', itemsOf(get(listUrl, py.dict([[per_page, 100]]))))),
       py.if(py.not(py.id('resource.fixed')), [
         py.assign('answer', send('patch', url, py.dict())),
         succeeds(),
@@ -97,7 +103,7 @@ export function accessChecks(users: string, key: string, resources: readonly Res
       ...someone,
       py.assign('answer', get(url)),
       succeeds(),
-      py.assert(py.compare(json(answer), 'in', itemsOf(get(listUrl, py.dict({ per_page: 100 }))))),
+      py.assert(py.compare(json(answer), 'in', itemsOf(get(listUrl, py.dict([[per_page, 100]]))))),
       ...refusedWrites('forbidden'),
     ]),
     check('others_see_nothing', 'Check that to others a row is not there.', [ofResource, aRow], [
@@ -105,7 +111,7 @@ export function accessChecks(users: string, key: string, resources: readonly Res
       py.assign('shown', json(get(url))),
       ...someone,
       refused(get(url), 'not_found'),
-      py.assign('answer', get(listUrl, py.dict({ per_page: 100 }))),
+      py.assign('answer', get(listUrl, py.dict([[per_page, 100]]))),
       py.assert(py.compare(py.id('shown'), 'not in', itemsOf(answer))),
       py.assert(py.compare(py.sub(json(answer), 'total'), '==', 0)),
       ...refusedWrites('not_found'),

@@ -16,7 +16,7 @@ export function checksModules(context: FastApiContext): Module[] {
     ...(identity === null
       ? {}
       : {
-        access: accessChecks(pythonOf(context, identity.contract.user).module, identity.id, context.contract.resources),
+        access: accessChecks(pythonOf(context, identity.contract.user).module, identity.id, context.contract),
       }),
     deleting: deletingChecks(),
     listing: listingChecks(context),
