@@ -2,20 +2,23 @@ import { dotenv } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
 import type { ProjectOptions } from '../generator.js';
 import { composeVariables } from '../shared/compose.js';
+import { adminSetting } from './app/seed-admin.js';
 import type { FastApiContext } from './context.js';
+import type { PythonIdentity } from './identity.js';
 import { serverVariables } from './server.js';
 import { type Setting, settingGroups } from './settings.js';
 
 /** `.env.example`: every variable that the code or what starts it reads, with its default, and no other. */
-export function envExampleModule({ options }: FastApiContext): Module {
-  return file('.env.example', options, ({ example }) => example, value => value);
+export function envExampleModule({ identity, options }: FastApiContext): Module {
+  return file('.env.example', options, identity, ({ example }) => example, value => value);
 }
 
 /** `.env.production`: the same for a server, with placeholders for what only its owner knows. */
-export function envProductionModule({ options }: FastApiContext): Module {
+export function envProductionModule({ identity, options }: FastApiContext): Module {
   return file(
     '.env.production',
     options,
+    identity,
     ({ placeholder, production, example }) => placeholder ?? production ?? example,
     (value, secret) => secret ? 'CHANGE_ME' : value,
   );
@@ -24,6 +27,7 @@ export function envProductionModule({ options }: FastApiContext): Module {
 function file(
   path: string,
   options: ProjectOptions,
+  identity: PythonIdentity | null,
   ofSetting: (setting: Setting) => string | number | boolean,
   ofCompose: (value: string, secret: boolean) => string,
 ): Module {
@@ -39,6 +43,7 @@ function file(
         }),
       )
     ),
+    ...(identity === null ? [] : [adminVariables(identity)]),
     ...readsServerVariables(options)
       ? [
         dotenv.group(
@@ -63,4 +68,13 @@ function file(
 /** Whether something hands the file to uvicorn; Kubernetes has a file of its own, and elsewhere there is no uvicorn. */
 function readsServerVariables({ deploy }: ProjectOptions): boolean {
   return deploy.includes('docker') || deploy.includes('systemd');
+}
+
+/** Who the seed script makes an admin. */
+function adminVariables(identity: PythonIdentity): ReturnType<typeof dotenv.group> {
+  const { name, default: value } = adminSetting(identity);
+  return dotenv.group('Seed', [
+    dotenv.variable(name.toUpperCase(), value, 'What the admin signs in with whom python -m app.seed adds.'),
+    dotenv.variable('SEED_ADMIN_PASSWORD', '', '8 characters or more; without it there is no admin.'),
+  ]);
 }

@@ -5,6 +5,7 @@ import * as py from '../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../context.js';
 import { homeOf } from './models/relation.js';
 import { tableSymbol } from './models/tables.js';
+import { adminMessage, adminStatements, adminType } from './seed-admin.js';
 import { seedRows } from './seed-rows.js';
 import type { Reference, TestFacts } from './tests/facts.js';
 
@@ -35,11 +36,16 @@ export function seedModule(context: FastApiContext, facts: ReadonlyMap<string, T
     linksOf(context, entity, made)
   );
   const body = [...steps, ...late, ...links];
+  const { identity } = context;
+  const promotes = identity !== null && made.has(identity.contract.user);
   return py.module('app/seed.py', [
+    ...(promotes ? adminStatements(context, identity) : []),
     py.asyncDef('seed', {
-      params: [py.param('session', AsyncSession)],
+      params: [py.param('session', AsyncSession), ...(promotes ? [py.param('admin', adminType, null)] : [])],
       returns: bool,
-      doc: 'Add the rows, unless there are some; return whether they were added.',
+      doc: `Add the rows, unless there are some; return whether they were added.${
+        promotes ? '\n\nThe first of the users becomes the admin, where one is given.' : ''
+      }`,
     }, [
       ...(first === undefined ? [] : [
         py.if(
@@ -58,12 +64,24 @@ export function seedModule(context: FastApiContext, facts: ReadonlyMap<string, T
       py.return(true),
     ]),
     py.asyncDef('main', { returns: null, doc: 'Open the database of the settings and add the rows.' }, [
-      py.asyncWith([py.as(py.call(openSession, [py.call(getSettings)]), 'session')], [
-        py.assign('added', py.await(py.call(py.id('seed'), [session]))),
+      ...(promotes
+        ? [
+          py.assign('settings', py.call(getSettings)),
+          py.assign(
+            'admin',
+            py.await(
+              py.call(py.id('read_admin'), [py.call(py.id('SeedSettings')), py.id('settings.bcrypt_cost')]),
+            ),
+          ),
+        ]
+        : []),
+      py.asyncWith([py.as(py.call(openSession, [promotes ? py.id('settings') : py.call(getSettings)]), 'session')], [
+        py.assign('added', py.await(py.call(py.id('seed'), [session, ...(promotes ? [py.id('admin')] : [])]))),
       ]),
       py.call(print, [
         py.ifExp('Rows added.', py.id('added'), 'There are rows already; nothing was added.'),
       ]),
+      ...(promotes ? [adminMessage()] : []),
     ]),
     py.if(py.compare(py.id('__name__'), '==', '__main__'), [py.chain(asyncio, ['run', [py.call(py.id('main'))]])]),
   ], { doc: 'Adds believable rows to an empty database: `python -m app.seed`.' });
@@ -84,7 +102,7 @@ function modelOf(context: FastApiContext, resource: Resource): py.Symbol {
 /** The rows that stand so far: the variable that holds them, and how many they are. */
 type Made = Map<Resource, { readonly name: string; readonly count: number }>;
 
-const own = new Set(['session', 'seed', 'main', 'insert', 'select', 'bool', 'print', 'asyncio']);
+const own = new Set(['session', 'seed', 'main', 'insert', 'select', 'bool', 'print', 'asyncio', 'admin', 'promote']);
 
 /** The variable that holds an entity's rows; none is called like what the function uses itself. */
 function variableOf(context: FastApiContext, resource: Resource): string {
@@ -140,15 +158,36 @@ function rowsOf(
           py.call(
             model,
             [],
-            Object.fromEntries([...row].map(([field, value]) => [context.names.attribute(field.model), value])),
+            {
+              ...Object.fromEntries([...row].map(([field, value]) => [context.names.attribute(field.model), value])),
+              ...unusable(context, resource),
+            },
           )
         )),
       ),
     ),
+    ...(context.identity?.contract.user === resource
+      ? [py.if(py.id('admin'), [
+        py.call(py.id('promote'), [session, py.sub(py.id(name), 0), py.star(py.id('admin'))]),
+      ])]
+      : []),
     py.chain(session, ['add_all', [py.id(name)]]),
     py.await(py.chain(session, ['flush'])),
     ...(found.rows.length < 2 ? [] : ownParents(context, fact, name, reference => found.canRefer(1, reference))),
   ];
+}
+
+/** What a user has in place of a hash: nobody signs in by it. */
+function unusable({ identity }: FastApiContext, resource: Resource): Readonly<Record<string, py.Value>> {
+  if (identity?.contract.user !== resource) return {};
+  const { initially, password, user } = identity;
+  const missing = Object.entries(initially).filter(([name]) =>
+    resource.entity.fields.some(({ role, name: own }) => role === 'password' && own === name)
+  );
+  return {
+    ...Object.fromEntries(missing),
+    ...(password.owner.module === user.module && !password.field.nullable ? { [password.name]: '!' } : {}),
+  };
 }
 
 /** Optional fields that make a row worth looking at. */

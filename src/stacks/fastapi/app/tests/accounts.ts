@@ -1,6 +1,8 @@
 import { wire } from '../../../../contract/wire.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { FastApiContext } from '../../context.js';
+import { goodStanding, type PythonIdentity, waits } from '../../identity.js';
 import type { UserTests } from './user-tests.js';
 
 const { dict, str } = py.builtins;
@@ -34,6 +36,7 @@ export function testAccountsModule({ context, identity, values }: UserTests): Mo
     }, [
       py.return(py.call(toBody, [RegisterRequest, py.await(py.call(values, [py.id('db')]))])),
     ]),
+    ...(waits(identity) ? [letIn(context, identity)] : []),
     py.asyncDef('login', {
       params: [py.param('client', Client), py.param('name', str), py.param('password', str, PASSWORD)],
       returns: Response,
@@ -99,4 +102,19 @@ export function testAccountsModule({ context, identity, values }: UserTests): Mo
       py.assert(py.compare(py.sub(py.id('answer.headers'), 'www-authenticate'), '==', 'Bearer')),
     ]),
   ], { doc: 'How tests sign in.' });
+}
+
+/** `let_in`, where those who register stay out at first. */
+function letIn(context: FastApiContext, identity: PythonIdentity): py.Statement {
+  const update = py.call(py.symbol('sqlalchemy', 'update'), [identity.user]);
+  return py.asyncDef('let_in', {
+    params: [py.param('db', AsyncSession)],
+    returns: null,
+    doc: 'Let everybody in, as an admin would.',
+  }, [
+    py.await(
+      py.chain(py.id('db'), ['execute', [py.chain(update, ['values', [], goodStanding(context, identity)])]]),
+    ),
+    py.await(py.chain(py.id('db'), ['commit'])),
+  ]);
 }

@@ -124,10 +124,15 @@ function filledWith(
   more: Readonly<Record<string, py.Value>> = {},
 ): py.Expression {
   return py.dict([
-    ...[...samples].map(([field, sample]) =>
-      [context.names.attribute(field.model), sample === null ? null : sample.code()] as const
-    ),
-    ...Object.entries(more).map(([name, value]) => [name, value] as const),
+    ...Object.entries({
+      ...Object.fromEntries(
+        [...samples].map(([field, sample]) => [
+          context.names.attribute(field.model),
+          sample === null ? null : sample.code(),
+        ]),
+      ),
+      ...more,
+    }),
     py.doubleStar(values),
   ]);
 }

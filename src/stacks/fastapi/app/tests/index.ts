@@ -35,7 +35,7 @@ export function* testModules(
   const users = userTests(context, facts);
   if (users !== null) yield testAccountsModule(users);
   yield* serviceTestModules(context, users);
-  yield testSeedModule(facts);
+  yield testSeedModule(facts, users);
   const crowd = crowdOf(context, facts);
   for (const resource of context.contract.resources) {
     const module = testModule(context, resource, facts, crowd);

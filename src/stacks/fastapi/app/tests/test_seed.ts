@@ -1,6 +1,8 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import { adminSetting } from '../seed-admin.js';
 import type { TestFacts } from './facts.js';
+import type { UserTests } from './user-tests.js';
 
 const { str } = py.builtins;
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
@@ -11,10 +13,14 @@ const Config = py.symbol('alembic.config', 'Config');
 const ROOT = py.symbol('app.tests.conftest', 'ROOT');
 const command = py.symbol('alembic', 'command');
 const toThread = py.symbol('anyio', 'to_thread');
+const SecretStr = py.symbol('pydantic', 'SecretStr');
+const PASSWORD = py.symbol('app.tests.factories', 'PASSWORD');
+const findAccount = py.symbol('app.utils.accounts', 'find_account');
+const Passwords = py.symbol('app.utils.passwords', 'Passwords');
 const Settings = py.symbol('app.config', 'Settings');
 
 /** `app/tests/test_seed.py`; where no rows can be made, the script adds none, and the migrations alone are tested. */
-export function testSeedModule(facts: ReadonlyMap<string, TestFacts>): Module {
+export function testSeedModule(facts: ReadonlyMap<string, TestFacts>, users: UserTests | null): Module {
   if (![...facts.values()].some(({ makeable }) => makeable)) {
     return py.module('app/tests/test_seed.py', [
       py.asyncDef('test_migrate', { params: [py.param('tmp_path', Path)], returns: null }, migrating()),
@@ -45,7 +51,39 @@ export function testSeedModule(facts: ReadonlyMap<string, TestFacts>): Module {
         py.assert(py.compare(py.id('expected'), 'in', py.chain(py.id('capsys'), ['readouterr'], 'out'))),
       ]),
     ]),
+    ...(users === null ? [] : adminTests(users)),
   ], { doc: 'Tests of the rows that the seed script adds, and of the migrations.' });
+}
+
+/** The admin that the script makes of the first user. */
+function adminTests({ identity: { user, loginAttribute, ...identity } }: UserTests): readonly py.Statement[] {
+  const settings = py.id('settings');
+  const account = py.id('account');
+  const read = (of: py.Value): py.Expression => py.await(py.chain(seed, ['read_admin', [of, 4]]));
+  const made = (password: py.Value): py.Expression =>
+    py.chain(seed, 'SeedSettings', ['model_construct', [], { seed_admin_password: py.call(SecretStr, [password]) }]);
+  const { name } = adminSetting({ user, loginAttribute, ...identity });
+  return [
+    py.asyncDef('test_an_admin_is_added', { params: [py.param('db', AsyncSession)], returns: null }, [
+      py.assign('settings', made(PASSWORD)),
+      py.assert(py.await(py.chain(seed, ['seed', [py.id('db'), read(settings)]]))),
+      py.assign('name', py.attr(settings, name)),
+      py.assign(
+        'account',
+        py.await(py.call(findAccount, [py.id('db'), py.compare(py.attr(user, loginAttribute), '==', py.id('name'))])),
+      ),
+      py.assert(py.and(py.compare(account, 'is not', null), py.attr(account, 'is_admin'))),
+      py.assert(py.await(py.chain(py.call(Passwords, [4]), ['match', [PASSWORD, py.attr(account, 'password_hash')]]))),
+    ]),
+    py.asyncDef('test_without_a_password_there_is_no_admin', { returns: null }, [
+      py.assert(py.compare(read(made('')), 'is', null)),
+      py.for('wrong', py.tuple([py.binop('x', '*', 7), py.binop('x', '*', 73)]), [
+        py.with([py.chain(pytest, ['raises', [py.builtins.ValueError], { match: 'SEED_ADMIN_PASSWORD' }])], [
+          read(made(py.id('wrong'))),
+        ]),
+      ]),
+    ]),
+  ];
 }
 
 /** Up, down and up again, in a file whose name has a sign that addresses and configurations use. */

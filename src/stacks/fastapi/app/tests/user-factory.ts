@@ -57,7 +57,12 @@ export function userFunctions(context: FastApiContext, fact: TestFacts): readonl
   if (identity === null || !isUser(context, fact)) return [];
   const { contract: { model }, credential, initially, password, role, user, id } = identity;
   const own = password.owner.module === user.module;
-  const always = { ...initially, ...standing(context, identity) };
+  const sample = fact.given.has(identity.login) ? null : fact.rows?.full.get(identity.login) ?? null;
+  const always = {
+    ...(sample === null ? {} : { [identity.loginAttribute]: sample.code() }),
+    ...initially,
+    ...standing(context, identity),
+  };
   const make = py.id(`make_${pythonOf(context, fact.resource).module}`);
   const admin = model.role.kind === 'flag' ? true : wordOf(context, role, model.role.admin);
   const given = [py.param('db', AsyncSession), py.kwarg('values', Any)];
@@ -68,6 +73,7 @@ export function userFunctions(context: FastApiContext, fact: TestFacts): readonl
       doc: 'Return a user who may come in with `PASSWORD`.',
     }, [
       py.chain(values, ['pop', ['password']]),
+      ...(sample === null ? [] : [py.assign('n', py.call(py.id('next'), [py.id('numbers')]))]),
       py.assign(
         'row',
         py.call(user, [], [

@@ -11,7 +11,9 @@ export interface UserTests {
   readonly identity: PythonIdentity;
   /** Makes a user who can sign in. */
   readonly make: py.Symbol;
-  /** Makes the values of a body that adds a user, the login among them. */
+  /** Makes the values that a body has to have that adds a user. */
+  readonly least: py.Symbol;
+  /** Makes the values of such a body with the login among them. */
   readonly values: py.Symbol;
   /** The path of all users. */
   readonly path: string;
@@ -34,6 +36,7 @@ export function userTests(context: FastApiContext, facts: ReadonlyMap<string, Te
     context,
     identity,
     make,
+    least: values,
     values: fact.given.has(login) ? values : fullValues,
     path: `${options.prefix}${user.path}`,
     unknown: unknownSegment(context, identity.key.field),

@@ -1,6 +1,7 @@
 import { isUnique } from '../../../../../domain/sound.js';
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { waits } from '../../../identity.js';
 import type { UserTests } from '../user-tests.js';
 
 const { int, len, set, str } = py.builtins;
@@ -22,10 +23,13 @@ const assertError = py.symbol('app.tests.helpers', 'assert_error');
 const toBody = py.symbol('app.tests.helpers', 'to_body');
 
 /** `app/tests/service/test_auth.py` */
-export function testAuthModule({ identity, make: makeUser, path, privileges, values: userValues }: UserTests): Module {
+export function testAuthModule({ identity, make: makeUser, path, privileges, least }: UserTests): Module {
   const { contract: { user: { entity, schemas } }, login: { column }, service } = identity;
   const UserCreate = py.symbol(service.module.replace('services', 'schemas'), schemas.create ?? '');
   const without = privileges.length === 0;
+  const admitted = waits(identity)
+    ? [py.await(py.call(py.symbol('app.tests.accounts', 'let_in'), [py.id('api.db')]))]
+    : [];
   return py.module('app/tests/service/test_auth.py', [
     py.assign('USERS', path),
     ...(without ? [] : [py.assign('PRIVILEGES', [...privileges])]),
@@ -40,6 +44,7 @@ export function testAuthModule({ identity, make: makeUser, path, privileges, val
       ),
       py.assert(py.compare(py.id('answer.status_code'), '==', 201), py.id('answer.text')),
       py.assert(py.compare('$2b$', 'not in', py.id('answer.text'))),
+      ...admitted,
       py.assign('answer', py.await(py.call(login, [py.id('guest'), py.sub(py.id('body'), LOGIN)]))),
       py.assert(py.compare(py.id('answer.status_code'), '==', 200), py.id('answer.text')),
       py.assign('pair', py.chain(py.id('answer'), ['json'])),
@@ -224,7 +229,13 @@ export function testAuthModule({ identity, make: makeUser, path, privileges, val
           'access_token',
         ),
       ),
-      py.assign('body', py.call(toBody, [UserCreate, py.await(py.call(userValues, [py.id('api.db')]))])),
+      py.assign(
+        'body',
+        py.union(
+          py.call(toBody, [UserCreate, py.await(py.call(least, [py.id('api.db')]))]),
+          py.await(py.call(newcomer, [py.id('api.db')])),
+        ),
+      ),
       py.assign(
         'answer',
         py.await(
@@ -235,6 +246,7 @@ export function testAuthModule({ identity, make: makeUser, path, privileges, val
         ),
       ),
       py.assert(py.compare(py.id('answer.status_code'), '==', 201), py.id('answer.text')),
+      ...admitted,
       py.assert(
         py.compare(
           py.attr(py.await(py.call(login, [py.id('guest'), py.sub(py.id('body'), LOGIN)])), 'status_code'),
