@@ -27,7 +27,7 @@ const utcnow = py.symbol('app.models.types', 'utcnow');
 const ProfileRequest = py.symbol('app.schemas.auth', 'ProfileRequest');
 const RegisterRequest = py.symbol('app.schemas.auth', 'RegisterRequest');
 const TokenPair = py.symbol('app.schemas.auth', 'TokenPair');
-const Account = py.symbol('app.utils.accounts', 'Account');
+const Identity = py.symbol('app.utils.accounts', 'Identity');
 const findAccount = py.symbol('app.utils.accounts', 'find_account');
 const hashOf = py.symbol('app.utils.tokens', 'hash_of');
 const newRefreshToken = py.symbol('app.utils.tokens', 'new_refresh_token');
@@ -202,7 +202,7 @@ export function authServiceModule(context: FastApiContext, identity: PythonIdent
         ]),
       ]),
       py.asyncDef('_issue', {
-        params: ['self', py.param('account', Account), py.param('family', UUID)],
+        params: ['self', py.param('account', Identity), py.param('family', UUID)],
         returns: TokenPair,
       }, [
         py.assign('token', py.call(newRefreshToken)),

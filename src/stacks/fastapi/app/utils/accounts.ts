@@ -25,7 +25,7 @@ export function accountsModule(context: FastApiContext, identity: PythonIdentity
     : said;
   return py.module('app/utils/accounts.py', [
     py.annAssign('KEY', py.sub(TypeAdapter, keyType), py.call(TypeAdapter, [wire.query(key.field)])),
-    py.class('Account', {
+    py.class('Identity', {
       decorators: [py.call(dataclass, [], { frozen: true })],
       doc: 'Somebody who may come in.',
     }, [
@@ -41,7 +41,7 @@ export function accountsModule(context: FastApiContext, identity: PythonIdentity
     ]),
     py.asyncDef('find_account', {
       params: [py.param('session', AsyncSession), py.param('condition', py.sub(ColumnElement, bool))],
-      returns: py.union(py.id('Account'), null),
+      returns: py.union(py.id('Identity'), null),
       doc: 'Return the one user who fits, unless they are shut out or there are several.',
     }, [
       py.assign(
@@ -67,7 +67,7 @@ export function accountsModule(context: FastApiContext, identity: PythonIdentity
       py.assign(
         'accounts',
         py.listComp(
-          py.call(py.id('Account'), [py.id('key'), py.id('password_hash'), word]),
+          py.call(py.id('Identity'), [py.id('key'), py.id('password_hash'), word]),
           py.forIn(py.tuple([py.id('key'), py.id('password_hash'), said]), py.id('rows')),
         ),
       ),
@@ -81,7 +81,7 @@ export function accountsModule(context: FastApiContext, identity: PythonIdentity
     ]),
     py.asyncDef('account_of', {
       params: [py.param('session', AsyncSession), py.param('subject', str)],
-      returns: py.union(py.id('Account'), null),
+      returns: py.union(py.id('Identity'), null),
       doc: 'Return the user whom a token names.',
     }, [
       py.try([

@@ -22,6 +22,9 @@ const addAdmin = py.symbol('app.tests.factories', 'add_admin');
 const assertError = py.symbol('app.tests.helpers', 'assert_error');
 const toBody = py.symbol('app.tests.helpers', 'to_body');
 
+const HASH = py.symbol('app.utils.passwords', 'HASH');
+const Passwords = py.symbol('app.utils.passwords', 'Passwords');
+
 /** `app/tests/service/test_auth.py` */
 export function testAuthModule({ identity, make: makeUser, path, privileges, least }: UserTests): Module {
   const { contract: { user: { entity, schemas } }, login: { column }, service } = identity;
@@ -65,6 +68,15 @@ export function testAuthModule({ identity, make: makeUser, path, privileges, lea
       py.assign('shown', py.await(py.call(me, [py.id('guest'), py.sub(py.id('pair'), 'access_token')]))),
       py.assert(py.compare(py.id('shown.status_code'), '==', 200), py.id('shown.text')),
       py.assert(py.compare(py.sub(py.chain(py.id('shown'), ['json']), LOGIN), '==', py.sub(py.id('body'), LOGIN))),
+      py.assign(
+        'answer',
+        py.await(
+          py.chain(py.id('guest'), ['get', [py.id('USERS')], {
+            headers: py.call(bearer, [py.sub(py.id('pair'), 'access_token')]),
+          }]),
+        ),
+      ),
+      py.call(assertError, [py.id('answer'), 403, 'forbidden']),
     ]),
     ...(without ? [] : [
       py.asyncDef('test_register_takes_no_privileges', {
@@ -137,6 +149,43 @@ export function testAuthModule({ identity, make: makeUser, path, privileges, lea
         ),
       ),
       py.assert(py.compare(py.id('answer.status_code'), '==', py.id('status')), py.id('answer.text')),
+    ]),
+    py.asyncDef('test_every_byte_of_a_password_counts', {
+      params: [py.param('guest', Client), py.param('api', Api)],
+      returns: null,
+    }, [
+      py.assign(
+        'body',
+        py.dict([py.doubleStar(py.await(py.call(newcomer, [py.id('api.db')]))), ['password', py.binop('x', '*', 72)]]),
+      ),
+      py.assign(
+        'answer',
+        py.await(py.chain(py.id('guest'), ['post', [py.fstring([AUTH, '/register'])], { json: py.id('body') }])),
+      ),
+      py.assert(py.compare(py.id('answer.status_code'), '==', 201), py.id('answer.text')),
+      ...admitted,
+      py.assert(
+        py.compare(
+          py.attr(
+            py.await(py.call(login, [py.id('guest'), py.sub(py.id('body'), LOGIN), py.binop('x', '*', 72)])),
+            'status_code',
+          ),
+          '==',
+          200,
+        ),
+      ),
+      py.for('wrong', py.tuple([py.binop('x', '*', 71), py.binop('x', '*', 73)]), [
+        py.call(assertUnknown, [
+          py.await(py.call(login, [py.id('guest'), py.sub(py.id('body'), LOGIN), py.id('wrong')])),
+          py.id('wrong'),
+        ]),
+      ]),
+    ]),
+    py.def('test_a_password_of_nobody_costs_as_much_as_any', { returns: null }, [
+      py.assign('decoy', py.attr(py.call(Passwords, [12]), 'decoy')),
+      py.assert(
+        py.and(py.chain(HASH, ['fullmatch', [py.id('decoy')]]), py.chain(py.id('decoy'), ['startswith', ['$2b$12$']])),
+      ),
     ]),
     py.asyncDef('test_nobody_learns_who_is_registered', {
       params: [py.param('guest', Client), py.param('api', Api)],

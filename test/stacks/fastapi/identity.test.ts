@@ -1,0 +1,118 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { contract as contractOf } from '../../../src/contract/build.js';
+import { complete } from '../../../src/domain/complete.js';
+import { readSql } from '../../../src/index.js';
+import { withDefaults } from '../../../src/options.js';
+import { stackOf } from '../../../src/stack.js';
+import type { ProjectOptions } from '../../../src/stacks/generator.js';
+import { storage as storageOf } from '../../../src/storage/from-model.js';
+import { emitted } from './support.js';
+
+/** The text of a file of a project with callers; throws where there is no such file. */
+async function known(ddl: string, given: Partial<ProjectOptions> = {}): Promise<(path: string) => string> {
+  const options = withDefaults({ name: 'Shop', ...given, auth: 'jwt' });
+  const stack = await stackOf('fastapi');
+  const model = complete(readSql(ddl, { dialect: 'postgresql' }).domain, options);
+  const contract = contractOf(model, { ...options, title: options.name });
+  const resources = stack.resources(contract, model);
+  const modules = [...stack.generate({ contract, storage: storageOf(model), model, options, resources })];
+  return path => {
+    const found = modules.find(module => module.path === path);
+    if (found === undefined) throw new Error(`There is no ${path}.`);
+    return found.print();
+  };
+}
+
+const plain = 'CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);';
+const own = `
+  CREATE TYPE role AS ENUM ('admin', 'member');
+  CREATE TYPE status AS ENUM ('active', 'banned');
+  CREATE TABLE accounts (
+    id uuid PRIMARY KEY, username varchar(40) NOT NULL UNIQUE, password_hash text NOT NULL,
+    role role NOT NULL DEFAULT 'admin', status status NOT NULL
+  );`;
+
+const test = suite('identity in FastAPI');
+
+test('without callers there is nothing of it', async () => {
+  const { paths, text } = await emitted(plain);
+  assert.not.ok(paths.some(path => /auth|accounts|access|tokens|passwords|credential/.test(path)), paths.join(' '));
+  assert.not.match(text('app/config.py'), 'jwt');
+  assert.not.match(text('requirements.txt'), /jwt|bcrypt|multipart/);
+});
+
+test('the hash and the role are taken from where they stand', async () => {
+  const apart = (await known(plain))('app/utils/accounts.py');
+  assert.match(apart, 'select(User.id, Credential.password_hash, User.role)');
+  assert.match(apart, '.outerjoin(Credential, Credential.user_id == User.id)');
+  const text = await known(own);
+  assert.match(text('app/utils/accounts.py'), 'select(Account.id, Account.password_hash, Account.role)');
+  assert.not.match(text('app/utils/accounts.py'), 'outerjoin');
+  assert.throws(() => text('app/models/credential.py'), /no app\/models\/credential/);
+});
+
+test('tables that are there keep their columns: role and hash stand in credentials', async () => {
+  const text = await known(plain, { existing: true, timestamps: false });
+  assert.match(text('app/utils/accounts.py'), 'Credential.role');
+  assert.match(text('app/utils/accounts.py'), 'role or "viewer"');
+  assert.not.match(text('app/services/auth.py'), 'role=');
+});
+
+test('what keeps users out is asked for', async () => {
+  const asked = async (column: string): Promise<string> =>
+    (await known(`CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, ${column});`))(
+      'app/utils/accounts.py',
+    );
+  assert.match(await asked('suspended_at timestamptz'), 'User.suspended_at.is_(None)');
+  assert.match(await asked('is_banned boolean'), 'User.is_banned.is_not(True)');
+  assert.match(await asked('is_active boolean NOT NULL DEFAULT true'), 'User.is_active.is_(True)');
+  assert.match((await known(own))('app/utils/accounts.py'), 'Account.status.not_in([Status.BANNED])');
+});
+
+test('who registers is no admin, whatever the column says, and may come in', async () => {
+  const text = await known(own);
+  assert.match(text('app/services/auth.py'), 'self.users.create(body, role=Role.MEMBER)');
+  assert.match(text('app/services/account.py'), '{"status": Status.ACTIVE} | values');
+  const flag = await known('CREATE TABLE users (id serial PRIMARY KEY, email text UNIQUE, is_admin boolean);');
+  assert.match(flag('app/services/auth.py'), 'is_admin=False');
+});
+
+test('bodies take a password where the contract has one, and no privilege of those who register', async () => {
+  const text = await known(own);
+  const register = /class RegisterRequest.*?\n\n\n/s.exec(text('app/schemas/auth.py'))?.[0] ?? '';
+  assert.match(register, 'password: Password');
+  assert.not.match(register, /role|status/);
+  assert.match(/class AccountCreate.*?\n\n\n/s.exec(text('app/schemas/account.py'))?.[0] ?? '', 'password: Password');
+  assert.not.match(text('app/schemas/account.py').split('class AccountUpdate')[1] ?? '', 'Password');
+});
+
+test('a column for passwords that cannot hold a hash holds nothing', async () => {
+  const text = await known(
+    'CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, password varchar(20) NOT NULL);',
+  );
+  assert.match(text('app/services/user.py'), '{"password": ""} | values');
+  assert.match(text('app/seed.py'), 'password=""');
+  assert.not.match(text('app/schemas/user.py'), 'password: Annotated');
+});
+
+test('tables called like files of identity have files of their own', async () => {
+  const text = await known(`${plain} CREATE TABLE auth (id serial PRIMARY KEY, name text);`);
+  assert.match(text('app/routes/auth_.py'), 'APIRouter');
+  assert.match(text('app/routes/auth.py'), 'async def login');
+});
+
+test('keys in tokens are read as the type of the users\' key', async () => {
+  assert.match((await known(plain))('app/utils/accounts.py'), 'KEY: TypeAdapter[int] = TypeAdapter(Int32Param)');
+  assert.match((await known(own))('app/utils/accounts.py'), 'KEY: TypeAdapter[UUID] = TypeAdapter(Uuid)');
+  assert.match((await known(own))('app/access.py'), 'id: UUID | None');
+});
+
+test('the admin of the seed is named by what users sign in with', async () => {
+  const text = await known(own);
+  assert.match(text('app/seed.py'), 'seed_admin_username: str = "admin"');
+  assert.match(text('.env.example'), 'SEED_ADMIN_USERNAME=admin');
+  assert.match((await known(plain))('.env.example'), 'SEED_ADMIN_EMAIL=admin@example.com');
+});
+
+test.run();
