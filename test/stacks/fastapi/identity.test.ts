@@ -59,6 +59,13 @@ test('tables that are there keep their columns: role and hash stand in credentia
   assert.not.match(text('app/services/auth.py'), 'role=');
 });
 
+test('where the database does not keep logins apart, the service does', async () => {
+  const loose = 'CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL);';
+  const text = await known(loose, { existing: true, timestamps: false });
+  assert.match(text('app/services/user.py'), 'User.email == row.email, User.id != row.id');
+  assert.not.match((await known(loose))('app/services/user.py'), 'async def _save');
+});
+
 test('what keeps users out is asked for', async () => {
   const asked = async (column: string): Promise<string> =>
     (await known(`CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, ${column});`))(

@@ -1,8 +1,12 @@
+import { isUnique } from '../../../../domain/sound.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonIdentity } from '../../identity.js';
 
 const { dict, getattr, str, super: super_ } = py.builtins;
 const Any = py.symbol('typing', 'Any');
+const Collection = py.symbol('collections.abc', 'Collection');
+const ConflictError = py.symbol('app.errors', 'ConflictError');
+const select = py.symbol('sqlalchemy', 'select');
 const PasswordsDep = py.symbol('app.dependencies', 'PasswordsDep');
 const SessionDep = py.symbol('app.dependencies', 'SessionDep');
 const RequestSchema = py.symbol('app.schemas.base', 'RequestSchema');
@@ -60,5 +64,35 @@ export function withPasswords(identity: PythonIdentity, response: py.Symbol): re
       py.assign('row', py.await(py.chain(py.id('self'), ['require', [py.star(py.id('key'))], { lock: true }]))),
       py.return(py.await(py.chain(py.id('self'), ['_change', [py.id('row'), values]]))),
     ]),
+    ...(isUnique(identity.contract.user.entity, [identity.login.column]) ? [] : [freeLogin(identity, response)]),
   ];
+}
+
+/** Where the database does not keep logins apart, the service does: two users with one could not sign in. */
+function freeLogin({ id, loginAttribute, user }: PythonIdentity, response: py.Symbol): py.Statement {
+  const login = py.attr(py.id('row'), loginAttribute);
+  const others = py.chain(
+    py.call(select, [py.attr(user, id)]),
+    ['where', [
+      py.compare(py.attr(user, loginAttribute), '==', login),
+      py.compare(py.attr(user, id), '!=', py.attr(py.id('row'), id)),
+    ]],
+    ['limit', [1]],
+  );
+  return py.asyncDef('_save', {
+    params: ['self', py.param('row', user), py.param('changed', py.sub(Collection, str))],
+    returns: response,
+  }, [
+    py.if(py.and(py.compare(loginAttribute, 'in', py.id('changed')), py.compare(login, 'is not', null)), [
+      py.with([py.id('self.session.no_autoflush')], [
+        py.assign('other', py.await(py.chain(py.id('self.session'), ['scalar', [others]]))),
+      ]),
+      py.if(py.compare(py.id('other'), 'is not', null), [
+        py.raise(
+          py.chain(py.id('self'), ['_on_the_wire', [py.call(ConflictError, [], { fields: [loginAttribute] })]]),
+        ),
+      ]),
+    ]),
+    py.return(py.await(py.chain(py.call(super_), ['_save', [py.id('row'), py.id('changed')]]))),
+  ]);
 }

@@ -1,4 +1,3 @@
-import { isUnique } from '../../../../../domain/sound.js';
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { waits } from '../../../identity.js';
@@ -27,7 +26,7 @@ const Passwords = py.symbol('app.utils.passwords', 'Passwords');
 
 /** `app/tests/service/test_auth.py` */
 export function testAuthModule({ identity, make: makeUser, path, privileges, least }: UserTests): Module {
-  const { contract: { user: { entity, schemas } }, login: { column }, service } = identity;
+  const { contract: { user: { schemas } }, service } = identity;
   const UserCreate = py.symbol(service.module.replace('services', 'schemas'), schemas.create ?? '');
   const without = privileges.length === 0;
   const admitted = waits(identity)
@@ -97,32 +96,30 @@ export function testAuthModule({ identity, make: makeUser, path, privileges, lea
         ]),
       ]),
     ]),
-    ...(!isUnique(entity, [column]) ? [] : [
-      py.asyncDef('test_a_taken_login_is_a_conflict', {
-        params: [py.param('guest', Client), py.param('api', Api)],
-        returns: null,
-      }, [
-        py.assign('user', py.await(py.call(makeUser, [py.id('api.db')]))),
-        py.assign(
-          'body',
-          py.dict([py.doubleStar(py.await(py.call(newcomer, [py.id('api.db')]))), [
-            LOGIN,
-            py.call(nameOf, [py.id('user')]),
-          ]]),
+    py.asyncDef('test_a_taken_login_is_a_conflict', {
+      params: [py.param('guest', Client), py.param('api', Api)],
+      returns: null,
+    }, [
+      py.assign('user', py.await(py.call(makeUser, [py.id('api.db')]))),
+      py.assign(
+        'body',
+        py.dict([py.doubleStar(py.await(py.call(newcomer, [py.id('api.db')]))), [
+          LOGIN,
+          py.call(nameOf, [py.id('user')]),
+        ]]),
+      ),
+      py.assign(
+        'answer',
+        py.await(py.chain(py.id('guest'), ['post', [py.fstring([AUTH, '/register'])], { json: py.id('body') }])),
+      ),
+      py.call(assertError, [py.id('answer'), 409, 'conflict']),
+      py.assert(
+        py.compare(
+          py.sub(py.sub(py.sub(py.sub(py.chain(py.id('answer'), ['json']), 'details'), 'errors'), 0), 'field'),
+          '==',
+          LOGIN,
         ),
-        py.assign(
-          'answer',
-          py.await(py.chain(py.id('guest'), ['post', [py.fstring([AUTH, '/register'])], { json: py.id('body') }])),
-        ),
-        py.call(assertError, [py.id('answer'), 409, 'conflict']),
-        py.assert(
-          py.compare(
-            py.sub(py.sub(py.sub(py.sub(py.chain(py.id('answer'), ['json']), 'details'), 'errors'), 0), 'field'),
-            '==',
-            LOGIN,
-          ),
-        ),
-      ]),
+      ),
     ]),
     py.asyncDef('test_lengths_of_passwords', {
       params: [py.param('guest', Client), py.param('api', Api), py.param('password', str), py.param('status', int)],
