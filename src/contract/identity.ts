@@ -16,10 +16,11 @@ const anyBody = [
   'payload_too_large',
   'unsupported_media_type',
   'validation_error',
+  'rate_limited',
   'internal_error',
   'unavailable',
 ] as const;
-const any = ['internal_error', 'unavailable'] as const;
+const any = ['rate_limited', 'internal_error', 'unavailable'] as const;
 
 /**
  * How callers become known: they register, sign in with JSON or with the form of OAuth 2 (RFC 6749, section 4.3), take

@@ -65,6 +65,11 @@ test('asks for a token wherever not everyone is let in, in the document too', ()
   }
 });
 
+test('limits the requests of identity as those of all else', () => {
+  const api = made();
+  for (const { id } of api.identity?.operations ?? []) assert.ok(statuses(api, id).includes(429), id);
+});
+
 test('keeps the list of users, and their coming and going, to admins', () => {
   const api = made();
   assert.equal(callers(api, 'list_users', 'create_user', 'delete_user'), ['admin', 'admin', 'admin']);
