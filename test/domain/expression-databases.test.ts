@@ -243,7 +243,9 @@ for (const dialect of ['postgresql', 'mysql', 'sqlite'] as const) {
       '-- ;',
       ...fc.sample(fc.string({ unit: 'binary' }), 500),
     ]
-      .filter(value => !value.includes('\0') && !/\p{Cs}/u.test(value));
+      .filter(value => !value.includes('\0') && !/\p{Cs}/u.test(value))
+      // The client that takes statements to MySQL, and not the database, reads CR LF as LF.
+      .filter(value => dialect !== 'mysql' || !value.includes('\r\n'));
     const queries = texts.map(value =>
       `SELECT ${hex[dialect](printExpression(e.literal(value), dialect) ?? 'refused')}`
     );
