@@ -202,6 +202,18 @@ identity('adds a role to users who have none, and to credentials where the table
   assert.is(there.identity?.role.entity, 'credentials');
 });
 
+identity('keeps its own list of roles apart from one that goes by the same name', () => {
+  const roles = enumType('credentials.role', ['reader', 'writer']);
+  const model = modelOf([users(), entity('credentials', [id, field('role', enumOf(roles.id))])], { existing: true }, [
+    roles,
+  ]);
+  assert.is(model.identity?.role.entity, 'auth_credentials');
+  assert.equal(model.enums.map(one => [one.id, one.values]), [
+    ['credentials.role', ['reader', 'writer']],
+    ['auth_credentials.role', ['admin', 'editor', 'viewer']],
+  ]);
+});
+
 identity('knows what keeps a user out', () => {
   const suspension = (...given: Parameters<typeof field>) => identityOf([users(field(...given))]).suspension;
   assert.equal(suspension('banned_at', instant(), { nullable: true }), {

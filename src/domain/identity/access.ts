@@ -29,25 +29,32 @@ export function accessOf(
   const access = new Map<string, Access>([[user, { policy: 'self', owner: [] }]]);
   const given = (entity: Entity): AccessPolicy | undefined => policies[entity.id] ?? policies[entity.table];
   const owned: AccessPolicy = userScoped ? 'private' : 'owned';
-  let waiting: Entity[] = [];
+  const hanging: Entity[] = [];
+  let settled: string[] = [];
   for (const entity of entities) {
     if (entity.id === user || internal.has(entity.id)) continue;
     const owner = ownerKey(entity, user);
-    if (owner === null) waiting.push(entity);
-    else access.set(entity.id, { policy: given(entity) ?? owned, owner: [owner] });
-  }
-  for (let found = true; found;) {
-    const inherited = waiting.flatMap(entity => {
-      const way = wayToOwner(entity, access);
-      return way === null ? [] : [[entity, way] as const];
-    });
-    found = inherited.length > 0;
-    for (const [entity, way] of inherited) {
-      access.set(entity.id, { ...way, policy: given(entity) ?? way.policy });
+    if (owner === null) {
+      hanging.push(entity);
+    } else {
+      access.set(entity.id, { policy: given(entity) ?? owned, owner: [owner] });
+      settled.push(entity.id);
     }
-    waiting = waiting.filter(entity => !access.has(entity.id));
   }
-  for (const entity of waiting) access.set(entity.id, { policy: given(entity) ?? 'shared', owner: [] });
+  const dependents = dependentsOf(hanging);
+  while (settled.length > 0) {
+    // those of one distance at once, so that none goes by another of its own
+    const next = new Set(settled.flatMap(id => dependents.get(id) ?? []).filter(({ id }) => !access.has(id)));
+    const found = [...next].flatMap(entity => {
+      const way = wayToOwner(entity, access);
+      return way === null ? [] : [[entity.id, { ...way, policy: given(entity) ?? way.policy }] as const];
+    });
+    for (const [id, way] of found) access.set(id, way);
+    settled = found.map(([id]) => id);
+  }
+  for (const entity of hanging) {
+    if (!access.has(entity.id)) access.set(entity.id, { policy: given(entity) ?? 'shared', owner: [] });
+  }
   checkPolicies(entities, user, policies, access, report);
   return access;
 }
@@ -78,6 +85,19 @@ function checkPolicies(
       'Correct the option policies.',
     ));
   }
+}
+
+/** The entities that refer to another one, by its id. */
+function dependentsOf(entities: readonly Entity[]): ReadonlyMap<string, readonly Entity[]> {
+  const found = new Map<string, Entity[]>();
+  for (const entity of entities) {
+    for (const { references } of entity.foreignKeys) {
+      const others = found.get(references.entity);
+      if (others === undefined) found.set(references.entity, [entity]);
+      else others.push(entity);
+    }
+  }
+  return found;
 }
 
 /** The foreign key to the users that says whose a row is. */

@@ -74,9 +74,10 @@ function extend(
   // of a table that was there only its own columns can say it; of any other a column is added
   const addsRole = user.role === null && !existing;
   const roleField = addsRole ? freeColumn(user.entity, 'role') : 'role';
-  const roleType = roleEnumOf(addsRole ? id : 'credentials', roleField);
+  const own = free('credentials');
+  const roleType = roleEnumOf(addsRole ? id : own, roleField);
   const keeps = user.password === null || (user.role === null && existing);
-  const credentials = keeps ? credentialsOf(user, free('credentials'), existing, roleType) : null;
+  const credentials = keeps ? credentialsOf(user, own, existing, roleType) : null;
   const tokens = refreshTokensOf(user, free('refresh_tokens'));
   const added = new Map<string, Set<string>>();
   let owner = user.entity;
@@ -96,7 +97,7 @@ function extend(
   const password: Holder = user.password === null
     ? { entity: credentials?.id ?? id, column: 'password_hash' }
     : { entity: id, column: user.password.column };
-  const own = [...(credentials === null ? [] : [credentials]), tokens];
+  const internal = [...(credentials === null ? [] : [credentials]), tokens];
   return {
     identity: {
       user: id,
@@ -109,10 +110,10 @@ function extend(
       credentials: credentials?.id ?? null,
       refreshTokens: tokens.id,
     },
-    entities: [...entities.map(one => one.id === id ? owner : one), ...own],
+    entities: [...entities.map(one => one.id === id ? owner : one), ...internal],
     enums: user.role === null ? [...enums, roleType] : enums,
     added,
-    internal: new Set(own.map(one => one.id)),
+    internal: new Set(internal.map(one => one.id)),
   };
 }
 
