@@ -15,15 +15,14 @@ const READING: ReadonlySet<OperationKind> = new Set(['list', 'get', 'nested', 'l
  */
 export function guarded(operation: Operation, access: Access | null, listed: Access | null = null): Operation {
   if (access === null) return operation;
-  const caller = callerOf(operation.kind, access.policy, listed?.policy ?? access.policy);
-  return { ...operation, policy: access.policy, caller, responses: withErrors(operation.responses, refusals()) };
-
-  function refusals(): readonly ErrorCode[] {
-    // whoever is let in anyway is told where their token is of no use
-    if (caller === 'anyone') return access?.policy === 'public' ? ['unauthorized'] : [];
-    const self = access?.policy === 'self' || listed?.policy === 'self';
-    return !READING.has(operation.kind) || self ? ['unauthorized', 'forbidden'] : ['unauthorized'];
-  }
+  const { policy } = access;
+  const rows = listed?.policy ?? policy;
+  const caller = callerOf(operation.kind, policy, rows);
+  // Whoever is let in anyway is told, too, that their token is of no use.
+  const refusals: readonly ErrorCode[] = READING.has(operation.kind) && policy !== 'self' && rows !== 'self'
+    ? ['unauthorized']
+    : ['unauthorized', 'forbidden'];
+  return { ...operation, policy, caller, responses: withErrors(operation.responses, refusals) };
 }
 
 /** The least a caller has to be. Lists of users are for admins, wherever they stand. */

@@ -4,7 +4,7 @@ import { bodySchema, object } from './bodies.js';
 import type { ContractField, ContractIdentity, Operation, Resource } from './contract.js';
 import { commonSchemas } from './names.js';
 import * as patterns from './patterns.js';
-import { errorResponses, success, withErrors } from './responses.js';
+import { errorResponses, success } from './responses.js';
 import type { JsonSchema } from './schema.js';
 import { wire } from './wire.js';
 
@@ -52,12 +52,10 @@ function shownAs({ schemas, relations }: Resource): string {
   return relations.length === 0 ? schemas.response : schemas.record;
 }
 
+type Parts = Pick<Operation, 'id' | 'kind' | 'path' | 'summary' | 'body' | 'responses'>;
+
 function operations(user: Resource, id: (wanted: string) => string): readonly Operation[] {
-  const tokens = success(200, 'A pair of tokens.', commonSchemas.tokens);
-  const profile = success(200, 'The caller.', shownAs(user));
-  const post = (parts: Pick<Operation, 'id' | 'kind' | 'path' | 'summary' | 'body' | 'responses'>): Operation => ({
-    ...parts,
-    id: id(parts.id),
+  const made = (parts: Parts & Partial<Operation>): Operation => ({
     method: 'POST',
     prefixed: true,
     tag,
@@ -65,14 +63,16 @@ function operations(user: Resource, id: (wanted: string) => string): readonly Op
     caller: 'anyone',
     parameters: [],
     bodyType: 'application/json',
+    ...parts,
+    id: id(parts.id),
   });
-  const form = {
-    bodyType: 'application/x-www-form-urlencoded',
-    responses: [tokens, ...errorResponses('unauthorized', ...anyBody)],
-  } as const;
-  const me = { path: '/auth/me', caller: 'user', parameters: [] } as const;
+  const tokens = [
+    success(200, 'A pair of tokens.', commonSchemas.tokens),
+    ...errorResponses('unauthorized', ...anyBody),
+  ];
+  const profile = success(200, 'The caller.', shownAs(user));
   return [
-    post({
+    made({
       id: 'register',
       kind: 'register',
       path: '/auth/register',
@@ -83,34 +83,32 @@ function operations(user: Resource, id: (wanted: string) => string): readonly Op
         ...errorResponses('conflict', 'foreign_key', ...anyBody),
       ],
     }),
-    post({
+    made({
       id: 'login',
       kind: 'login',
       path: '/auth/login',
       summary: 'Sign in',
       body: commonSchemas.login,
-      responses: [tokens, ...errorResponses('unauthorized', ...anyBody)],
+      responses: tokens,
     }),
-    {
-      ...post({
-        id: 'token',
-        kind: 'token',
-        path: '/auth/token',
-        summary: 'Sign in with the form of OAuth 2',
-        body: commonSchemas.tokenForm,
-        responses: form.responses,
-      }),
-      ...form,
-    },
-    post({
+    made({
+      id: 'token',
+      kind: 'token',
+      path: '/auth/token',
+      summary: 'Sign in with the form of OAuth 2',
+      body: commonSchemas.tokenForm,
+      bodyType: 'application/x-www-form-urlencoded',
+      responses: tokens,
+    }),
+    made({
       id: 'refresh',
       kind: 'refresh',
       path: '/auth/refresh',
       summary: 'Take new tokens for a refresh token',
       body: commonSchemas.refresh,
-      responses: [tokens, ...errorResponses('unauthorized', ...anyBody)],
+      responses: tokens,
     }),
-    post({
+    made({
       id: 'logout',
       kind: 'logout',
       path: '/auth/logout',
@@ -118,25 +116,26 @@ function operations(user: Resource, id: (wanted: string) => string): readonly Op
       body: commonSchemas.refresh,
       responses: [success(204, 'It is of no use any more.', null), ...errorResponses('unauthorized', ...anyBody)],
     }),
-    {
-      ...post({ id: 'get_me', kind: 'me', path: me.path, summary: 'Get the caller', body: null, responses: [] }),
-      ...me,
+    made({
+      id: 'get_me',
+      kind: 'me',
       method: 'GET',
+      path: '/auth/me',
+      caller: 'user',
+      summary: 'Get the caller',
+      body: null,
       responses: [profile, ...errorResponses('unauthorized', ...any)],
-    },
-    {
-      ...post({
-        id: 'patch_me',
-        kind: 'patch-me',
-        path: me.path,
-        summary: 'Change the caller',
-        body: commonSchemas.profile,
-        responses: [],
-      }),
-      ...me,
+    }),
+    made({
+      id: 'patch_me',
+      kind: 'patch-me',
       method: 'PATCH',
-      responses: withErrors([profile, ...errorResponses('conflict', 'foreign_key', ...anyBody)], ['unauthorized']),
-    },
+      path: '/auth/me',
+      caller: 'user',
+      summary: 'Change the caller',
+      body: commonSchemas.profile,
+      responses: [profile, ...errorResponses('unauthorized', 'conflict', 'foreign_key', ...anyBody)],
+    }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import * as py from '../../../../syntax/python/index.js';
 import type { Ownership } from '../models/ownership.js';
+import { countRows } from './count.js';
 
 const { bool, getattr, int, list, property, setattr, str, tuple, type } = py.builtins;
 const Mapping = py.symbol('collections.abc', 'Mapping');
@@ -11,7 +12,6 @@ const SessionDep = py.symbol('app.dependencies', 'SessionDep');
 const ListParams = py.symbol('app.schemas.base', 'ListParams');
 const conditions = py.symbol('app.utils.filters', 'conditions');
 const select = py.symbol('sqlalchemy', 'select');
-const func = py.symbol('sqlalchemy', 'func');
 const orderBy = py.symbol('app.utils.sorting', 'order_by');
 const makePage = py.symbol('app.utils.pagination', 'make_page');
 const ColumnElement = py.symbol('sqlalchemy', 'ColumnElement');
@@ -40,6 +40,13 @@ const claim = py.symbol('app.utils.ownership', 'claim');
 const refusePrivileges = py.symbol('app.utils.privileges', 'refuse_privileges');
 const requireOwner = py.symbol('app.utils.ownership', 'require_owner');
 
+/** The fields of a body that were sent. */
+const sent = py.dictComp(
+  py.id('name'),
+  py.call(getattr, [py.id('body'), py.id('name')]),
+  py.forIn('name', py.id('body.model_fields_set')),
+);
+
 /** `CrudService`: the rows of one model. */
 export function crudService(unsorted: boolean, ownership: Ownership): py.Statement {
   const writable = ownership.protected ? '_writable' : 'require';
@@ -65,16 +72,7 @@ export function crudService(unsorted: boolean, ownership: Ownership): py.Stateme
         'where',
         py.tuple([py.star(py.id('where')), py.star(py.call(conditions, [py.id('params'), py.id('self.filters')]))]),
       ),
-      py.assign('total', null),
-      py.if(py.id('params.include_total'), [
-        py.assign(
-          'count',
-          py.chain(py.call(select, [py.chain(func, ['count'])]), ['select_from', [py.id('self.model')]], ['where', [
-            py.star(py.id('where')),
-          ]]),
-        ),
-        py.assign('total', py.await(py.chain(py.id('self.session'), ['scalar', [py.id('count')]]))),
-      ]),
+      ...countRows(py.id('self.model')),
       py.assign(py.tuple([py.id('offset'), py.id('limit')]), py.id('params.window')),
       ...(unsorted ? [] : [py.assign('column', py.sub(py.id('self.sorts'), py.id('params.sort_by')))]),
       py.assign(
@@ -139,14 +137,7 @@ export function crudService(unsorted: boolean, ownership: Ownership): py.Stateme
       returns: py.id('ResponseT'),
       doc: 'Add a row.',
     }, [
-      py.assign(
-        'values',
-        py.dictComp(
-          py.id('name'),
-          py.call(getattr, [py.id('body'), py.id('name')]),
-          py.forIn('name', py.id('body.model_fields_set')),
-        ),
-      ),
+      py.assign('values', sent),
       py.assign('row', py.chain(py.id('self'), ['model', [], [py.doubleStar(py.id('values'))]])),
       ...(ownership.owned ? [py.call(claim, [py.id('self.session'), py.id('row'), py.id('values')])] : []),
       py.return(py.await(py.chain(py.id('self'), ['_save', [py.id('row'), py.id('values')]]))),
@@ -184,14 +175,7 @@ export function crudService(unsorted: boolean, ownership: Ownership): py.Stateme
       doc: 'Write the fields of a row that were sent.',
     }, [
       py.assign('row', py.await(py.chain(py.id('self'), [writable, [py.star(py.id('key'))], locked]))),
-      py.assign(
-        'values',
-        py.dictComp(
-          py.id('name'),
-          py.call(getattr, [py.id('body'), py.id('name')]),
-          py.forIn('name', py.id('body.model_fields_set')),
-        ),
-      ),
+      py.assign('values', sent),
       py.return(py.await(py.chain(py.id('self'), ['_change', [py.id('row'), py.id('values')]]))),
     ]),
     py.asyncDef('delete', { params: ['self', py.vararg('key', Any)], returns: null, doc: 'Delete a row.' }, [

@@ -1,4 +1,5 @@
 import * as py from '../../../../syntax/python/index.js';
+import { countRows } from './count.js';
 
 const { dict, type } = py.builtins;
 const Generic = py.symbol('typing', 'Generic');
@@ -9,7 +10,6 @@ const SessionDep = py.symbol('app.dependencies', 'SessionDep');
 const ListParams = py.symbol('app.schemas.base', 'ListParams');
 const conditions = py.symbol('app.utils.filters', 'conditions');
 const select = py.symbol('sqlalchemy', 'select');
-const func = py.symbol('sqlalchemy', 'func');
 const orderBy = py.symbol('app.utils.sorting', 'order_by');
 const makePage = py.symbol('app.utils.pagination', 'make_page');
 
@@ -34,16 +34,7 @@ export function listService(unsorted: boolean): py.Statement {
       doc: 'Return one page of the rows that the parameters ask for.',
     }, [
       py.assign('where', py.call(conditions, [py.id('params'), py.id('self.filters')])),
-      py.assign('total', null),
-      py.if(py.id('params.include_total'), [
-        py.assign(
-          'count',
-          py.chain(py.call(select, [py.chain(func, ['count'])]), ['select_from', [py.id('self.table')]], ['where', [
-            py.star(py.id('where')),
-          ]]),
-        ),
-        py.assign('total', py.await(py.chain(py.id('self.session'), ['scalar', [py.id('count')]]))),
-      ]),
+      ...countRows(py.id('self.table')),
       py.assign(py.tuple([py.id('offset'), py.id('limit')]), py.id('params.window')),
       py.assign(
         'rows',
