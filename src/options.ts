@@ -1,6 +1,7 @@
 import { defaultContractOptions } from './contract/options.js';
 import { type Diagnostic, diagnostic } from './domain/diagnostic.js';
 import { dialects } from './domain/dialect.js';
+import { policies } from './domain/identity/identity.js';
 import { defaultModelOptions } from './domain/options.js';
 import { nearest } from './nearest.js';
 import { deployTargets, frameworks, type ProjectOptions, pythonVersions } from './stacks/generator.js';
@@ -14,7 +15,7 @@ export const choices = {
   database: dialects,
   naming: ['snake_case', 'camelCase'],
   softDelete: ['deleted_at', 'is_active', 'none'],
-  auth: ['none'],
+  auth: ['jwt', 'none'],
   bigint: ['number', 'string'],
   python: pythonVersions,
 } as const satisfies { readonly [Key in keyof ProjectOptions]?: readonly ProjectOptions[Key][] };
@@ -55,6 +56,7 @@ export function checkOptions(given: GivenOptions, spell: (option: string) => str
   for (const [option, words] of Object.entries(choices)) {
     findings.push(...checkChoice(spell(option), given[option as keyof typeof choices], words));
   }
+  findings.push(...checkCallers(given, spell));
   if (given.deploy !== undefined) findings.push(...checkDeploy(given, spell));
   if (given.name !== undefined) checkName(given.name, spell('name'), wrong);
   if (given.prefix !== undefined && !/^(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._~-]+)*$/.test(given.prefix)) {
@@ -81,6 +83,22 @@ export function checkChoice(spelled: string, value: unknown, words: readonly str
   const hint = near === undefined ? '' : `Did you mean ${near}? `;
   const remedy = `${hint}It takes ${listed(words)}.`;
   return [diagnostic('error', 'option', `${spelled} is ${JSON.stringify(value)}.`, null, remedy)];
+}
+
+/** What users, policies and scopes ask for makes no sense where nobody is known. */
+function checkCallers(given: GivenOptions, spell: (option: string) => string): Diagnostic[] {
+  const { auth = defaultOptions.auth, user, policies: chosen = {}, userScoped } = given;
+  const findings = Object.entries(chosen).flatMap(([table, policy]) =>
+    checkChoice(`${spell('policies')} of ${JSON.stringify(table)}`, policy, policies)
+  );
+  const asked = [
+    ...(typeof user === 'string' ? ['user'] : []),
+    ...(Object.keys(chosen).length > 0 ? ['policies'] : []),
+    ...(userScoped === true ? ['userScoped'] : []),
+  ];
+  if (auth !== 'none' || asked.length === 0) return findings;
+  const message = `${spell('auth')} is none, so nobody is known, and ${asked.map(spell).join(', ')} cannot hold.`;
+  return [...findings, diagnostic('error', 'option', message, null, `Give ${spell('auth')} jwt, or leave them out.`)];
 }
 
 /** Places where several copies of the service run at once, which cannot share a file. */

@@ -12,7 +12,8 @@ export function givenOptions(
   { values, switches }: Arguments,
 ): { readonly given: GivenOptions; readonly diagnostics: readonly Diagnostic[] } {
   const word = (name: string): string | undefined => values.get(name)?.[0];
-  const names = nameOverrides(values.get('names') ?? []);
+  const names = assignments(values.get('names'), nameAssignments);
+  const policies = assignments(values.get('policies'), policyAssignments);
   // `checkOptions` turns down every word that is no choice, so that what is used is what the type says.
   const given = {
     name: word('name'),
@@ -23,13 +24,16 @@ export function givenOptions(
     timestamps: switches.get('timestamps'),
     prefix: word('prefix') === '/' ? '' : word('prefix'),
     auth: word('auth'),
+    user: word('user'),
+    policies: policies.given,
+    userScoped: switches.get('user-scoped'),
     bigint: word('bigint'),
     python: word('python'),
     deploy: list(word('deploy')),
     existing: switches.get('existing'),
-    ...(names.given.size === 0 ? {} : { names: Object.fromEntries(names.given) }),
+    names: names.given,
   } as GivenOptions;
-  return { given, diagnostics: [...names.diagnostics, ...checkOptions(given, spelled)] };
+  return { given, diagnostics: [...names.diagnostics, ...policies.diagnostics, ...checkOptions(given, spelled)] };
 }
 
 /** `docker,kubernetes`; what is given twice counts once, and nothing at all is an empty list. */
@@ -39,24 +43,47 @@ function list(text: string | undefined): readonly string[] | undefined {
     : [...new Set(text.split(',').map(part => part.trim()).filter(part => part !== ''))];
 }
 
-function nameOverrides(
-  entries: readonly string[],
-): { readonly given: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] } {
+/** What an option gives to tables or columns, one at a time: `posts.body=text`. */
+interface Assignments {
+  readonly option: string;
+  /** For sentences: `two names`. */
+  readonly two: string;
+  readonly fits: RegExp;
+  readonly remedy: string;
+}
+
+const nameAssignments: Assignments = {
+  option: '--names',
+  two: 'two names',
+  fits: /^[\p{L}_][\p{L}\p{N}_ -]*$/u,
+  remedy: 'Write a table or a column, an equals sign and a name: --names posts.body=text.',
+};
+
+const policyAssignments: Assignments = {
+  option: '--policies',
+  two: 'two policies',
+  fits: /^[a-z]+$/,
+  remedy: 'Write a table, an equals sign and a policy: --policies posts=public.',
+};
+
+function assignments(
+  entries: readonly string[] | undefined,
+  { option, two, fits, remedy }: Assignments,
+): { readonly given: Readonly<Record<string, string>> | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const given = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
-  for (const entry of entries) {
-    const [, subject, name] = /^([^=]+)=(.*)$/su.exec(entry) ?? [];
-    if (subject === undefined || name === undefined || !/^[\p{L}_][\p{L}\p{N}_ -]*$/u.test(name)) {
-      const remedy = 'Write a table or a column, an equals sign and a name: --names posts.body=text.';
-      diagnostics.push(diagnostic('error', 'option', `--names is ${JSON.stringify(entry)}.`, null, remedy));
+  for (const entry of entries ?? []) {
+    const [, subject, value] = /^([^=]+)=(.*)$/su.exec(entry) ?? [];
+    if (subject === undefined || value === undefined || !fits.test(value)) {
+      diagnostics.push(diagnostic('error', 'option', `${option} is ${JSON.stringify(entry)}.`, null, remedy));
       continue;
     }
     const other = given.get(subject);
-    if (other !== undefined && other !== name) {
-      const message = `--names gives ${subject} two names, ${other} and ${name}.`;
+    if (other !== undefined && other !== value) {
+      const message = `${option} gives ${subject} ${two}, ${other} and ${value}.`;
       diagnostics.push(diagnostic('error', 'option', message, null, 'Leave one of them out.'));
     }
-    given.set(subject, name);
+    given.set(subject, value);
   }
-  return { given, diagnostics };
+  return { given: given.size === 0 ? undefined : Object.fromEntries(given), diagnostics };
 }

@@ -1,4 +1,5 @@
 import { dialects } from '../domain/dialect.js';
+import { policies } from '../domain/identity/identity.js';
 import { choices, defaultOptions } from '../options.js';
 import { deployTargets } from '../stacks/generator.js';
 
@@ -70,7 +71,26 @@ export const optionTable: readonly OptionRow[] = [
     text: 'add created_at and updated_at where a table has neither (on; --no-timestamps)',
   },
   { name: 'prefix', commands: making, value: 'path', text: `where the API stands (${defaultOptions.prefix})` },
-  { name: 'auth', commands: making, value: words(choices.auth), text: `who may call (${defaultOptions.auth})` },
+  {
+    name: 'auth',
+    commands: making,
+    value: words(choices.auth),
+    text: `who may call: users who sign in, or anyone (${defaultOptions.auth})`,
+  },
+  {
+    name: 'user',
+    commands: making,
+    value: 'table',
+    text: 'the table that holds the users (the likeliest, or a new one)',
+  },
+  {
+    name: 'policies',
+    commands: making,
+    value: 'table=policy',
+    many: true,
+    text: `who may do what with its rows: ${policies.join(', ')}; may be repeated`,
+  },
+  { name: 'user-scoped', commands: making, value: null, text: 'rows that have an owner are private' },
   {
     name: 'bigint',
     commands: making,

@@ -1,6 +1,7 @@
 import type { WriteReport } from '../project/index.js';
 import type { ReadResult } from '../read/result.js';
 import type { Project } from '../scaffold.js';
+import { callerLines } from './callers.js';
 import { findingLines } from './findings.js';
 import { nextCommand } from './next.js';
 import { harmless, type Style } from './style.js';
@@ -31,6 +32,8 @@ export function summaryLines({ project, out, report, milliseconds }: Made, style
   ].join(', ');
   const lines = [`${report === null ? style.yellow('Dry run') : style.green('Done')}: ${made}`];
   if (report !== null) lines.push(...changeLines(report));
+  const callers = callerLines(model, style);
+  if (callers.length > 0) lines.push('', ...callers);
   const findings = findingLines(project.diagnostics, style);
   if (findings.length > 0) lines.push('', style.strong('Left out, or other than one might expect:'), ...findings);
   if (report !== null && out !== undefined) {
@@ -65,7 +68,14 @@ export function summaryJson({ project, statements, out, report, milliseconds }: 
     written: report !== null,
     options,
     folder: report?.folder ?? null,
-    entities: model.entities.map(({ id, kind, role, names }) => ({ id, kind, role, path: names.path })),
+    identity: model.identity,
+    entities: model.entities.map(({ id, kind, role, names, access }) => ({
+      id,
+      kind,
+      role,
+      path: names.path,
+      policy: access?.policy ?? null,
+    })),
     endpoints: contract.operations.map(({ method, path, prefixed }) =>
       `${method} ${prefixed ? options.prefix : ''}${path}`
     ),

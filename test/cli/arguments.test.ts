@@ -75,6 +75,23 @@ test('options become those of the library, overrides a record', () => {
   assert.is(withDefaults(given).database, 'postgresql');
 });
 
+test('policies are given table by table, and mean nothing where nobody is known', () => {
+  const given = (...words: readonly string[]): ReturnType<typeof givenOptions> =>
+    givenOptions(readArguments(['new', ...words]));
+  const sound = given('--auth', 'jwt', '--policies', 'tags=public', '--policies', 'a=b=private', '--user', 'people');
+  assert.equal(sound.diagnostics.map(({ message }) => message), ['--policies is "a=b=private".']);
+  assert.equal([sound.given.policies, sound.given.user], [{ tags: 'public' }, 'people']);
+  const wrong = (...words: readonly string[]): string[] => given(...words).diagnostics.map(({ message }) => message);
+  assert.equal(wrong('--auth=jwt', '--policies', 'tags=open', '--policies', 'tags=shared'), [
+    '--policies gives tags two policies, open and shared.',
+  ]);
+  assert.equal(wrong('--auth=jwt', '--policies', 'tags=open'), ['--policies of "tags" is "open".']);
+  assert.equal(wrong('--auth=none', '--user-scoped', '--policies', 'tags=public', '--user', 'people'), [
+    '--auth is none, so nobody is known, and --user, --policies, --user-scoped cannot hold.',
+  ]);
+  assert.equal(checkOptions({ auth: 'none', user: null, policies: {}, userScoped: false }), []);
+});
+
 test('existing tables get no timestamps', () => {
   assert.is(withDefaults({ existing: true }).timestamps, false);
   assert.is(withDefaults({ existing: false }).timestamps, true);

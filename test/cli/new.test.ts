@@ -13,7 +13,8 @@ interface Report {
   readonly written: boolean;
   readonly folder: string | null;
   readonly options: Readonly<Record<string, unknown>>;
-  readonly entities: readonly { readonly id: string }[];
+  readonly identity: { readonly user: string } | null;
+  readonly entities: readonly { readonly id: string; readonly policy: string | null }[];
   readonly endpoints: readonly string[];
   readonly files: readonly string[];
   readonly changes: { readonly added: readonly string[]; readonly changed: readonly string[] } | null;
@@ -80,6 +81,35 @@ test('--json prints one value with everything in it', () =>
     assert.equal(report.next, ['cd shop && docker compose up --build']);
     const dry = JSON.parse((await command(['new', 'a.sql', '--dry-run', '--json'], { cwd: folder })).out) as Report;
     assert.equal([dry.written, dry.folder, dry.changes, dry.next], [false, null, null, []]);
+  }));
+
+test('who the callers are is shown: users, their columns, and whose rows are whose', () =>
+  withFolder(async folder => {
+    fill(folder, {
+      'a.sql': `
+        CREATE TABLE people (id serial PRIMARY KEY, email text NOT NULL UNIQUE, password_hash text NOT NULL);
+        CREATE TABLE notes (id serial PRIMARY KEY, owner_id int NOT NULL REFERENCES people, body text);
+        CREATE TABLE topics (id serial PRIMARY KEY, name text);`,
+    });
+    const given = ['new', 'a.sql', '--dry-run', '--auth', 'jwt', '--policies', 'topics=public', '--user-scoped'];
+    const { out } = await command(given, { cwd: folder });
+    const callers = /^Callers:\n(.*?)\n\n/ms.exec(out)?.[1]?.split('\n').map(line => line.trim().split(/ {2,}/));
+    assert.equal(callers, [
+      ['users', 'people'],
+      ['sign in with', 'people.email'],
+      ['password', 'people.password_hash'],
+      ['role', 'people.role: admin, editor, viewer; at first viewer'],
+      ['public rows', 'topics'],
+      ['private rows', 'notes'],
+    ]);
+    const report = JSON.parse((await command([...given, '--json'], { cwd: folder })).out) as Report;
+    assert.is(report.identity?.user, 'people');
+    assert.equal(report.entities.map(({ policy }) => policy), ['self', 'private', 'public', null]);
+    const other = await command([...given, '--user', 'topics'], { cwd: folder });
+    assert.is(other.code, 1);
+    assert.match(other.err, '"topics" cannot hold the users: it has no column to sign in with');
+    const open = await command(['new', 'a.sql', '--dry-run', '--auth', 'none'], { cwd: folder });
+    assert.not.match(open.out, 'Callers');
   }));
 
 test('--deploy takes several places, or none', () =>

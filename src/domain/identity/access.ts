@@ -27,7 +27,8 @@ export function accessOf(
   report: (finding: Diagnostic) => void,
 ): ReadonlyMap<string, Access> {
   const access = new Map<string, Access>([[user, { policy: 'self', owner: [] }]]);
-  const given = (entity: Entity): AccessPolicy | undefined => policies[entity.id] ?? policies[entity.table];
+  const chosen = new Map(Object.entries(policies));
+  const given = (entity: Entity): AccessPolicy | undefined => chosen.get(entity.id) ?? chosen.get(entity.table);
   const owned: AccessPolicy = userScoped ? 'private' : 'owned';
   const hanging: Entity[] = [];
   let settled: string[] = [];

@@ -1,0 +1,35 @@
+import { policies } from '../domain/identity/identity.js';
+import type { Model } from '../domain/model.js';
+import { harmless, type Style } from './style.js';
+
+/** Tables of one policy beyond this many are counted. */
+const SHOWN = 8;
+
+/** Who the callers of a project are, on which columns that rests, and whose rows are whose; nothing without callers. */
+export function callerLines({ identity, entities }: Model, style: Style): string[] {
+  if (identity === null) return [];
+  const { user, made, login, password, role, suspension, credentials } = identity;
+  const added = password.entity === credentials ? ' (a table that is added)' : '';
+  const rows: (readonly [string, string])[] = [
+    ['users', made ? `${user} (a table that is added)` : user],
+    ['sign in with', `${user}.${login}`],
+    ['password', `${password.entity}.${password.column}${added}`],
+    ['role', `${role.entity}.${role.column}: ${role.values.join(', ')}; at first ${role.initial}`],
+    ...(suspension === null ? [] : [['kept out by', `${user}.${suspension.column}`] as const]),
+  ];
+  for (const policy of policies) {
+    const tables = entities.filter(({ access, role: kind }) => access?.policy === policy && kind !== 'junction');
+    if (tables.length > 0) rows.push([`${policy} rows`, listed(tables.map(({ id }) => id))]);
+  }
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return [
+    `${style.strong('Callers')}:`,
+    ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${harmless(text).replaceAll('\n', ' ')}`),
+  ];
+}
+
+function listed(names: readonly string[]): string {
+  // one too many is shown rather than counted
+  if (names.length <= SHOWN + 1) return names.join(', ');
+  return `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
+}
