@@ -5,6 +5,7 @@ import { markdown, type mermaid } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
 import { erDiagram } from '../shared/er_diagram.js';
 import type { FastApiContext } from './context.js';
+import { callers } from './readme/callers.js';
 import { deploying } from './readme/deploying.js';
 import { settingGroups } from './settings.js';
 
@@ -22,13 +23,14 @@ export function readmeModule(context: FastApiContext): Module {
     ...opening(context),
     ...start(context),
     ...endpoints(context),
+    ...callers(context),
     ...lists(context),
     ...limits(),
     ...logs(),
     heading(2, 'Data'),
     diagram(tables(context.model)),
     ...environment(context),
-    ...layout(),
+    ...layout(context),
     ...tests(context),
     ...extending(),
     ...deploying(context),
@@ -56,7 +58,7 @@ function opening({ contract, options }: FastApiContext): readonly markdown.Block
   ];
 }
 
-function start({ options }: FastApiContext): readonly markdown.Block[] {
+function start({ options, identity }: FastApiContext): readonly markdown.Block[] {
   return [
     heading(2, 'Start'),
     ...options.deploy.includes('docker')
@@ -75,7 +77,7 @@ function start({ options }: FastApiContext): readonly markdown.Block[] {
       [
         'python3 -m venv .venv && . .venv/bin/activate',
         'pip install -r requirements-dev.txt',
-        'cp .env.example .env            # then set DATABASE_URL',
+        `cp .env.example .env            # then set DATABASE_URL${identity === null ? '' : ' and SEED_ADMIN_PASSWORD'}`,
         'alembic upgrade head',
         'python -m app.seed              # rows to look at',
         'uvicorn app.main:app --reload',
@@ -97,8 +99,6 @@ function endpoints({ contract, options }: FastApiContext): readonly markdown.Blo
     inlineCode(`${prefixed ? options.prefix : ''}${path}`),
     summary,
   ];
-  const own = contract.resources.flatMap(({ operations }) => operations);
-  const service = contract.operations.filter(operation => !own.includes(operation));
   return [
     heading(2, 'Endpoints'),
     ...contract.resources.flatMap(resource => [
@@ -106,7 +106,7 @@ function endpoints({ contract, options }: FastApiContext): readonly markdown.Blo
       table(['Method', 'Path', 'What it does'], resource.operations.map(row)),
     ]),
     heading(3, 'The service itself'),
-    table(['Method', 'Path', 'What it does'], service.map(row)),
+    table(['Method', 'Path', 'What it does'], contract.service.map(row)),
   ];
 }
 
@@ -222,7 +222,7 @@ function environment({ options }: FastApiContext): readonly markdown.Block[] {
   ];
 }
 
-function layout(): readonly markdown.Block[] {
+function layout({ identity }: FastApiContext): readonly markdown.Block[] {
   return [
     heading(2, 'Layout'),
     table(['Path', 'What stands there'], [
@@ -230,7 +230,11 @@ function layout(): readonly markdown.Block[] {
       [inlineCode('app/schemas/'), 'what comes in and goes out, a file per entity; the values on the wire in types.py'],
       [inlineCode('app/services/'), 'what can be asked of an entity; how it is done stands once in base.py'],
       [inlineCode('app/routes/'), 'the paths, a file per entity'],
-      [inlineCode('app/middleware/'), 'errors, request log, limits'],
+      ...identity === null ? [] : [
+        [inlineCode('app/dependencies.py'), 'who a caller is, and who is let in'],
+        [inlineCode('app/policies.py'), 'the policies, which each route names'],
+      ],
+      [inlineCode('app/middleware/'), 'errors, request log, limits, headers'],
       [inlineCode('app/utils/'), 'paging, sorting, filters, includes, deletion, references'],
       [inlineCode('app/tests/'), 'the tests, a file per entity'],
       [inlineCode('alembic/versions/'), 'the migrations'],

@@ -52,6 +52,32 @@ test('the hash and the role are taken from where they stand', async () => {
   assert.throws(() => text('app/models/credential.py'), /no app\/models\/credential/);
 });
 
+test('the README says who may do what, how a token is had, and how an admin comes about', async () => {
+  const rows = `
+    CREATE TABLE notes (id serial PRIMARY KEY, owner_id uuid NOT NULL REFERENCES accounts, body text);
+    CREATE TABLE lines (id serial PRIMARY KEY, note_id int NOT NULL REFERENCES notes ON DELETE CASCADE, text text);
+    CREATE TABLE topics (id serial PRIMARY KEY, name text);
+    CREATE VIEW long_notes AS SELECT id, body FROM notes WHERE length(body) > 100;`;
+  const readme = (await known(own + rows, { policies: { topics: 'public' } }))('README.md');
+  const cells = [...readme.matchAll(/^\| (accounts|notes|lines|topics|long notes) +\|(.*)\|$/gm)].map(match =>
+    [match[1], ...(match[2] ?? '').split('|')].map(cell => cell?.trim())
+  );
+  assert.equal(cells, [
+    ['accounts', 'each their own', 'admins', 'each their own', 'admins', ''],
+    ['notes', 'signed in', 'signed in', 'their owner', 'their owner', '`owner_id`'],
+    ['lines', 'signed in', 'signed in', 'their owner', 'their owner', '`note_id` → `owner_id`'],
+    ['topics', 'anyone', 'signed in', 'admins', 'admins', ''],
+    ['long notes', 'signed in', '–', '–', '–', ''],
+  ]);
+  assert.match(readme, '--data \'{"username":"admin","password":"correct horse battery"}\'');
+  assert.match(readme, 'UPDATE accounts SET role = \'admin\'\nWHERE username = \'ada\';');
+  const apart = await known(plain, { existing: true, timestamps: false });
+  assert.match(
+    apart('README.md'),
+    'UPDATE credentials SET role = \'admin\'\nWHERE user_id = (SELECT id FROM users WHERE email = \'ada@example.com\');',
+  );
+});
+
 test('tables that are there keep their columns: role and hash stand in credentials', async () => {
   const text = await known(plain, { existing: true, timestamps: false });
   assert.match(text('app/utils/accounts.py'), 'Credential.role');

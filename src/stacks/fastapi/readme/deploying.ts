@@ -172,7 +172,24 @@ function checklist({ auth, database, deploy }: ProjectOptions): readonly markdow
         ' runs once before each release, not in every replica, and the database is backed up.',
       ],
       ['The service speaks plain HTTP: something in front of it ends TLS.'],
-      ...(auth === 'none' ? [['There is no authentication: put the service behind something that has it.']] : []),
+      ...(auth === 'none'
+        ? [['There is no authentication: put the service behind something that has it.']]
+        : [
+          [
+            inlineCode('ENVIRONMENT=production'),
+            ' is set, which refuses to start with the secret of development, and ',
+            inlineCode('JWT_SECRET'),
+            ' (or the private key of RS256) is random and of this service alone.',
+          ],
+          ['Somebody is an admin (see Signing in), and the rows of the seed script are not there.'],
+          [
+            'The table under Who may do what is what you want, and that anyone may register too: if not, take ',
+            inlineCode('register'),
+            ' out of ',
+            inlineCode('app/routes/auth.py'),
+            '.',
+          ],
+        ]),
       [
         inlineCode('CORS_ORIGINS'),
         ' names the origins of your own pages, or none; ',
