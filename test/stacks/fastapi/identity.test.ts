@@ -70,11 +70,11 @@ test('the README says who may do what, how a token is had, and how an admin come
     ['long notes', 'signed in', '–', '–', '–', ''],
   ]);
   assert.match(readme, '--data \'{"username":"admin","password":"correct horse battery"}\'');
-  assert.match(readme, 'UPDATE accounts SET role = \'admin\'\nWHERE username = \'ada\';');
+  assert.match(readme, 'UPDATE accounts SET "role" = \'admin\'\nWHERE username = \'ada\';');
   const apart = await known(plain, { existing: true, timestamps: false });
   assert.match(
     apart('README.md'),
-    'UPDATE credentials SET role = \'admin\'\nWHERE user_id = (SELECT id FROM users WHERE email = \'ada@example.com\');',
+    'UPDATE credentials SET "role" = \'admin\'\nWHERE user_id = (SELECT id FROM users WHERE email = \'ada@example.com\');',
   );
 });
 
