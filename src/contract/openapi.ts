@@ -25,7 +25,7 @@ export function openapi(contract: Contract): OpenApi {
     info: { title: options.title, version: options.version },
     paths,
     components: {
-      schemas: Object.fromEntries([...schemas(contract)].map(([name, schema]) => [name, json(schema)])),
+      schemas: namedFrom(paths, schemas(contract)),
       ...(contract.identity === null ? {} : { securitySchemes: { [scheme]: bearer(options.prefix) } }),
     },
   };
@@ -77,6 +77,24 @@ function responseObject({ description, schema, headers }: Response): JsonValue {
       ? {}
       : { headers: Object.fromEntries(headers.map(name => [name, { schema: { type: 'string' } }])) }),
   };
+}
+
+/** The schemas that the paths lead to, in their own order: what answers outside of the document has none in it. */
+function namedFrom(paths: JsonValue, all: ReadonlyMap<string, JsonSchema>): Readonly<Record<string, JsonValue>> {
+  const named = new Set<string>();
+  const pending: JsonValue[] = [paths];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, each] of Object.entries(value)) {
+      const name = key === '$ref' && typeof each === 'string' ? each.slice(each.lastIndexOf('/') + 1) : null;
+      const schema = name === null || named.has(name) ? undefined : all.get(name);
+      if (name !== null && schema !== undefined) {
+        named.add(name);
+        pending.push(json(schema));
+      } else pending.push(each);
+    }
+  }
+  return Object.fromEntries([...all].filter(([name]) => named.has(name)).map(([name, schema]) => [name, json(schema)]));
 }
 
 /** A schema is plain JSON already; only its type says more. */

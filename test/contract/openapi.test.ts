@@ -33,6 +33,14 @@ test('every reference leads to a schema', () => {
   }
 });
 
+test('every schema is led to: none is named that only stands outside of the document', () => {
+  const document = openapi(contract(blogModel()));
+  const names = Object.keys((document['components'] as { readonly schemas: object }).schemas);
+  const used = references(document);
+  assert.equal(names.filter(name => !used.has(`#/components/schemas/${name}`)), []);
+  assert.not.ok(names.includes('ServiceInfo'));
+});
+
 test('names of schemas never meet, whatever tables and enums are called', () => {
   const tables = ['prices', 'price_lists', 'errors', 'post', 'post_create', 'services', 'healths', 'post_ids'];
   const made = contract(complete(define.domain(
