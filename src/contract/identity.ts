@@ -124,7 +124,7 @@ function operations(user: Resource, id: (wanted: string) => string): readonly Op
       caller: 'user',
       summary: 'Get the caller',
       body: null,
-      responses: [profile, ...errorResponses('unauthorized', ...any)],
+      responses: [profile, ...errorResponses('unauthorized', 'validation_error', ...any)],
     }),
     made({
       id: 'patch_me',

@@ -70,6 +70,17 @@ test('limits the requests of identity as those of all else', () => {
   for (const { id } of api.identity?.operations ?? []) assert.ok(statuses(api, id).includes(429), id);
 });
 
+test('refuses query parameters that no operation of identity has', () => {
+  const api = made();
+  for (const { id } of api.identity?.operations ?? []) assert.ok(statuses(api, id).includes(422), id);
+});
+
+test('names no schema of the keys of tokens, which stand outside of the document', () => {
+  const { components } = openapi(made()) as { components: { schemas: Record<string, unknown> } };
+  assert.is(components.schemas['KeySet'], undefined);
+  assert.ok(components.schemas['TokenPair']);
+});
+
 test('keeps the list of users, and their coming and going, to admins', () => {
   const api = made();
   assert.equal(callers(api, 'list_users', 'create_user', 'delete_user'), ['admin', 'admin', 'admin']);

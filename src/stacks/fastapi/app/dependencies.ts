@@ -57,7 +57,7 @@ export function dependenciesModule(context: FastApiContext): Module {
         py.raise(UnsupportedMediaTypeError),
       ]),
     ]),
-    ...(resources.some(takesNoParameters) ? [refuseParameters()] : []),
+    ...(identity !== null || resources.some(takesNoParameters) ? [refuseParameters()] : []),
   ], { doc: 'What routes and services depend on.' });
 }
 

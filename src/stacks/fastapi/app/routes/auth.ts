@@ -12,8 +12,10 @@ const status = py.symbol('fastapi', 'status');
 const CallerDep = py.symbol('app.dependencies', 'CallerDep');
 const ClaimsDep = py.symbol('app.dependencies', 'ClaimsDep');
 const TokensDep = py.symbol('app.dependencies', 'TokensDep');
+const refuseParameters = py.symbol('app.dependencies', 'refuse_parameters');
 const requireForm = py.symbol('app.dependencies', 'require_form');
 const requireJson = py.symbol('app.dependencies', 'require_json');
+const signedIn = py.symbol('app.dependencies', 'signed_in');
 const KeySet = py.symbol('app.schemas.auth', 'KeySet');
 const LoginRequest = py.symbol('app.schemas.auth', 'LoginRequest');
 const ProfileRequest = py.symbol('app.schemas.auth', 'ProfileRequest');
@@ -24,6 +26,9 @@ const TokenPair = py.symbol('app.schemas.auth', 'TokenPair');
 const errors = py.symbol('app.schemas.common', 'errors');
 const AuthService = py.symbol('app.services.auth', 'AuthService');
 
+const depends = (...dependencies: readonly py.Symbol[]): readonly py.Expression[] =>
+  dependencies.map(one => py.call(Depends, [one]));
+
 /** `app/routes/auth.py` */
 export function authRoutesModule({ names }: FastApiContext, identity: PythonIdentity): Module {
   const { contract: { operations }, login: { model: login }, record } = identity;
@@ -32,7 +37,7 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
     py.assign('router', py.call(APIRouter, [], { prefix: '/auth', tags: ['auth'] })),
     py.assign('keys', py.call(APIRouter, [], { tags: ['service'] })),
     py.spaced(py.assign('ServiceDep', py.sub(Annotated, AuthService, py.call(Depends)))),
-    py.assign('JSON', [py.call(Depends, [requireJson])]),
+    py.assign('JSON', depends(refuseParameters, requireJson)),
     py.assign('SIGN_IN_ERRORS', py.call(errors, [400, 401, 413, 415, 422])),
     py.asyncDef(nameOf('register'), {
       params: [py.param('body', RegisterRequest), py.param('service', py.id('ServiceDep'))],
@@ -74,7 +79,7 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
       decorators: [
         py.chain(py.id('router'), ['post', ['/token'], {
           responses: py.id('SIGN_IN_ERRORS'),
-          dependencies: [py.call(Depends, [requireForm])],
+          dependencies: depends(refuseParameters, requireForm),
         }]),
       ],
       doc: 'Sign in with the form of OAuth 2.',
@@ -111,7 +116,12 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
     py.asyncDef(nameOf('me'), {
       params: [py.param('caller', CallerDep), py.param('service', py.id('ServiceDep'))],
       returns: record,
-      decorators: [py.chain(py.id('router'), ['get', ['/me'], { responses: py.call(errors, [401]) }])],
+      decorators: [
+        py.chain(py.id('router'), ['get', ['/me'], {
+          responses: py.call(errors, [401, 422]),
+          dependencies: depends(signedIn, refuseParameters),
+        }]),
+      ],
       doc: 'Get the caller.',
     }, [
       py.return(py.await(py.chain(py.id('service'), ['me', [py.id('caller')]]))),

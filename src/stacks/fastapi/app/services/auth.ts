@@ -15,6 +15,7 @@ const Depends = py.symbol('fastapi', 'Depends');
 const ColumnElement = py.symbol('sqlalchemy', 'ColumnElement');
 const delete_ = py.symbol('sqlalchemy', 'delete');
 const select = py.symbol('sqlalchemy', 'select');
+const IntegrityError = py.symbol('sqlalchemy.exc', 'IntegrityError');
 const update = py.symbol('sqlalchemy', 'update');
 const Caller = py.symbol('app.access', 'Caller');
 const PasswordsDep = py.symbol('app.dependencies', 'PasswordsDep');
@@ -215,7 +216,14 @@ export function authServiceModule(context: FastApiContext, identity: PythonIdent
             expires_at: py.binop(py.call(utcnow), '+', py.id('lifetime')),
           }),
         ]]),
-        py.await(py.chain(py.id('self.session'), ['commit'])),
+        py.try([py.await(py.chain(py.id('self.session'), ['commit']))], [
+          py.except(IntegrityError, undefined, [
+            py.commented(
+              py.raise(UnauthorizedError, null),
+              'The user was removed in the meantime.',
+            ),
+          ]),
+        ]),
         py.return(py.call(TokenPair, [], {
           access_token: py.chain(py.id('self.tokens'), ['sign', [
             py.call(str, [py.id('account.id')]),

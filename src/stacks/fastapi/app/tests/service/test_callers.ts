@@ -62,6 +62,37 @@ export function testCallersModule(tests: UserTests): Module {
         py.call(assertUnknown, [py.await(py.call(login, [py.id('guest'), py.call(nameOf, [py.id('user')])]))]),
       ]),
     ]),
+    py.asyncDef('test_parameters_that_are_not_known', {
+      params: [py.param('guest', Client), py.param('api', Api)],
+      returns: null,
+    }, [
+      py.assign('user', py.await(py.call(makeUser, [py.id('api.db')]))),
+      py.assign('token', py.sub(py.await(py.call(tokens, [py.id('guest'), py.id('user')])), 'access_token')),
+      py.for(
+        py.tuple([py.id('method'), py.id('path')]),
+        py.tuple([['get', 'me'], ['patch', 'me'], ['post', 'login'], ['post', 'refresh']].map(one => py.tuple(one))),
+        [
+          py.assign(
+            'answer',
+            py.await(
+              py.chain(py.id('guest'), ['request', [
+                py.id('method'),
+                py.fstring([AUTH, '/', py.id('path'), '?no_such_field=1']),
+              ], { json: py.dict(), headers: py.call(bearer, [py.id('token')]) }]),
+            ),
+          ),
+          py.call(assertError, [py.id('answer'), 422, 'validation_error', py.id('path')]),
+          py.assign('problems', py.sub(py.sub(py.chain(py.id('answer'), ['json']), 'details'), 'errors')),
+          py.assert(
+            py.compare(
+              'no_such_field',
+              'in',
+              py.listComp(py.sub(py.id('each'), 'field'), py.forIn('each', py.id('problems'))),
+            ),
+          ),
+        ],
+      ),
+    ]),
     py.asyncDef('test_the_role_in_the_database_decides', {
       params: [py.param('guest', Client), py.param('api', Api), py.param('app', FastAPI)],
       returns: null,

@@ -15,7 +15,7 @@ const answers = py.id('answers');
 /** `app/tests/service/test_documents.py` */
 export function testDocumentsModule({ identity, options }: FastApiContext): Module {
   // what takes nothing refuses nothing
-  const plain = ['/health', '/live', '/ready', ...(identity === null ? [] : ['/jwks.json', '/auth/me'])];
+  const plain = ['/health', '/live', '/ready', ...(identity === null ? [] : ['/jwks.json'])];
   return py.module('app/tests/service/test_documents.py', [
     py.assign('PREFIX', options.prefix),
     check('test_root_names_the_api', undefined, [], [

@@ -2,12 +2,13 @@ import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
 import type { UserTests } from '../user-tests.js';
 
-const { range, sorted } = py.builtins;
+const { object, range, sorted, str } = py.builtins;
 const asyncio = py.moduleSymbol('asyncio');
 const pytest = py.moduleSymbol('pytest');
 const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
 const Path = py.symbol('pathlib', 'Path');
 const FastAPI = py.symbol('fastapi', 'FastAPI');
+const delete_ = py.symbol('sqlalchemy', 'delete');
 const update = py.symbol('sqlalchemy', 'update');
 const Settings = py.symbol('app.config', 'Settings');
 const createEngine = py.symbol('app.database', 'create_engine');
@@ -17,7 +18,9 @@ const RefreshToken = py.symbol('app.models.refresh_token', 'RefreshToken');
 const AUTH = py.symbol('app.tests.accounts', 'AUTH');
 const REFRESH_TOKEN = py.symbol('app.tests.accounts', 'REFRESH_TOKEN');
 const assertUnknown = py.symbol('app.tests.accounts', 'assert_unknown');
+const login = py.symbol('app.tests.accounts', 'login');
 const me = py.symbol('app.tests.accounts', 'me');
+const nameOf = py.symbol('app.tests.accounts', 'name_of');
 const refresh = py.symbol('app.tests.accounts', 'refresh');
 const tokens = py.symbol('app.tests.accounts', 'tokens');
 const Api = py.symbol('app.tests.api', 'Api');
@@ -27,7 +30,7 @@ const LONG_AGO = py.symbol('app.tests.helpers', 'LONG_AGO');
 const hashOf = py.symbol('app.utils.tokens', 'hash_of');
 
 /** `app/tests/service/test_sessions.py` */
-export function testSessionsModule({ make: makeUser }: UserTests): Module {
+export function testSessionsModule({ identity, keyOf, make: makeUser }: UserTests): Module {
   return py.module('app/tests/service/test_sessions.py', [
     py.asyncDef('test_a_refresh_token_works_once', {
       params: [py.param('guest', Client), py.param('api', Api)],
@@ -127,6 +130,34 @@ export function testSessionsModule({ make: makeUser }: UserTests): Module {
           null,
         ),
       ),
+    ]),
+    py.asyncDef('test_a_user_who_is_removed_while_they_sign_in', {
+      params: [
+        py.param('guest', Client),
+        py.param('api', Api),
+        py.param('app', FastAPI),
+        py.param('monkeypatch', py.attr(pytest, 'MonkeyPatch')),
+      ],
+      returns: null,
+    }, [
+      py.assign('user', py.await(py.call(makeUser, [py.id('api.db')]))),
+      py.spaced(py.assign('match', py.id('app.state.passwords.match'))),
+      py.spaced(py.asyncDef('remove', {
+        params: [py.param('password', str), py.param('known', py.union(str, null))],
+        returns: object,
+      }, [
+        py.await(
+          py.chain(py.id('api.db'), ['execute', [
+            py.chain(py.call(delete_, [identity.user]), ['where', [
+              py.compare(py.attr(identity.user, identity.id), '==', keyOf('user')),
+            ]]),
+          ]]),
+        ),
+        py.await(py.chain(py.id('api.db'), ['commit'])),
+        py.return(py.await(py.call(py.id('match'), [py.id('password'), py.id('known')]))),
+      ])),
+      py.chain(py.id('monkeypatch'), ['setattr', [py.id('app.state.passwords'), 'match', py.id('remove')]]),
+      py.call(assertUnknown, [py.await(py.call(login, [py.id('guest'), py.call(nameOf, [py.id('user')])]))]),
     ]),
     py.asyncDef('test_sign_out', { params: [py.param('guest', Client), py.param('api', Api)], returns: null }, [
       py.assign('user', py.await(py.call(makeUser, [py.id('api.db')]))),
