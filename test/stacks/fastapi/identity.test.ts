@@ -148,4 +148,39 @@ test('the admin of the seed is named by what users sign in with', async () => {
   assert.match((await known(plain))('.env.example'), 'SEED_ADMIN_EMAIL=admin@example.com');
 });
 
+const lists = `
+  CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, password_hash text NOT NULL, role text);
+  CREATE TABLE lists (id serial PRIMARY KEY, owner_id int NOT NULL REFERENCES users (id), title text NOT NULL);
+  CREATE TABLE tasks (id serial PRIMARY KEY, list_id int NOT NULL REFERENCES lists (id), title text NOT NULL);
+  CREATE TABLE labels (id serial PRIMARY KEY, name text NOT NULL);
+  CREATE TABLE task_labels (task_id int REFERENCES tasks (id), label_id int REFERENCES labels (id), PRIMARY KEY (task_id, label_id));`;
+
+test('tests ask for private rows by way of others: references, links, includes', async () => {
+  const text = await known(lists, { policies: { lists: 'private' } });
+  assert.match(text('app/tests/test_task.py'), 'test_list_id_has_to_be_seen');
+  assert.match(text('app/tests/test_task.py'), '404, "not_found"');
+  assert.match(text('app/tests/test_label.py'), 'test_others_see_no_tasks');
+  assert.match(text('app/tests/test_label.py'), '409, "foreign_key"');
+});
+
+test('where nothing is private there are no such checks', async () => {
+  const text = await known(lists);
+  assert.not.match(text('app/tests/checks/access.py'), 'unseen');
+  assert.match(text('app/tests/test_label.py'), '403, "forbidden"');
+  assert.match((await known(plain))('app/tests/checks/__init__.py'), 'own_row');
+  assert.not.match((await known(plain))('app/tests/checks/access.py'), 'links_of_others');
+});
+
+test('tests ask for what admins alone may do, and for the rows of other users', async () => {
+  const text = (await known(lists, { policies: { labels: 'public' } }))('app/tests/service/test_access.py');
+  for (const route of ['"POST", "/labels/{label_id}/tasks"', '"GET", "/users/{user_id}/lists"']) {
+    assert.match(text, route);
+  }
+});
+
+test('tests ask for no column that is hidden', async () => {
+  const text = (await known(lists))('app/tests/test_user.py');
+  for (const query of ['"sort_by=password_hash"', '"password_hash=1"']) assert.match(text, query);
+});
+
 test.run();

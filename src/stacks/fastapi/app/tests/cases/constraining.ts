@@ -77,6 +77,12 @@ function hasToExist(subject: Subject, reference: Reference): py.Statement[] {
         refused(keyValue(context, parent, of)),
       ]),
     ]),
+    ...(target.policy !== 'private' || resource.policy === 'self' || facts.cyclic || fields.length > 1 ? [] : [
+      test(`${name}_has_to_be_seen`, [api], [
+        py.assign('parent', made(subject, target)),
+        checked('unseen_reference', [subject.name, py.dict([[own.wire, keyValue(context, parent, of)]])]),
+      ]),
+    ]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ContractRelation } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { isUnseenFrom } from '../checks/related-access.js';
 import type { Reference, TestFacts } from '../facts.js';
 import { checked, fixtures, test } from '../kit.js';
 import { dead, keyOf, list, made, nameOf, refersTo, row, type Subject } from '../subject.js';
@@ -73,6 +74,9 @@ function toOne(subject: Subject, reference: Reference | undefined, wire: string)
       checked('to_one', [name, row, wire, keyOf(subject, target, other)]),
       ...(always ? [] : [py.assign('row', make()), checked('to_one', [name, row, wire, null])]),
     ]),
+    ...(isUnseenFrom(subject.resource, target)
+      ? [unseen(subject, wire, [py.assign('other', made(subject, target)), py.assign('row', make(...refers))], false)]
+      : []),
   ];
 }
 
@@ -87,6 +91,9 @@ function oneBack(subject: Subject, facts: TestFacts, reference: Reference, wire:
       py.assign('child', made(subject, facts.resource, refers)),
       checked('to_one', [name, row, wire, keyOf(subject, facts.resource, child)]),
     ]),
+    ...(isUnseenFrom(subject.resource, facts.resource)
+      ? [unseen(subject, wire, [py.assign('row', make()), made(subject, facts.resource, refers)], false)]
+      : []),
   ];
 }
 
@@ -105,5 +112,21 @@ function toMany(subject: Subject, facts: TestFacts, reference: Reference, wire: 
       made(subject, target),
       checked('to_many', [name, row, wire, keyOf(subject, target, child, reference.fields)]),
     ]),
+    ...(isUnseenFrom(resource, target)
+      ? [unseen(subject, wire, [py.assign('row', make()), made(subject, target, refers)], true)]
+      : []),
   ];
+}
+
+/** Private rows that are related to a row, and what others see of them. */
+function unseen(
+  { name }: Subject,
+  wire: string,
+  rows: readonly (py.Statement | py.Expression)[],
+  many: boolean,
+): py.Statement {
+  return test(`others_see_no_${nameOf(wire)}`, [api], [
+    ...rows,
+    checked('unseen_relation', [name, row, wire], many ? {} : { many: false }),
+  ]);
 }

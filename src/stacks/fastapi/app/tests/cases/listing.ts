@@ -38,9 +38,8 @@ export function readOnly(subject: Subject, path: py.Value): py.Statement[] {
 function refusedQueries({ context: { options }, resource }: Subject): py.ast.List {
   const sortBy = options.naming === 'camelCase' ? 'sortBy' : 'sort_by';
   const sortable = new Set(resource.list.sorts.map(sort => sort.field));
-  const mark = resource.entity.fields.find(field => field.role === 'deletion');
   const hidden = [
-    ...mark === undefined ? [] : [mark.wire],
+    ...resource.entity.fields.filter(({ column }) => !resource.fieldByColumn.has(column)).map(field => field.wire),
     ...resource.fields.filter(field => !sortable.has(field)).map(field => field.wire),
   ];
   const [relation] = resource.relations;

@@ -1,5 +1,6 @@
 import type { ContractField, LinkRoute } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { attachingRefusal, isUnseenFrom } from '../checks/related-access.js';
 import { checked, fixtures, test } from '../kit.js';
 import { canRelate } from '../link-checks.js';
 import { dead, isId, keyValue, made, nameOf, NIL, row, type Subject } from '../subject.js';
@@ -18,7 +19,8 @@ export function relating(subject: Subject): py.Statement[] {
   });
 }
 
-function linkCases(subject: Subject, { target: id, relation: { wire }, idsKey }: LinkRoute): py.Statement[] {
+function linkCases(subject: Subject, link: LinkRoute): py.Statement[] {
+  const { target: id, relation: { wire }, idsKey } = link;
   const { context, name, make } = subject;
   const target = context.resource(id);
   const [part] = target.key;
@@ -40,9 +42,30 @@ function linkCases(subject: Subject, { target: id, relation: { wire }, idsKey }:
       ], isId(target.key) ? {} : { key: part.field.wire }),
     ]),
   ];
-  if (mark.length === 0) return cases;
+  const refusal = context.identity === null ? null : attachingRefusal(subject.resource, link, target);
+  const rights = [
+    ...(refusal === null ? [] : [
+      test(`others_do_not_relate_${nameOf(wire)}`, [api], [
+        py.assign('row', make()),
+        py.assign('one', made(subject, target)),
+        py.assign('two', made(subject, target)),
+        checked('links_of_others', [name, row, wire, py.dict([[idsKey, [key('one'), key('two')]]]), ...refusal]),
+      ]),
+    ]),
+    ...(isUnseenFrom(subject.resource, target)
+      ? [
+        test(`others_see_no_${nameOf(wire)}`, [api], [
+          py.assign('row', make()),
+          py.assign('other', made(subject, target)),
+          checked('unseen_relation', [name, row, wire], { body: py.dict([[idsKey, [key('other')]]]) }),
+        ]),
+      ]
+      : []),
+  ];
+  if (mark.length === 0) return [...cases, ...rights];
   return [
     ...cases,
+    ...rights,
     test(`deleted_${nameOf(wire)}_are_hidden`, [api], [
       py.assign('row', make()),
       py.assign('other', made(subject, target)),

@@ -1,7 +1,8 @@
-import type { Contract, Policy, Resource } from '../../../../../contract/contract.js';
+import type { Contract, Policy } from '../../../../../contract/contract.js';
 import { listWords } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { answer, api, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
+import { relatedChecks, relatedUses } from './related-access.js';
 import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
 
 const { bool, object, str } = py.builtins;
@@ -32,10 +33,10 @@ const refusedWrites = (code: 'forbidden' | 'not_found'): readonly (py.Statement 
 export function accessChecks(
   users: string,
   key: string,
-  { resources, naming }: Pick<Contract, 'resources' | 'naming'>,
+  contract: Pick<Contract, 'resources' | 'resourceById' | 'naming'>,
 ): py.PythonModule {
-  const { per_page } = listWords(naming);
-  const used = usedBy(resources);
+  const { per_page } = listWords(contract.naming);
+  const used = usedBy(contract);
   const makeCaller = py.symbol('app.tests.factories', `make_${users}`);
   // a caller of no special rights, signed in
   const someone: readonly (py.Statement | py.Expression)[] = [
@@ -160,6 +161,7 @@ export function accessChecks(
       ]),
       py.assert(py.compare(json(get(url)), '==', py.id('before'))),
     ]),
+    ...relatedChecks(someone, per_page),
   ];
   return py.module('app/tests/checks/access.py', checks.filter(one => used.has(nameOf(one))), {
     doc: 'Checks of who may do what.',
@@ -167,7 +169,8 @@ export function accessChecks(
 }
 
 /** The checks that tests of these resources call. */
-function usedBy(resources: readonly Resource[]): ReadonlySet<string> {
+function usedBy(contract: Pick<Contract, 'resources' | 'resourceById'>): ReadonlySet<string> {
+  const { resources } = contract;
   const of = (...policies: readonly Policy[]): boolean => resources.some(({ policy }) => policies.includes(policy));
   const named = resources.some(({ policy, fields }) =>
     (policy === 'owned' || policy === 'private') && fields.some(({ owner }) => owner)
@@ -182,6 +185,7 @@ function usedBy(resources: readonly Resource[]): ReadonlySet<string> {
     ...(of('owned') ? ['others_read'] : []),
     ...(of('private') ? ['others_see_nothing'] : []),
     ...(named ? ['owner_by_default', 'owner_by_admins'] : []),
+    ...relatedUses(contract),
   ]);
 }
 

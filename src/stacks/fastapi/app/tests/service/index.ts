@@ -28,7 +28,7 @@ export function serviceTestModules(context: FastApiContext, users: UserTests | n
   return [
     py.module('app/tests/service/__init__.py', [], { doc: 'Tests of what all routes share.' }),
     serviceConftestModule(context),
-    ...(context.contract.identity === null ? [] : [testAccessModule(context)]),
+    ...(context.contract.identity === null ? [] : [testAccessModule(context, users)]),
     ...(resource?.role === 'resource' ? [testBodiesModule(context, resource)] : []),
     testDatabaseModule(),
     testDocumentsModule(context),

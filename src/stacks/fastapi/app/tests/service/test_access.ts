@@ -1,7 +1,9 @@
+import type { Contract, OperationKind } from '../../../../../contract/contract.js';
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../../context.js';
-import { api, fixtures, test } from '../kit.js';
+import { api, fixtures, refused, test } from '../kit.js';
+import type { UserTests } from '../user-tests.js';
 
 const re = py.moduleSymbol('re');
 const PREFIX = py.id('PREFIX');
@@ -9,7 +11,7 @@ const path = py.id('path');
 const operation = py.id('operation');
 
 /** `app/tests/service/test_access.py` */
-export function testAccessModule({ contract, options }: FastApiContext): Module {
+export function testAccessModule({ contract, options }: FastApiContext, users: UserTests | null): Module {
   const open = [
     ...contract.service.filter(({ prefixed }) => prefixed),
     ...contract.identity?.operations.filter(({ caller }) => caller === 'anyone') ?? [],
@@ -50,7 +52,42 @@ export function testAccessModule({ contract, options }: FastApiContext): Module 
         ),
       ]),
     ]),
+    ...(users === null ? [] : forbidden(contract, users)),
   ], { doc: 'Nothing is open by accident.' });
+}
+
+/** Routes that no entity's own tests ask for as somebody who may not: links and lists, of admins or of another user. */
+const BESIDE: ReadonlySet<OperationKind> = new Set([
+  'nested',
+  'link-list',
+  'link-attach',
+  'link-detach-many',
+  'link-detach',
+]);
+
+function forbidden({ operations }: Contract, { make, keyOf, unknown }: UserTests): readonly py.Statement[] {
+  const routes = operations.filter(({ kind, caller, policy }) =>
+    BESIDE.has(kind) ? caller === 'admin' || policy === 'self' : kind === 'replace' && policy === 'self'
+  );
+  if (routes.length === 0) return [];
+  return [
+    py.commented(
+      py.assign('FORBIDDEN', py.list(routes.map(one => py.tuple([one.method, one.path])))),
+      'Open to admins alone, or to the user whom the path names.',
+    ),
+    test('what_is_for_others_is_forbidden', [fixtures.api], [
+      py.assign('caller', py.await(py.call(make, [py.attr(api, 'db')]))),
+      py.chain(api, ['sign_in', [keyOf('caller')]]),
+      py.for(py.tuple([py.id('method'), path]), py.id('FORBIDDEN'), [
+        py.assign('url', py.chain(re, ['sub', ['{[^{}]*}', unknown, path]])),
+        py.assign(
+          'answer',
+          py.await(py.chain(api, ['request', [py.id('method'), py.fstring([PREFIX, py.id('url')])]])),
+        ),
+        refused(py.id('answer'), 'forbidden', py.fstring([py.id('method'), ' ', path])),
+      ]),
+    ]),
+  ];
 }
 
 /** For every operation of the document. */

@@ -1,0 +1,144 @@
+import type { Contract, LinkRoute, Resource } from '../../../../../contract/contract.js';
+import * as py from '../../../../../syntax/python/index.js';
+import { answer, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
+import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
+
+const { bool, int, len, str } = py.builtins;
+const Body = helper('Body');
+const name = py.id('name');
+const url = py.id('url');
+const related = py.id('related');
+const ids = py.id('ids');
+const keys = py.id('keys');
+const admin = py.id('admin');
+const asAdmin = py.assign(py.sub(py.id('api.headers'), 'Authorization'), admin);
+const first = py.sub(keys, py.slice(undefined, 1));
+const second = py.sub(keys, py.slice(1));
+
+/**
+ * Checks of what callers see and change of rows by way of others: foreign keys, includes, lists of related rows, links.
+ *
+ * @param someone signs in a caller of no special rights
+ */
+export function relatedChecks(
+  someone: readonly (py.Statement | py.Expression)[],
+  perPage: string,
+): readonly py.Statement[] {
+  return [
+    check('unseen_reference', 'Check that what a caller does not see cannot be referred to either.', [
+      ofResource,
+      py.param('references', Body),
+    ], [
+      ...someone,
+      py.assign(
+        'body',
+        py.call(helper('to_body'), [
+          py.id('resource.create'),
+          py.await(py.chain(py.id('resource'), ['full_values', [py.id('api.db')]])),
+        ]),
+      ),
+      py.assign(
+        'answer',
+        send(
+          'post',
+          listUrl,
+          py.binop(py.id('body'), '|', py.call(helper('to_json'), [py.id('references')])),
+        ),
+      ),
+      refused(answer, 'foreign_key'),
+    ]),
+    check('unseen_relation', 'Check that others see nothing of the private rows that are related to a row.', [
+      ofResource,
+      aRow,
+      py.param('name', str),
+      '*',
+      py.param('many', bool, true),
+      py.param('body', py.union(Body, null), null),
+    ], [
+      py.assign('url', rowUrl),
+      py.assign('params', py.dict({ include: name })),
+      py.if(py.compare(py.id('body'), 'is not', null), [
+        py.assign('answer', send('post', py.fstring([url, '/', name]), py.call(helper('to_json'), [py.id('body')]))),
+        succeeds(204),
+      ]),
+      py.assert(py.sub(json(get(url, py.id('params'))), name)),
+      ...someone,
+      py.assert(py.not(py.sub(json(get(url, py.id('params'))), name))),
+      py.if(py.id('many'), [
+        py.assign('page', json(get(py.fstring([url, '/', name]), py.dict([[perPage, 100]])))),
+        py.assert(
+          py.compare(
+            py.tuple([py.sub(py.id('page'), 'items'), py.sub(py.id('page'), 'total')]),
+            '==',
+            py.tuple([py.list(), 0]),
+          ),
+        ),
+      ]),
+    ]),
+    check('links_of_others', 'Check that others neither attach rows nor detach them.', [
+      ofResource,
+      aRow,
+      py.param('name', str),
+      py.param('body', Body),
+      py.param('status', int),
+      py.param('code', str),
+    ], [
+      py.assign('related', py.fstring([rowUrl, '/', name])),
+      py.assign(py.tuple([py.tuple([ids, keys])]), py.chain(py.call(helper('to_json'), [py.id('body')]), ['items'])),
+      py.assign('answer', send('post', related, py.dict([[ids, first]]))),
+      succeeds(204),
+      py.assign('admin', py.sub(py.id('api.headers'), 'Authorization')),
+      ...someone,
+      py.assign('answer', send('post', related, py.dict([[ids, second]]))),
+      py.call(helper('assert_error'), [answer, py.id('status'), py.id('code')]),
+      py.assign('member', py.fstring([related, '/', py.call(helper('to_segment'), [py.sub(keys, 0)])])),
+      py.assign('answer', remove(py.id('member'))),
+      py.assert(py.compare(py.id('answer.status_code'), 'in', py.set([403, 404])), py.id('answer.text')),
+      send('post', py.fstring([related, '/detach']), py.dict([[ids, first]])),
+      asAdmin,
+      py.assert(py.compare(py.call(len, [itemsOf(get(related))]), '==', 1)),
+    ]),
+  ];
+}
+
+/** What somebody who owns nothing gets when they attach rows; null where they may. */
+export function attachingRefusal(
+  { policy }: Resource,
+  { operations }: LinkRoute,
+  target: Resource,
+): readonly [number, string] | null {
+  if (operations.attach.caller === 'admin' || policy === 'owned' || policy === 'self') return [403, 'forbidden'];
+  if (policy === 'private') return [404, 'not_found'];
+  if (policy !== 'shared') return null;
+  return target.policy === 'private'
+    ? [409, 'foreign_key']
+    : target.policy === 'owned'
+    ? [403, 'forbidden']
+    : null;
+}
+
+/** Whether somebody who does not see the rows of the one sees the row of the other that they are related to. */
+export function isUnseenFrom({ policy }: Resource, target: Resource | undefined): boolean {
+  return target?.policy === 'private' && (policy === 'public' || policy === 'shared' || policy === 'owned');
+}
+
+/** The checks that tests of these resources call. */
+export function relatedUses(
+  { resources, resourceById }: Pick<Contract, 'resources' | 'resourceById'>,
+): readonly string[] {
+  const unseen = resources.some(one => one.relations.some(({ to }) => isUnseenFrom(one, resourceById.get(to))));
+  const named = resources.some(one =>
+    one.policy !== 'self' && one.foreignKeys.some(key => resourceById.get(key.target)?.policy === 'private')
+  );
+  const linked = resources.some(one =>
+    one.links.some(link => {
+      const target = resourceById.get(link.target);
+      return target !== undefined && attachingRefusal(one, link, target) !== null;
+    })
+  );
+  return [
+    ...(named ? ['unseen_reference'] : []),
+    ...(unseen ? ['unseen_relation'] : []),
+    ...(linked ? ['links_of_others'] : []),
+  ];
+}
