@@ -19,7 +19,12 @@ const url = `http://127.0.0.1:${port}`;
 const windows = process.platform === 'win32';
 const venv = join(project, '.venv');
 const python = join(venv, windows ? 'Scripts' : 'bin', windows ? 'python.exe' : 'python');
-const environment = { ...process.env, DATABASE_URL: 'sqlite+aiosqlite:///./blog.db' };
+const password = process.env.SEED_ADMIN_PASSWORD ?? 'correct horse battery';
+const environment = {
+  ...process.env,
+  DATABASE_URL: 'sqlite+aiosqlite:///./blog.db',
+  SEED_ADMIN_PASSWORD: password,
+};
 
 function step(title, command, args, cwd) {
   console.log(title);
@@ -63,7 +68,7 @@ async function serve() {
   server.on('error', error => console.error(error.message));
   for (let attempt = 0; attempt < 300 && server.exitCode === null; attempt += 1) {
     if (await fetch(`${url}/live`).then(answer => answer.ok, () => false)) {
-      console.log(`\nServing on ${url}. Try:\n  curl '${url}/api/v1/posts?per_page=2'\nDocs: ${url}/api/v1/docs`);
+      console.log(`\nServing on ${url}; docs: ${url}/api/v1/docs. Sign in as admin@example.com, ${password}.`);
       break;
     }
     await pause(100);

@@ -30,7 +30,7 @@ test('one call leads from what was read to a project that can be shown and writt
   const folder = mkdtempSync(join(tmpdir(), 'scaffold-test-'));
   try {
     const project = await scaffold(base);
-    assert.equal(project.contract.resources.map(({ path }) => path), ['/authors', '/books']);
+    assert.equal(project.contract.resources.map(({ path }) => path), ['/authors', '/books', '/users']);
     assert.match(project.tree({ root: 'library' }), /^library\/\n/);
     assert.is(project.modules.length, project.files.length);
     const report = await project.write(join(folder, 'library'));

@@ -1,5 +1,5 @@
-import { policies } from '../domain/identity/identity.js';
-import type { Model } from '../domain/model.js';
+import { type Identity, policies } from '../domain/identity/identity.js';
+import type { Model, ModelEntity } from '../domain/model.js';
 import { harmless, type Style } from './style.js';
 
 /** Tables of one policy beyond this many are counted. */
@@ -8,12 +8,11 @@ const SHOWN = 8;
 /** Who the callers of a project are, on which columns that rests, and whose rows are whose; nothing without callers. */
 export function callerLines({ identity, entities }: Model, style: Style): string[] {
   if (identity === null) return [];
-  const { user, made, login, password, role, suspension, credentials } = identity;
-  const added = password.entity === credentials ? ' (a table that is added)' : '';
+  const { user, login, password, role, suspension } = identity;
   const rows: (readonly [string, string])[] = [
-    ['users', made ? `${user} (a table that is added)` : user],
+    ['users', user],
     ['sign in with', `${user}.${login}`],
-    ['password', `${password.entity}.${password.column}${added}`],
+    ['password', `${password.entity}.${password.column}`],
     ['role', `${role.entity}.${role.column}: ${role.values.join(', ')}; at first ${role.initial}`],
     ...(suspension === null ? [] : [['kept out by', `${user}.${suspension.column}`] as const]),
   ];
@@ -21,11 +20,17 @@ export function callerLines({ identity, entities }: Model, style: Style): string
     const tables = entities.filter(({ access, role: kind }) => access?.policy === policy && kind !== 'junction');
     if (tables.length > 0) rows.push([`${policy} rows`, listed(tables.map(({ id }) => id))]);
   }
+  rows.push(['tables added', entities.filter(entity => isAdded(entity, identity)).map(({ id }) => id).join(', ')]);
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
     `${style.strong('Callers')}:`,
     ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${harmless(text).replaceAll('\n', ' ')}`),
   ];
+}
+
+/** Whether a table is identity's, and was none of the source's. */
+export function isAdded({ id, role }: ModelEntity, identity: Identity | null): boolean {
+  return role === 'internal' || (identity?.made === true && id === identity.user);
 }
 
 function listed(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { WriteReport } from '../project/index.js';
 import type { ReadResult } from '../read/result.js';
 import type { Project } from '../scaffold.js';
-import { callerLines } from './callers.js';
+import { callerLines, isAdded } from './callers.js';
 import { findingLines } from './findings.js';
 import { nextCommand } from './next.js';
 import { harmless, type Style } from './style.js';
@@ -21,7 +21,8 @@ export interface Made {
 /** What was made in words: counts, time, what was left out and why, and the command to run next. */
 export function summaryLines({ project, out, report, milliseconds }: Made, style: Style): string[] {
   const { contract, model, files } = project;
-  const tables = counted(model.entities.filter(({ kind }) => kind === 'table').length, 'table');
+  const own = model.entities.filter(entity => entity.kind === 'table' && !isAdded(entity, model.identity));
+  const tables = counted(own.length, 'table');
   const views = model.entities.filter(({ kind }) => kind === 'view').length;
   const made = [
     views === 0 ? tables : `${tables} and ${counted(views, 'view')}`,

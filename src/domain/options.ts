@@ -39,7 +39,7 @@ export const defaultModelOptions: ModelOptions = {
   timestamps: true,
   existing: false,
   names: {},
-  auth: 'none',
+  auth: 'jwt',
   user: null,
   policies: {},
   userScoped: false,

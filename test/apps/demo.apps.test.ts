@@ -23,17 +23,13 @@ async function copyTracked(): Promise<void> {
   }
 }
 
-/** The first curl command of the README that speaks to the demo. */
+/** The first block of the README that speaks to the demo. */
 async function curlOfReadme(): Promise<string> {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const line = readme.split('\n').find(text => text.startsWith('curl '));
-  assert.ok(line, 'the README shows a curl');
-  return line;
-}
-
-/** The words of a shell line that uses no more than single quotes. */
-function words(line: string): string[] {
-  return [...line.matchAll(/'([^']*)'|\S+/g)].map(match => match[1] ?? match[0]);
+  const block = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text = '']) => text)
+    .find(text => text.includes('curl '));
+  assert.ok(block, 'the README shows a curl');
+  return block;
 }
 
 demo('without a Python it says what is missing and makes nothing', async () => {
@@ -43,7 +39,7 @@ demo('without a Python it says what is missing and makes nothing', async () => {
 });
 
 demo(
-  'from a fresh clone one command scaffolds the blog and serves it, and the curl of the README gets an answer',
+  'from a fresh clone one command scaffolds the blog and serves it, and the lines of the README get an answer',
   async () => {
     await copyTracked();
     const port = await freePort();
@@ -65,8 +61,8 @@ demo(
       ) await pause(200);
       assert.match(output, new RegExp(`Serving on http://127\\.0\\.0\\.1:${port}`), output);
       console.log(`\n# a fresh clone serves after ${((performance.now() - begin) / 1000).toFixed(0)} s`);
-      const [command = '', ...args] = words(await curlOfReadme());
-      const answer = await succeed(command, args.map(arg => arg.replace(':8000', `:${port}`)));
+      const script = (await curlOfReadme()).replaceAll(':8000/', `:${port}/`);
+      const answer = await succeed('sh', ['-euc', script]);
       const page = JSON.parse(answer.stdout) as { items: unknown[]; total: number };
       assert.ok(page.total > 0, answer.stdout);
       assert.ok(page.items.length > 0, answer.stdout);

@@ -19,7 +19,7 @@ function blocks(language: string): string[] {
 }
 
 /** Shell lines that another test runs: the demo's, and the one that runs the tests. */
-const elsewhere = [/^npm run demo$/, /^npm test$/, /^curl /];
+const elsewhere = [/^npm run demo$/, /^npm test$/];
 
 readme('is about a package that builds', async () => {
   await succeed('npm', ['run', 'build'], { cwd: root });
@@ -33,9 +33,8 @@ readme('never sends anyone to fetch the name from a registry', () => {
 });
 
 readme('shows a way from a packed tarball that works', async () => {
-  const lines = blocks('sh').flatMap(block => block.trim().split('\n')).filter(line =>
-    !elsewhere.some(one => one.test(line))
-  );
+  const lines = blocks('sh').filter(block => !block.includes('curl ')).flatMap(block => block.trim().split('\n'))
+    .filter(line => !elsewhere.some(one => one.test(line)));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const tarball = `api-scaffolder-${version}.tgz`;
   await writeFile(join(consumer, 'package.json'), '{ "private": true, "type": "module" }\n');

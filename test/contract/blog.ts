@@ -1,4 +1,3 @@
-import { complete } from '../../src/domain/complete.js';
 import {
   boolean,
   date,
@@ -19,6 +18,7 @@ import type { Check, Domain, Field } from '../../src/domain/domain.js';
 import type { Expression } from '../../src/domain/expression.js';
 import type { Model } from '../../src/domain/model.js';
 import type { ModelOptions } from '../../src/domain/options.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 
 const now: Expression = { kind: 'call', function: 'now', arguments: [] };
 const id = field('id', integer(64), { identity: 'default' });

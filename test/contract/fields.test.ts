@@ -3,9 +3,9 @@ import * as assert from 'uvu/assert';
 import { contract } from '../../src/contract/build.js';
 import type { ContractField } from '../../src/contract/contract.js';
 import { schemas } from '../../src/contract/schemas.js';
-import { complete } from '../../src/domain/complete.js';
 import * as define from '../../src/domain/define.js';
 import type { Expression } from '../../src/domain/expression.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 import { blogModel, check } from './blog.js';
 
 const test = suite('fields in bodies and answers');

@@ -2,9 +2,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { contract } from '../../src/contract/build.js';
 import type { Contract, Resource } from '../../src/contract/contract.js';
-import { complete } from '../../src/domain/complete.js';
 import * as define from '../../src/domain/define.js';
 import type { ModelOptions } from '../../src/domain/options.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 import { blogModel } from './blog.js';
 
 const test = suite('lists');

@@ -5,8 +5,8 @@ import { openapi } from '../../src/contract/openapi.js';
 import { printJson } from '../../src/contract/print.js';
 import type { JsonSchema, JsonValue } from '../../src/contract/schema.js';
 import { schemas } from '../../src/contract/schemas.js';
-import { complete } from '../../src/domain/complete.js';
 import * as define from '../../src/domain/define.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 import { blogDomain, blogModel } from './blog.js';
 
 const test = suite('OpenAPI document');

@@ -3,8 +3,8 @@ import * as assert from 'uvu/assert';
 import { contract } from '../../src/contract/build.js';
 import type { Contract } from '../../src/contract/contract.js';
 import { fullPath } from '../../src/contract/openapi.js';
-import { complete } from '../../src/domain/complete.js';
 import * as define from '../../src/domain/define.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 import { blogModel } from './blog.js';
 
 const test = suite('operations');

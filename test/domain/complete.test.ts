@@ -1,6 +1,5 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { complete } from '../../src/domain/complete.js';
 import {
   array,
   boolean,
@@ -19,6 +18,7 @@ import {
 } from '../../src/domain/define.js';
 import type { Field } from '../../src/domain/domain.js';
 import type { FieldRole } from '../../src/domain/model.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 import { bare, codesOf, entityOf, id, junction, modelOf, reference, table } from './support.js';
 
 const completing = suite('a completed model');

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { complete } from '../../src/domain/complete.js';
 import { domain, entity, enumOf, enumType, field, text } from '../../src/domain/define.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 import { bare, codesOf, entityOf, id, junction, modelOf, relationsOf, table } from './support.js';
 
 const names = suite('names of entities, fields and enums');

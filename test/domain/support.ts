@@ -1,8 +1,8 @@
-import { complete } from '../../src/domain/complete.js';
 import { domain, entity, type EntityParts, field, foreignKey, integer } from '../../src/domain/define.js';
 import type { Domain, Entity, Field } from '../../src/domain/domain.js';
 import type { Model, ModelEntity, Relation } from '../../src/domain/model.js';
 import type { ModelOptions } from '../../src/domain/options.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 
 /** Options that add nothing, so that a test sees only what it speaks of. */
 export const bare: Partial<ModelOptions> = { timestamps: false, softDelete: 'none' };

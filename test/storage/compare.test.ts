@@ -4,6 +4,7 @@ import * as d from '../../src/domain/index.js';
 import { compareStorages } from '../../src/storage/compare.js';
 import { storage } from '../../src/storage/from-model.js';
 import type { Storage } from '../../src/storage/storage.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 
 const test = suite('difference of two storages');
 
@@ -11,7 +12,7 @@ const id = d.field('id', d.integer(), { identity: 'default' });
 const name = d.field('name', d.string(50));
 
 function stored(entities: readonly d.Entity[], enums: readonly d.EnumType[] = []): Storage {
-  return storage(d.complete(d.domain(entities, enums), { timestamps: false, softDelete: 'none' }));
+  return storage(complete(d.domain(entities, enums), { timestamps: false, softDelete: 'none' }));
 }
 
 const kinds = (before: Storage, after: Storage): readonly string[] =>

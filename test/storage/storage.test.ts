@@ -4,6 +4,7 @@ import * as d from '../../src/domain/index.js';
 import { storage } from '../../src/storage/from-model.js';
 import type { Storage, StorageTable } from '../../src/storage/storage.js';
 import { typeOn } from '../../src/storage/type.js';
+import { completeOpen as complete } from '../support/complete-open.js';
 
 const test = suite('storage');
 
@@ -17,7 +18,7 @@ function stored(
   enums: readonly d.EnumType[] = [],
   source: d.Dialect | null = 'postgresql',
 ): Storage {
-  return storage(d.complete(d.domain(entities, enums, source), options));
+  return storage(complete(d.domain(entities, enums, source), options));
 }
 
 function table(of: Storage, name: string): StorageTable {
@@ -310,7 +311,7 @@ test('what only one database has is left out elsewhere, and said', () => {
 });
 
 const many = (count: number) =>
-  d.complete(
+  complete(
     d.domain(Array.from({ length: count }, (_, at) =>
       d.entity(`table_${at.toString()}`, [
         id,

@@ -38,7 +38,7 @@ export async function emit(app: App): Promise<EmittedApp> {
   const path = schemaPath(app.schema);
   const ddl = await readFile(path, 'utf8');
   const input = readSql([{ file: basename(path), text: app.adapt?.(ddl) ?? ddl }]);
-  const project = await scaffold({ ...app.options, name: app.name, database: app.database, input });
+  const project = await scaffold({ auth: 'none', ...app.options, name: app.name, database: app.database, input });
   const variant = app.variant === undefined ? [] : [app.variant.replace(/\W+/g, '-')];
   const folder = join(cache, 'apps', [app.name, app.database, ...variant].join('-'));
   await rm(folder, { recursive: true, force: true });

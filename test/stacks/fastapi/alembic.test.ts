@@ -5,6 +5,7 @@ import { alembic } from '../../../src/stacks/fastapi/alembic/index.js';
 import { statementText } from '../../../src/stacks/fastapi/alembic/sql.js';
 import { storage } from '../../../src/storage/from-model.js';
 import * as py from '../../../src/syntax/python/index.js';
+import { completeOpen as complete } from '../../support/complete-open.js';
 
 const test = suite('migrations of FastAPI');
 
@@ -16,7 +17,7 @@ function migration(
   options: Partial<d.ModelOptions> = {},
   enums: readonly d.EnumType[] = [],
 ): string {
-  const model = d.complete(d.domain(entities, enums), options);
+  const model = complete(d.domain(entities, enums), options);
   const made = alembic({ model, storage: storage(model) }).find(one => one.path.includes('/versions/'));
   return made?.print() ?? '';
 }
@@ -91,7 +92,7 @@ test('long SQL is cut at blanks outside texts, a comment goes above its line, an
 });
 
 test('the environment knows the tables and leaves out what it cannot compare', () => {
-  const model = d.complete(d.domain([d.entity('sales.stores', [id])]), {});
+  const model = complete(d.domain([d.entity('sales.stores', [id])]), {});
   const [env, script] = alembic({ model, storage: storage(model) });
   has(env?.print() ?? '', 'def is_comparable(', 'include_schemas=True', 'def tables_on(');
   has(script?.print() ?? '', 'revision = ${repr(up_revision)}');

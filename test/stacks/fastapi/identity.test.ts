@@ -36,7 +36,7 @@ const own = `
 const test = suite('identity in FastAPI');
 
 test('without callers there is nothing of it', async () => {
-  const { paths, text } = await emitted(plain);
+  const { paths, text } = await emitted(plain, { auth: 'none' });
   assert.not.ok(paths.some(path => /auth|accounts|access|tokens|passwords|credential/.test(path)), paths.join(' '));
   assert.not.match(text('app/config.py'), 'jwt');
   assert.not.match(text('requirements.txt'), /jwt|bcrypt|multipart/);

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import * as d from '../../../src/domain/index.js';
 import { models } from '../../../src/stacks/fastapi/app/models/index.js';
 import { storage } from '../../../src/storage/from-model.js';
+import { completeOpen as complete } from '../../support/complete-open.js';
 
 const test = suite('models of FastAPI');
 
@@ -14,7 +15,7 @@ function emitted(
   enums: readonly d.EnumType[] = [],
   source: d.Dialect | null = 'postgresql',
 ): ReadonlyMap<string, string> {
-  const model = d.complete(d.domain(entities, enums, source), options);
+  const model = complete(d.domain(entities, enums, source), options);
   return new Map(Array.from(models({ model, storage: storage(model) }), one => [one.path, one.print()]));
 }
 

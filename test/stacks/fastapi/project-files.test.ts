@@ -19,7 +19,8 @@ const variables = (text: string): readonly string[] =>
 for (const database of dialects) {
   test(`.env.example has the settings of the code and the variables of compose, and no other (${database})`, async () => {
     const { find, text } = await emitted(ddl, { database });
-    const fields = find('app/config.py', 'Settings').body.filter(({ node }) => node === 'AnnAssign');
+    const settingsOf = (path: string, name: string) => find(path, name).body.filter(({ node }) => node === 'AnnAssign');
+    const fields = [...settingsOf('app/config.py', 'Settings'), ...settingsOf('app/seed.py', 'SeedSettings')];
     const settings = namesIn(fields).map(name => name.toUpperCase());
     const compose = [...text('docker-compose.yml').matchAll(/\$\{(\w+)/g)].map(match => match[1] ?? '');
     const wanted = new Set([...settings, ...compose]);

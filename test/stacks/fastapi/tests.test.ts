@@ -32,7 +32,8 @@ const book = 'app/tests/test_book.py';
 const log = 'app/tests/test_log.py';
 
 const project = emitted(ddl);
-const vitae = emitted(readFileSync('examples/vitae/schema.sql', 'utf8'));
+const open = { auth: 'none' } as const;
+const vitae = emitted(readFileSync('examples/vitae/schema.sql', 'utf8'), open);
 
 /** The body of a test, from its first line on. */
 function bodyOf({ text }: Emitted, path: string, name: string): string {
@@ -76,6 +77,8 @@ test('each behaviour of an entity has a test of its own, from making rows to rel
     'relation_editor',
     'relate_tags',
     'deleted_tags_are_hidden',
+    'callers_have_to_be_known',
+    'admins_delete_books',
   ]);
 });
 
@@ -204,6 +207,7 @@ test('what all routes share is tested apart, so that no table can have the name 
   assert.is(new Set(paths).size, paths.length);
   const files = paths.filter(path => path.startsWith('app/tests/service/test_')).map(path => path.split('/').at(-1));
   assert.equal(files, [
+    'test_access.py',
     'test_bodies.py',
     'test_database.py',
     'test_documents.py',
@@ -215,12 +219,17 @@ test('what all routes share is tested apart, so that no table can have the name 
     'test_requests.py',
     'test_settings.py',
     'test_shutdown.py',
+    'test_auth.py',
+    'test_callers.py',
+    'test_keys.py',
+    'test_sessions.py',
+    'test_tokens.py',
   ]);
   assert.match(text('app/tests/service/test_bodies.py'), 'PATH = "/api/v1/services"');
 });
 
 test('an API that takes no bodies has no tests of them, and one without rows none of seeding', async () => {
-  const { find, paths, text } = await emitted('CREATE TABLE logs (line text, at timestamptz)');
+  const { find, paths, text } = await emitted('CREATE TABLE logs (line text, at timestamptz)', open);
   assert.not.ok(paths.includes('app/tests/service/test_bodies.py'));
   assert.match(text('app/tests/service/test_errors.py'), 'allowed = {"GET", "HEAD", "OPTIONS"}');
   assert.equal(namesIn([find('app/tests/test_seed.py', 'test_migrate')]), ['test_migrate']);
