@@ -72,12 +72,18 @@ tests(
       const uid = await otherUser(image);
       if (uid !== null) await chown(join(image.root, 'data'), uid, uid);
       const become = uid === null ? [] : ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
-      const options = { cwd: image.workdir, env };
+      const unsafe = await run('/usr/bin/env', [...become, ...image.command], { cwd: image.workdir, env });
+      assert.is.not(unsafe.code, 0, 'it does not start with the secret that everybody knows');
+      assert.match(unsafe.output, 'JWT_SECRET has to be your own');
+      const options = {
+        cwd: image.workdir,
+        env: { ...env, JWT_SECRET: 'of-this-test-alone-and-long-enough-for-it' },
+      };
       await succeed('/usr/bin/env', [...become, ...services.migrate.command ?? []], options);
 
       const server = spawn('/usr/bin/env', [...become, ...image.command], {
         cwd: image.workdir,
-        env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+        env: Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined)),
         stdio: ['ignore', 'pipe', 'pipe'],
         detached: true,
       });
@@ -99,7 +105,7 @@ tests(
         assert.is(kind, 'CMD');
         await succeed('/usr/bin/env', [...become, ...probe], options);
         const posts = await fetch(`http://127.0.0.1:${port}/api/v1/posts`);
-        assert.is(posts.status, 200, await posts.text());
+        assert.is(posts.status, 401, await posts.text());
         // exec form: the process that gets the signal is the server itself
         process.kill(server.pid ?? 0, image.stopSignal);
         assert.is(

@@ -61,14 +61,19 @@ export function composeModule({ options }: FastApiContext): Module {
 }
 
 /** `docker-compose.override.yml`: what developers want otherwise; compose reads it by itself where no file is named. */
-export function composeOverrideModule(): Module {
+export function composeOverrideModule({ options }: FastApiContext): Module {
+  const environment = options.auth === 'none' ? {} : { environment: { ENVIRONMENT: '${ENVIRONMENT:-development}' } };
   const source = ['./app:/srv/app:ro', './alembic:/srv/alembic:ro'];
   return yaml.module(
     'docker-compose.override.yml',
     yaml.commented('For development: the source of this folder, taken up again whenever it changes.', {
       services: {
-        migrate: { volumes: source },
-        app: { command: yaml.flow([...startCommand, '--reload', '--reload-dir', 'app']), volumes: source },
+        migrate: { ...environment, volumes: source },
+        app: {
+          command: yaml.flow([...startCommand, '--reload', '--reload-dir', 'app']),
+          ...environment,
+          volumes: source,
+        },
       },
     }),
   );

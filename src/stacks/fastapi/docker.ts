@@ -25,6 +25,8 @@ export function dockerfileModule({ options }: FastApiContext): Module {
       UVICORN_HOST: '0.0.0.0',
       UVICORN_PORT: '8000',
       ...serverEnvironment,
+      // so that a container that is told no secret does not start, rather than take the one that everybody knows
+      ...(options.auth === 'none' ? {} : { ENVIRONMENT: 'production' }),
     }),
     run([
       ['useradd', '--create-home', '--uid', String(imageUser), 'app'],

@@ -42,7 +42,7 @@ function deployModules(context: FastApiContext): readonly Module[] {
   const deploy = new Set(context.options.deploy);
   return [
     ...(deploy.has('docker') || deploy.has('kubernetes') ? [dockerfileModule(context), dockerignoreModule()] : []),
-    ...(deploy.has('docker') ? [composeModule(context), composeOverrideModule()] : []),
+    ...(deploy.has('docker') ? [composeModule(context), composeOverrideModule(context)] : []),
     ...(deploy.has('kubernetes') ? kubernetesModules(context) : []),
     ...(deploy.has('systemd') ? [systemdModule(context)] : []),
     ...(deploy.has('vercel') ? [vercelEntryModule(), vercelJsonModule()] : []),
