@@ -13,9 +13,10 @@ export {
   type WriteOptions,
   type WriteReport,
 } from './project/index.js';
-export { readSources, type ReadSourcesOptions } from './read/merge.js';
+export { readPrisma, type ReadPrismaOptions } from './read/prisma/index.js';
 export type { ReadResult } from './read/result.js';
 export type { SourceText } from './read/source.js';
+export { readSources, type ReadSourcesOptions } from './read/sources.js';
 export { readSql, type ReadSqlOptions } from './read/sql/index.js';
 export { isScaffoldError, type ScaffoldError } from './scaffold-error.js';
 export { type Input, type Project, scaffold, type ScaffoldOptions } from './scaffold.js';

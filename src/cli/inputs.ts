@@ -19,7 +19,7 @@ export function readInputs(
   const wrong = (message: string, remedy: string): void => {
     diagnostics.push(diagnostic('error', 'input', message, null, remedy));
   };
-  if (names.length === 0) wrong('No input is given.', 'Name a file with SQL definitions, or - for standard input.');
+  if (names.length === 0) wrong('No input is given.', 'Name a file with a schema, or - for standard input.');
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
     wrong(`The input ${name} is given twice.`, 'Leave one of them out.');
   }

@@ -21,7 +21,7 @@ export function checkDialect({ values }: Arguments): Diagnostic[] {
 export async function readAll({ inputs: names, values }: Arguments): Promise<ReadInputs> {
   const { inputs, diagnostics } = readInputs(names);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
-  const { readSources } = await import('../read/merge.js');
+  const { readSources } = await import('../read/sources.js');
   const given = values.get('dialect')?.[0];
   const dialect = dialects.find((each): each is Dialect => each === given);
   const sources = inputs.map(({ file, text }) => ({ file, text }));

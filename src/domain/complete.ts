@@ -39,7 +39,8 @@ interface Draft {
 /**
  * Applies the options to a domain, names everything and links it: the model that contract and storage are made from.
  *
- * - What cannot stand is left out (see `soundDomain`), and so are views of another dialect than the target's.
+ * - What cannot stand is left out (see `soundDomain`), and so are views of another dialect than the target's, or without
+ *   a query.
  * - Timestamps are added to tables with routes that have neither, the mark of deletion to those with a surrogate key,
  *   after the source's own columns; nothing is added to views, to pure junctions, to tables without a primary key, or
  *   with `existing`.
@@ -108,6 +109,11 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
 }
 
 function isOfTarget(entity: Entity, { database }: ModelOptions, report: (finding: Diagnostic) => void): boolean {
+  if (entity.kind === 'view' && entity.view === null) {
+    const message = `View ${entity.id} is left out, since nothing tells its query.`;
+    report(diagnostic('warning', 'view-without-query', message, entity.place, 'Give the SQL that creates it as well.'));
+    return false;
+  }
   if (entity.view === null || entity.view.dialect === database) return true;
   report(diagnostic(
     'warning',

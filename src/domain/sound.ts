@@ -10,6 +10,8 @@ export interface SoundDomain {
 
 type Report = (severity: Severity, code: string, message: string, place: Diagnostic['place'], remedy?: string) => void;
 
+const ONCE = 'Take one of the two out, or give it another name.';
+
 /**
  * Leaves out what cannot stand: second entities, enums or columns of one name, tables without columns, keys and indexes
  * over columns that are not there, foreign keys whose target is missing or not unique, enums without values (their
@@ -33,7 +35,7 @@ function soundEnums(enums: readonly EnumType[], report: Report): readonly EnumTy
   const ids = new Set<string>();
   return enums.flatMap(type => {
     if (ids.has(type.id)) {
-      report('error', 'duplicate-enum', `Enum ${type.id} is there twice; the first one counts.`, type.place);
+      report('error', 'duplicate-enum', `Enum ${type.id} is there twice; the first one counts.`, type.place, ONCE);
       return [];
     }
     ids.add(type.id);
@@ -52,7 +54,13 @@ function distinctEntities(entities: readonly Entity[], report: Report): readonly
   const ids = new Set<string>();
   return entities.filter(entity => {
     if (ids.has(entity.id)) {
-      report('error', 'duplicate-table', `Table ${entity.id} is there twice; the first one counts.`, entity.place);
+      report(
+        'error',
+        'duplicate-table',
+        `Table ${entity.id} is there twice; the first one counts.`,
+        entity.place,
+        ONCE,
+      );
       return false;
     }
     ids.add(entity.id);
@@ -68,7 +76,7 @@ function soundColumns(entity: Entity, enums: ReadonlySet<string>, report: Report
   const fields = keep(entity.fields, field => {
     if (columns.has(field.column)) {
       const message = `Column ${entity.id}.${field.column} is there twice; the first one counts.`;
-      report('error', 'duplicate-column', message, field.place);
+      report('error', 'duplicate-column', message, field.place, ONCE);
       return null;
     }
     columns.add(field.column);
@@ -85,7 +93,8 @@ function soundColumns(entity: Entity, enums: ReadonlySet<string>, report: Report
       : null;
     if (problem === null) return false;
     const title = name === null ? what : `${what} ${name}`;
-    report('error', 'unknown-column', `${title} of ${entity.id} ${problem}; it is left out.`, entity.place);
+    const message = `${title} of ${entity.id} ${problem}; it is left out.`;
+    report('error', 'unknown-column', message, entity.place, 'Check the names of the columns.');
     return true;
   };
   const primaryKey = entity.primaryKey !== null

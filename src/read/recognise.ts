@@ -1,68 +1,78 @@
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
+import type { Format } from './formats.js';
 import type { SourceText } from './source.js';
 
 /** What an input is: a format that is read, or one that is known and is not. */
 export type Recognised =
-  | { readonly format: 'sql' }
+  | { readonly format: Format }
   | { readonly format: null; readonly refusal: Diagnostic };
 
-/** Names that tell a format. */
-const extensions: readonly (readonly [RegExp, string])[] = [
-  [/\.(?:sql|ddl|psql|pgsql|mysql|sqlite)$/i, 'SQL'],
-  [/\.prisma$/i, 'a Prisma schema'],
-  [/\.dbml$/i, 'DBML'],
-  [/\.py$/i, 'Python'],
-  [/\.[cm]?tsx?$/i, 'TypeScript'],
-  [/\.[cm]?jsx?$/i, 'JavaScript'],
-  [/\.(?:md|markdown)$/i, 'Markdown'],
-  [/\.json5?$/i, 'JSON'],
-  [/\.ya?ml$/i, 'YAML'],
-  [/\.(?:db|sqlite3|dump|zip|gz|pdf|docx?|xlsx?)$/i, 'no text'],
-];
+/** A format that is read, or what to call one that is not. */
+type Meaning = { readonly format: Format } | { readonly title: string };
 
-/** Content that tells a format, where the name does not. */
-const contents: readonly (readonly [RegExp, string])[] = [
-  [/^\s*(?:datasource|generator|model|enum)\s+\w+\s*\{/m, 'a Prisma schema'],
-  [/^\s*Table\s+[\w."]+(?:\s+as\s+\w+)?(?:\s*\[[^\]]*\])?\s*\{/m, 'DBML'],
-  [/^\s*\{\s*"/, 'JSON'],
-  [/^\s*(?:from\s+\S+\s+import\s|import\s+\w+\s*$|class\s+\w+\s*[(:])/m, 'Python'],
-  [/^\s*(?:import\s.+\sfrom\s+['"]|export\s+(?:const|interface|type|class)\s)/m, 'TypeScript'],
-  [/^#{1,3}\s+\S/m, 'Markdown'],
+const sql: Meaning = { format: 'sql' };
+const prisma: Meaning = { format: 'prisma' };
+
+/** Names that tell a format. */
+const extensions: readonly (readonly [RegExp, Meaning])[] = [
+  [/\.(?:sql|ddl|psql|pgsql|mysql|sqlite)$/i, sql],
+  [/\.prisma$/i, prisma],
+  [/\.dbml$/i, { title: 'DBML' }],
+  [/\.py$/i, { title: 'Python' }],
+  [/\.[cm]?tsx?$/i, { title: 'TypeScript' }],
+  [/\.[cm]?jsx?$/i, { title: 'JavaScript' }],
+  [/\.(?:md|markdown)$/i, { title: 'Markdown' }],
+  [/\.json5?$/i, { title: 'JSON' }],
+  [/\.ya?ml$/i, { title: 'YAML' }],
+  [/\.(?:db|sqlite3|dump|zip|gz|pdf|docx?|xlsx?)$/i, { title: 'no text' }],
 ];
 
 /** Statements that only SQL has. */
 const definitions = /\b(?:create\s+(?:\w+\s+){0,3}(?:table|view|type|domain|index|schema)|alter\s+table)\b/i;
 const statements = /^\s*(?:insert\s+into|select\s|begin\s*;|set\s+\w|drop\s+\w|use\s+\w|pragma\s|comment\s+on\s|--)/im;
 
+/** Content that no other format has. */
+const unmistakable: readonly (readonly [RegExp, Meaning])[] = [
+  [/^[ \t]*(?:datasource|generator|model|enum|view)[ \t]+\w+[ \t]*\{/m, prisma],
+  [/^[ \t]*Table[ \t]+[\w."]+(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:\[[^\]]*\])?\s*\{/m, { title: 'DBML' }],
+];
+
+/** Content that tells a format, where there is no SQL. */
+const contents: readonly (readonly [RegExp, Meaning])[] = [
+  [/^\s*\{\s*"/, { title: 'JSON' }],
+  [/^\s*(?:from\s+\S+\s+import\s|import\s+\w+\s*$|class\s+\w+\s*[(:])/m, { title: 'Python' }],
+  [/^\s*(?:import\s.+\sfrom\s+['"]|export\s+(?:const|interface|type|class)\s)/m, { title: 'TypeScript' }],
+  [/^#{1,3}\s+\S/m, { title: 'Markdown' }],
+];
+
 const window = 65_536;
 
 /**
- * Tells what an input is, by its name first and by its content where the name says nothing. SQL is read; for all else
- * there is a refusal that names what it was taken for.
+ * Tells what an input is, by its name first and by its content where the name says nothing. For what is not read there is
+ * a refusal that names what it was taken for.
  */
 export function recognise({ file, text }: SourceText): Recognised {
   const named = extensions.find(([pattern]) => pattern.test(file))?.[1];
-  const head = text.slice(0, window);
-  if (named === 'SQL' || (named === undefined && text.trim() === '')) return { format: 'sql' };
-  if (named === undefined && (definitions.test(text) || statements.test(head))) return { format: 'sql' };
-  return { format: null, refusal: refusal(file, named ?? contents.find(([pattern]) => pattern.test(head))?.[1], head) };
+  const meaning = named ?? byContent(text);
+  return meaning !== null && 'format' in meaning
+    ? meaning
+    : { format: null, refusal: refusal(file, meaning?.title ?? null) };
 }
 
-function refusal(file: string, what: string | undefined, head: string): Diagnostic {
+function byContent(text: string): Meaning | null {
+  if (text.trim() === '') return sql;
+  const head = text.slice(0, window);
+  const certain = unmistakable.find(([pattern]) => pattern.test(head));
+  if (certain !== undefined) return certain[1];
+  if (definitions.test(text) || statements.test(head)) return sql;
+  return contents.find(([pattern]) => pattern.test(head))?.[1] ?? null;
+}
+
+function refusal(file: string, title: string | null): Diagnostic {
   const place = { file, line: 1, column: 1 };
-  const remedy =
-    'Give SQL definitions (CREATE TABLE) of PostgreSQL, MySQL, MariaDB or SQLite, in a file that ends in .sql.';
-  if (what === 'a Prisma schema' && /\bprovider\s*=\s*"mongodb"/.test(head)) {
-    return diagnostic(
-      'error',
-      'unsupported-format',
-      `${file} describes a MongoDB, which is no relational database.`,
-      place,
-      remedy,
-    );
-  }
-  const message = what === undefined
-    ? `What ${file} is could not be told; SQL is what can be read.`
-    : `${file} is ${what}, which is not read; SQL is.`;
+  const remedy = 'Give SQL definitions (CREATE TABLE) in a file that ends in .sql, or a Prisma schema.';
+  const message = title === null
+    ? `What ${file} is could not be told.`
+    : `${file} is ${title}, which is not read.`;
   return diagnostic('error', 'unsupported-format', message, place, remedy);
 }

@@ -102,12 +102,8 @@ test('a file that is not there, a folder, a name without permission, no input at
 
 test('a format that is not read, by its name or by what it says', () =>
   withFolder(async folder => {
-    fill(folder, { 'schema.prisma': 'model A { id Int @id }', data: '{"a": 1}' });
-    await refused(folder, 1, /schema\.prisma is a Prisma schema, which is not read/, [
-      'schema.prisma',
-      '--out',
-      'target',
-    ]);
+    fill(folder, { 'api.yaml': 'a: b', data: '{"a": 1}' });
+    await refused(folder, 1, /api\.yaml is YAML, which is not read/, ['api.yaml', '--out', 'target']);
     await refused(folder, 1, /data is JSON, which is not read/, ['data', '--out', 'target']);
     await refused(folder, 1, /What standard input is could not be told/, ['-', '--out', 'target'], { input: 'hello' });
   }));

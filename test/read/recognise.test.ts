@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Dialect } from '../../src/domain/dialect.js';
-import { readSources } from '../../src/read/merge.js';
 import { recognise } from '../../src/read/recognise.js';
+import { readSources } from '../../src/read/sources.js';
 import { recogniseDialect } from '../../src/read/sql/recognise-dialect.js';
 
 const test = suite('recognising what an input is');
@@ -65,11 +65,20 @@ test('SQL is known by its name, and by its content where the name says nothing',
   }
 });
 
+test('a Prisma schema is known by its name and by its blocks', () => {
+  for (
+    const [file, text] of [
+      ['schema.prisma', ''],
+      ['standard input', '/// make a type or create a table\nmodel User {\n  id Int @id\n}'],
+      ['schema.txt', 'datasource db {\n  provider = "sqlite"\n}'],
+    ]
+  ) {
+    assert.is(recognise({ file: file ?? '', text: text ?? '' }).format, 'prisma', file);
+  }
+});
+
 test('anything else is refused by the name of what it is', () => {
   const rows: readonly (readonly [string, string, RegExp])[] = [
-    ['schema.prisma', 'model User {\n  id Int @id\n}', /schema\.prisma is a Prisma schema, which is not read/],
-    ['m.prisma', 'datasource db {\n  provider = "mongodb"\n}', /m\.prisma describes a MongoDB, which is no relational/],
-    ['x', 'model User {\n  id Int @id\n}', /x is a Prisma schema/],
     ['x', 'Table users {\n  id int [pk]\n}', /x is DBML/],
     ['x', '{\n  "$schema": "…"\n}', /x is JSON/],
     ['models.py', 'class A(Base): ...', /models\.py is Python/],
@@ -89,7 +98,7 @@ test('anything else is refused by the name of what it is', () => {
 
 test('an input that is refused keeps the others from nothing', () => {
   const { domain, diagnostics } = readSources([
-    { file: 'a.prisma', text: 'model A {}' },
+    { file: 'a.yaml', text: 'a: b' },
     { file: 'b.sql', text: 'CREATE TABLE b (a_id int REFERENCES a);' },
     { file: 'c.sql', text: 'CREATE TABLE a (id serial PRIMARY KEY);' },
   ]);

@@ -1,11 +1,11 @@
-import { type Diagnostic, diagnostic } from '../../domain/diagnostic.js';
 import type { Dialect } from '../../domain/dialect.js';
+import { count, find, notModelledNotes, statementCounts } from '../report.js';
 import type { ReadResult } from '../result.js';
-import { isBinary, openSource, type SourceText } from '../source.js';
+import { openSource, type SourceText } from '../source.js';
+import { unreadable } from '../unreadable.js';
 import { cursorOver } from './cursor.js';
 import { createReader, type Reader } from './reader.js';
 import { recogniseDialect } from './recognise-dialect.js';
-import { count, find, notModelledNotes, statementCounts } from './report.js';
 import { resolveDomain } from './resolve/domain.js';
 import { lexicalRules } from './rules.js';
 import { splitStatements, type Statement } from './split.js';
@@ -26,8 +26,9 @@ export interface ReadSqlOptions {
  */
 export function readSql(source: string | readonly SourceText[], options: ReadSqlOptions = {}): ReadResult {
   const inputs = typeof source === 'string' ? [{ file: options.file ?? 'schema.sql', text: source }] : source;
-  const refusals = inputs.flatMap(refuse);
-  const readers = inputs.filter(input => refuse(input).length === 0);
+  const refused = inputs.map(input => unreadable(input, 'Give a file with CREATE TABLE statements.'));
+  const refusals = refused.flatMap(refusal => refusal ?? []);
+  const readers = inputs.filter((_, index) => refused[index] === null);
   const recognised = options.dialect === undefined
     ? recogniseDialect(readers)
     : { dialect: options.dialect, sure: true };
@@ -67,17 +68,6 @@ export function readSql(source: string | readonly SourceText[], options: ReadSql
   }
   const diagnostics = [...reader.report.diagnostics, ...notModelledNotes(reader.report)];
   return { domain, diagnostics, statements: statementCounts(reader.report) };
-}
-
-/** Why an input cannot be read at all; empty when it can. */
-function refuse({ file, text }: SourceText): Diagnostic[] {
-  const place = { file, line: 1, column: 1 };
-  if (isBinary(text)) {
-    const remedy = 'Give a text file in UTF-8; dumps of pg_dump need its plain format.';
-    return [diagnostic('error', 'binary-file', `${file} is not a text file.`, place, remedy)];
-  }
-  if (/\S/.test(text.slice(0, 65_536)) || /\S/.test(text)) return [];
-  return [diagnostic('error', 'empty-file', `${file} is empty.`, place, 'Give a file with CREATE TABLE statements.')];
 }
 
 /** Reads a statement; false when it has to wait for others. */

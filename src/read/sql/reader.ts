@@ -1,6 +1,6 @@
+import { createReport, find, type Report } from '../report.js';
 import { type Catalog, createCatalog } from './catalog.js';
 import { type Cursor, placeOf, sqlOf } from './cursor.js';
-import { createReport, find, type Report } from './report.js';
 import type { LexicalRules } from './rules.js';
 
 /** What the readers of statements share. */

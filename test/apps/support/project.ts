@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Contract } from '../../../src/contract/contract.js';
 import type { Dialect } from '../../../src/domain/dialect.js';
 import type { GivenOptions } from '../../../src/options.js';
-import { readSql } from '../../../src/read/sql/index.js';
+import { readSources } from '../../../src/read/sources.js';
 import { scaffold } from '../../../src/scaffold.js';
 import type { Expectations } from '../contract/expectations.js';
 import { schemaPath } from './corpus.js';
@@ -37,7 +37,7 @@ export interface EmittedApp extends Emitted {
 export async function emit(app: App): Promise<EmittedApp> {
   const path = schemaPath(app.schema);
   const ddl = await readFile(path, 'utf8');
-  const input = readSql([{ file: basename(path), text: app.adapt?.(ddl) ?? ddl }]);
+  const input = readSources([{ file: basename(path), text: app.adapt?.(ddl) ?? ddl }]);
   const project = await scaffold({ auth: 'none', ...app.options, name: app.name, database: app.database, input });
   const variant = app.variant === undefined ? [] : [app.variant.replace(/\W+/g, '-')];
   const folder = join(cache, 'apps', [app.name, app.database, ...variant].join('-'));

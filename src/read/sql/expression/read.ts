@@ -1,7 +1,7 @@
 import type { Expression } from '../../../domain/expression.js';
+import { find, type Report } from '../../report.js';
 import { part, placeOf, type Snippet, sqlOf } from '../cursor.js';
 import { excerpt } from '../reader.js';
-import { find, type Report } from '../report.js';
 import { libraryExpression } from './library.js';
 import { quickExpression } from './quick.js';
 import type { Scope } from './scope.js';

@@ -1,11 +1,11 @@
 import type { Check, Field } from '../../../domain/domain.js';
 import type { Expression } from '../../../domain/expression.js';
 import type { FieldType } from '../../../domain/type.js';
+import { find } from '../../report.js';
 import type { ColumnDraft, TableDraft } from '../catalog.js';
 import { accept, part, type Snippet } from '../cursor.js';
 import { withoutCast } from '../expression/constants.js';
 import { type ExpressionContext, nativeExpression, readExpression } from '../expression/read.js';
-import { find } from '../report.js';
 import { serialOf } from '../types/postgresql.js';
 import { expressionContext, type Resolving } from './context.js';
 import { constantFor } from './literals.js';

@@ -1,4 +1,5 @@
 import type { ForeignKey, Index, PrimaryKey, Unique } from '../../../domain/domain.js';
+import { find } from '../../report.js';
 import {
   findColumn,
   type ForeignKeyDraft,
@@ -9,7 +10,6 @@ import {
   targetOf,
 } from '../catalog.js';
 import { type ExpressionContext, readExpression } from '../expression/read.js';
-import { find } from '../report.js';
 import type { Align } from './booleans.js';
 import { expressionContext, type Resolving } from './context.js';
 

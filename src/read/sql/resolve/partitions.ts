@@ -1,6 +1,6 @@
+import { find } from '../../report.js';
 import type { TableDraft } from '../catalog.js';
 import type { Reader } from '../reader.js';
-import { find } from '../report.js';
 
 /** The table a partition belongs to in the end. */
 function rootOf(table: TableDraft): TableDraft {

@@ -1,7 +1,7 @@
 import type { DeclaredType, FieldType, ScalarType } from '../../../domain/type.js';
+import { find } from '../../report.js';
 import { type CheckDraft, type ColumnDraft, findType, idOf, type TableDraft, type TypeSyntax } from '../catalog.js';
 import type { Snippet } from '../cursor.js';
-import { find } from '../report.js';
 import { builtInType } from '../types/built-in.js';
 import { isExtensionType } from '../types/postgresql.js';
 import { declaredType } from '../types/syntax.js';

@@ -1,8 +1,8 @@
 import type { Entity, Field } from '../../../domain/domain.js';
 import type { FieldType } from '../../../domain/type.js';
+import { find } from '../../report.js';
 import { findTable, type TableDraft } from '../catalog.js';
 import { part, type QualifiedName, sqlOf, tokenAt } from '../cursor.js';
-import { find } from '../report.js';
 import { columnsOfQuery, type QueryColumn, renamed } from '../view/query.js';
 import type { Resolving } from './context.js';
 

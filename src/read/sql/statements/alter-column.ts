@@ -1,7 +1,7 @@
+import { find } from '../../report.js';
 import { type Catalog, type ColumnDraft, findColumn, type TableDraft } from '../catalog.js';
 import { accept, type Cursor, next, nextIn, peek, placeOf, splitAtCommas, takeGroup, takeName } from '../cursor.js';
 import { type Reader, unread } from '../reader.js';
-import { find } from '../report.js';
 import { takeType } from '../types/syntax.js';
 import { emptyColumn, takeColumn, takeColumnOptions, takeExpression, takeTypeAndOptions } from './column.js';
 import { beginsConstraint, takeConstraint } from './constraint.js';

@@ -1,3 +1,4 @@
+import { type Fate, find } from '../../report.js';
 import { findColumn, findTable, idOf, isLeftOut, type TableDraft } from '../catalog.js';
 import {
   accept,
@@ -12,7 +13,6 @@ import {
   takeQualifiedName,
 } from '../cursor.js';
 import { excerpt, type Pass, type Reader, unread } from '../reader.js';
-import { type Fate, find } from '../report.js';
 import { dropColumn, takeAdd, takeAlterColumn, takeModify } from './alter-column.js';
 import { inherit } from './bases.js';
 import { setSchema, takeRename } from './rename.js';

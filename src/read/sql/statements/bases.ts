@@ -1,3 +1,4 @@
+import { find } from '../../report.js';
 import { type ColumnDraft, findTable, findType, idOf, type TableDraft } from '../catalog.js';
 import {
   accept,
@@ -15,7 +16,6 @@ import {
   tokenAt,
 } from '../cursor.js';
 import { type Reader } from '../reader.js';
-import { find } from '../report.js';
 import { takeColumn } from './column.js';
 import { beginsConstraint } from './constraint.js';
 import { takeElement } from './element.js';

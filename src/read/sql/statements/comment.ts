@@ -1,7 +1,7 @@
+import { type Fate, find } from '../../report.js';
 import { findColumn, findTable, findType, isLeftOut } from '../catalog.js';
 import { accept, type Cursor, next, peek, placeOf, take, takeName } from '../cursor.js';
 import type { Pass, Reader } from '../reader.js';
-import { type Fate, find } from '../report.js';
 
 /** Reads what follows COMMENT ON: comments of tables, views, columns and types are kept. */
 export function readComment(reader: Reader, cursor: Cursor, pass: Pass): { readonly fate: Fate; readonly on: string } {

@@ -1,3 +1,4 @@
+import { find } from '../../report.js';
 import { findColumn, type IndexPartDraft, type TableDraft, type UniqueDraft } from '../catalog.js';
 import {
   accept,
@@ -15,7 +16,6 @@ import {
   takeNameList,
 } from '../cursor.js';
 import { excerpt, type Reader, unread } from '../reader.js';
-import { find } from '../report.js';
 import { defineIndex, takeIndexOptions, takeIndexParts } from './index-parts.js';
 import { takeDeferral, takeReferences } from './references.js';
 

@@ -1,3 +1,4 @@
+import { type Fate, find } from '../../report.js';
 import { findTable, idOf, isLeftOut } from '../catalog.js';
 import {
   accept,
@@ -13,7 +14,6 @@ import {
   takeQualifiedName,
 } from '../cursor.js';
 import { type Pass, type Reader, unread } from '../reader.js';
-import { type Fate, find } from '../report.js';
 import { methodOf, takeNullsDistinct } from './constraint.js';
 import { defineIndex, takeIndexOptions, takeIndexParts, withoutParentheses } from './index-parts.js';
 

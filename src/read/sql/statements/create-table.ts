@@ -1,3 +1,4 @@
+import { type Fate, find } from '../../report.js';
 import { addTable, findTable, keyOf, type TableDraft } from '../catalog.js';
 import {
   accept,
@@ -15,7 +16,6 @@ import {
   tokenAt,
 } from '../cursor.js';
 import { type Pass, type Reader } from '../reader.js';
-import { type Fate, find } from '../report.js';
 import { basesOf, copyColumns, copyComposite, copyLike, missingBase } from './bases.js';
 import { takeElement } from './element.js';
 import { emptyTable } from './empty-table.js';

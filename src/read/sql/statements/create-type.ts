@@ -1,3 +1,4 @@
+import { type Fate, find } from '../../report.js';
 import { findType, idOf, schemaOf, type TypeDraft } from '../catalog.js';
 import {
   accept,
@@ -13,7 +14,6 @@ import {
   takeQualifiedName,
 } from '../cursor.js';
 import { type Reader, unread } from '../reader.js';
-import { type Fate, find } from '../report.js';
 import { takeType } from '../types/syntax.js';
 import { takeExpression } from './column.js';
 

@@ -1,3 +1,4 @@
+import { type Fate, find } from '../../report.js';
 import { addTable, keyOf } from '../catalog.js';
 import {
   accept,
@@ -12,7 +13,6 @@ import {
   takeQualifiedName,
 } from '../cursor.js';
 import { type Reader, unread } from '../reader.js';
-import { type Fate, find } from '../report.js';
 import { emptyTable } from './empty-table.js';
 
 /** Reads what follows `CREATE … VIEW`. */

@@ -1,3 +1,4 @@
+import type { Fate } from '../../report.js';
 import { findTable, idOf, isDefaultSchema, keyOf, removeTable, schemaOf } from '../catalog.js';
 import {
   accept,
@@ -14,7 +15,6 @@ import {
   tokenAt,
 } from '../cursor.js';
 import type { Pass, Reader } from '../reader.js';
-import type { Fate } from '../report.js';
 import { readAlterTable } from './alter-table.js';
 import { readComment } from './comment.js';
 import { readCreateIndex, readDropIndex } from './create-index.js';

@@ -1,6 +1,6 @@
+import type { Fate } from '../../report.js';
 import { type Cursor, cursorOver, part, peek, tokenAt } from '../cursor.js';
 import type { Pass, Reader } from '../reader.js';
-import type { Fate } from '../report.js';
 import { splitStatements } from '../split.js';
 
 const definitions: ReadonlySet<string> = new Set(['CREATE', 'ALTER', 'COMMENT']);

@@ -1,7 +1,7 @@
+import { type Fate, find } from '../../report.js';
 import { addTable, findColumn, findTable, idOf, removeTable, schemaOf, type TableDraft } from '../catalog.js';
 import { accept, atEnd, type Cursor, placeOf, splitAtCommas, sqlOf, takeName, takeQualifiedName } from '../cursor.js';
 import { excerpt, type Pass, type Reader, unread } from '../reader.js';
-import { type Fate, find } from '../report.js';
 
 export function takeRename(reader: Reader, item: Cursor, table: TableDraft): boolean {
   if (accept(item, 'CONSTRAINT') || accept(item, 'INDEX') || accept(item, 'KEY')) {

@@ -1,5 +1,5 @@
-import { type Diagnostic, diagnostic, type Place, type Severity } from '../../domain/diagnostic.js';
-import type { KindCount, StatementCounts } from '../result.js';
+import { type Diagnostic, diagnostic, type Place, type Severity } from '../domain/diagnostic.js';
+import type { KindCount, StatementCounts } from './result.js';
 
 /** What became of one statement. `deferred`: it speaks of a table that has not come yet. */
 export type Fate = 'modelled' | 'not modelled' | 'unread' | 'deferred';
@@ -43,10 +43,10 @@ export function statementCounts(report: Report): StatementCounts {
   return { total, modelled, notModelled, unread };
 }
 
-/** One note for each kind of statement that was left out on purpose. */
-export function notModelledNotes(report: Report): Diagnostic[] {
+/** One note for each kind of statement that was left out on purpose; `noun` is what the format calls a statement. */
+export function notModelledNotes(report: Report, noun = 'statement'): Diagnostic[] {
   return [...report.kinds['not modelled']].map(([kind, { count, place }]) => {
-    const many = count === 1 ? `1 ${kind} statement is` : `${count} ${kind} statements are`;
+    const many = count === 1 ? `1 ${kind} ${noun} is` : `${count} ${kind} ${noun}s are`;
     return diagnostic('note', 'not-modelled', `${many} not modelled.`, place);
   });
 }

@@ -1,0 +1,14 @@
+import type { Domain } from '../domain/domain.js';
+import { soundDomain } from '../domain/sound.js';
+import { notModelledNotes, type Report, statementCounts } from './report.js';
+import type { ReadResult } from './result.js';
+
+/**
+ * What a reader hands out: everything that is named is there (see `soundDomain`), and what had to be left out for that is
+ * among the findings. `noun` is what the format calls a statement. With `open`, references to what is not there stay.
+ */
+export function finish(report: Report, domain: Domain, noun: string, open = false): ReadResult {
+  const sound = open ? { domain, diagnostics: [] } : soundDomain(domain);
+  const diagnostics = [...report.diagnostics, ...sound.diagnostics, ...notModelledNotes(report, noun)];
+  return { domain: sound.domain, diagnostics, statements: statementCounts(report) };
+}

@@ -1,0 +1,24 @@
+import type { Dialect } from '../domain/dialect.js';
+import { readPrisma } from './prisma/index.js';
+import type { ReadResult } from './result.js';
+import type { SourceText } from './source.js';
+import { readSql } from './sql/index.js';
+
+/** A format that is read. */
+export type Format = 'sql' | 'prisma';
+
+/** How inputs of a format are read beside others. */
+export interface ReadAmong {
+  readonly dialect?: Dialect;
+  /** References to what is not there are left in the domain: another input may have it. */
+  readonly open?: boolean;
+}
+
+/** Reads all inputs of one format as one schema. */
+export type Reader = (sources: readonly SourceText[], options: ReadAmong) => ReadResult;
+
+/** The reader of each format. */
+export const readers: Readonly<Record<Format, Reader>> = {
+  sql: readSql,
+  prisma: readPrisma,
+};

@@ -1,0 +1,86 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { ReadResult } from '../../src/read/result.js';
+import type { SourceText } from '../../src/read/source.js';
+import { readSources } from '../../src/read/sources.js';
+
+const test = suite('several inputs as one domain');
+
+const users = 'CREATE TABLE users (id serial PRIMARY KEY, email varchar(80) NOT NULL UNIQUE, "createdAt" timestamptz);';
+
+function read(...inputs: readonly (readonly [string, string])[]): ReadResult {
+  return readSources(inputs.map(([file, text]): SourceText => ({ file, text })));
+}
+
+function warnings({ diagnostics }: ReadResult): string[] {
+  return diagnostics.filter(({ severity }) => severity !== 'note').map(({ code, message }) => `${code}: ${message}`);
+}
+
+const prisma = (blocks: string): readonly [string, string] => [
+  'b.prisma',
+  `datasource db {\n  provider = "postgresql"\n}\n${blocks}`,
+];
+
+test('tables that only one of them has stand beside each other', () => {
+  const result = read(['a.sql', users], prisma('model Post {\n  id Int @id\n}'));
+  assert.equal(warnings(result), []);
+  assert.equal(result.domain.entities.map(({ id }) => id), ['users', 'Post']);
+  assert.is(result.domain.dialect, 'postgresql');
+  assert.is(result.statements.total, 3);
+});
+
+test('a table is matched by its name, then by its name as it is spoken, and so are columns', () => {
+  const result = read(
+    ['a.sql', users],
+    prisma(
+      'model User {\n  id Int @id @default(autoincrement())\n  created_at DateTime? @db.Timestamptz\n  name String?\n}',
+    ),
+  );
+  assert.equal(warnings(result), []);
+  const [merged, ...others] = result.domain.entities;
+  assert.is(others.length, 0);
+  assert.equal(merged?.fields.map(({ column }) => column), ['id', 'email', 'createdAt', 'name']);
+});
+
+test('keys lead to the table under the name it has now', () => {
+  const result = read(
+    ['a.sql', users],
+    prisma(
+      'model User {\n  id Int @id @default(autoincrement())\n  posts Post[]\n}\n'
+        + 'model Post {\n  id Int @id\n  user User @relation(fields: [userId], references: [id])\n  userId Int\n}',
+    ),
+  );
+  const post = result.domain.entities.find(({ id }) => id === 'Post');
+  assert.equal(post?.foreignKeys.map(({ references }) => references), [{ entity: 'users', columns: ['id'] }]);
+});
+
+test('where they disagree the earlier one counts, and both places are named', () => {
+  const result = read(['a.sql', users], prisma('model users {\n  id String @id\n  email String?\n}'));
+  assert.equal(warnings(result), [
+    'conflict: Column users.id is text here and integer before. The first stands at a.sql:1:21 and counts.',
+    'conflict: Column users.email may be NULL here and may not be NULL before. The first stands at a.sql:1:44 and counts.',
+  ]);
+  const [first] = result.diagnostics.filter(({ code }) => code === 'conflict');
+  assert.equal(first?.place, { file: 'b.prisma', line: 5, column: 3 });
+  assert.is(result.domain.entities[0]?.fields[0]?.type.kind, 'integer');
+  const other = read(prisma('model users {\n  id String @id\n  email String?\n}'), ['a.sql', users]);
+  assert.is(other.domain.entities[0]?.fields[0]?.type.kind, 'text');
+});
+
+test('the query of a view may stand in another input than its columns', () => {
+  const result = read(
+    prisma('model User {\n  id Int @id\n}\nview names {\n  id Int @unique\n}'),
+    ['b.sql', 'CREATE VIEW names AS SELECT 1 AS id;'],
+  );
+  assert.match(result.domain.entities.find(({ id }) => id === 'names')?.view?.sql ?? '', /SELECT 1/);
+});
+
+test('two tables of one input are never one', () => {
+  const result = read(
+    ['a.sql', 'CREATE TABLE user_ (id int); CREATE TABLE users (id int);'],
+    prisma('model user {\n  id Int @id\n}'),
+  );
+  assert.is(result.domain.entities.length, 3);
+});
+
+test.run();
