@@ -28,7 +28,7 @@ const layerRules = layers.map(layer => ({
           message: `src/${layer} may import only ${['its own files', ...arrows[layer]].join(', ')}.`,
         }]),
         ...(layer === 'cli' ? [] : [{
-          regex: '^(\\.\\./)+(index|scaffold|python|fastapi)\\.js$',
+          regex: '^(\\.\\./)+(index|scaffold|python|typescript|fastapi)\\.js$',
           message: 'Arrows point downwards: nothing below the front door imports it.',
         }]),
       ],

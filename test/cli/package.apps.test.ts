@@ -56,7 +56,8 @@ test('holds the built code, its types and the papers, and nothing else', () => {
   assert.equal(readdirSync(installed).sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json']);
   const files = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' });
   for (
-    const path of ['index.js', 'index.d.ts', 'python.js', 'python.d.ts', 'fastapi.js', 'fastapi.d.ts', 'cli/main.js']
+    const path of ['index', 'python', 'typescript', 'fastapi'].flatMap(entry => [`${entry}.js`, `${entry}.d.ts`])
+      .concat('cli/main.js')
   ) assert.ok(files.includes(path), path);
   for (const path of ['cli/command.cjs', 'cli/command.cache']) assert.ok(files.includes(path), path);
   assert.equal(files.filter(path => /\.(?:test|map)\b|\.ts$/.test(path) && !path.endsWith('.d.ts')), []);
@@ -80,13 +81,17 @@ test('its entries resolve with their types, from a strict consumer', () => {
       'import { type Generator, readSql, scaffold } from \'api-scaffolder\';',
       'import { fastapi } from \'api-scaffolder/fastapi\';',
       'import * as py from \'api-scaffolder/python\';',
+      'import * as ts from \'api-scaffolder/typescript\';',
       'const again: Generator = context => [...fastapi(context)].filter(({ path }) => path === \'no such path\');',
       'const extra: Generator = ({ resources }) =>',
       '  resources.map(one => py.module(`app/extra/${one.file}.py`, [py.class(one.className, {}, [py.pass()])]));',
+      'const sdk: Generator = ({ resources }) =>',
+      '  resources.map(one => ts.module(`sdk/${one.file}.ts`, [ts.interface(one.className, { export: true }, [])]));',
       'const input = readSql(\'CREATE TABLE a (id int PRIMARY KEY);\');',
-      'const project = await scaffold({ name: \'x\', input, generators: [again, extra] });',
+      'const project = await scaffold({ name: \'x\', input, generators: [again, extra, sdk] });',
       'const wrong: number = project.files.length;',
-      'console.log(wrong > 0, project.files.some(({ path }) => path === \'app/extra/a.py\'));',
+      'const text = (path: string) => project.files.find(file => file.path === path)?.text;',
+      'console.log(wrong > 0, text(\'app/extra/a.py\') !== undefined, text(\'sdk/a.ts\'));',
       '',
     ].join('\n'),
   );
@@ -102,7 +107,7 @@ test('its entries resolve with their types, from a strict consumer', () => {
     join(root, 'node_modules', '@types'),
   ];
   succeed(join(root, 'node_modules', '.bin', 'tsc'), [...options, 'use.ts'], consumer);
-  assert.is(succeed(process.execPath, ['use.js'], consumer), 'true true\n');
+  assert.is(succeed(process.execPath, ['use.js'], consumer), 'true true export interface A {\n}\n\n');
 });
 
 test('a run loads no TypeScript compiler, and --version next to nothing', async () => {
@@ -144,7 +149,10 @@ test('a run loads no TypeScript compiler, and --version next to nothing', async 
     return readFileSync(file, 'utf8').split('\n').filter(url => url.startsWith('file:') && !url.includes('/hook.mjs'));
   };
   const making = await loaded('new', 'schema.sql', '--dry-run');
-  assert.equal(making.filter(url => /ts-morph|node_modules\/typescript|json-schema-to-typescript/.test(url)), []);
+  assert.equal(
+    making.filter(url => /ts-morph|dprint|node_modules\/typescript|json-schema-to-typescript/.test(url)),
+    [],
+  );
   assert.ok(making.some(url => url.includes('/node_modules/pluralize/')), making.join('\n'));
   // one bundle with the code that the build kept, and none of the modules that are there without it
   const modules = making.filter(url => url.includes('/api-scaffolder/dist/'));
