@@ -7,6 +7,7 @@ export * as json from './json.js';
 export * as markdown from './markdown.js';
 export * as mermaid from './mermaid.js';
 export * as plain from './plain.js';
+export * as prisma from './prisma.js';
 export * as requirements from './requirements.js';
 export * as shell from './shell.js';
 export * as systemd from './systemd.js';

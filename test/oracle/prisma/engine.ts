@@ -54,6 +54,15 @@ export function dmmfOf(text: string): Dmmf {
   return (JSON.parse(getDmmf(given)) as { datamodel: Dmmf }).datamodel;
 }
 
+/** A schema as Prisma's own formatter leaves it. */
+export function formatted(text: string): string {
+  const { format } = require('@prisma/prisma-schema-wasm') as { format: (files: string, params: string) => string };
+  const uri = 'file:/schema.prisma';
+  const params = { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } };
+  const [file] = JSON.parse(format(JSON.stringify([[uri, text]]), JSON.stringify(params))) as [string, string][];
+  return file?.[1] ?? '';
+}
+
 interface SchemaEngine {
   readonly diff: (params: unknown) => Promise<{ readonly stdout: string | null }>;
 }
