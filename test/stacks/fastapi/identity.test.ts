@@ -78,6 +78,28 @@ test('the README says who may do what, how a token is had, and how an admin come
   );
 });
 
+test('a table of the schema that is called like one of identity keeps its name', async () => {
+  const text = await known(`${plain} CREATE TABLE refresh_tokens (id serial PRIMARY KEY, name text);`);
+  assert.match(text('app/services/auth.py'), 'import AuthRefreshToken');
+  assert.match(text('app/tests/service/test_sessions.py'), 'import AuthRefreshToken');
+  assert.not.match(text('app/tests/service/test_sessions.py'), 'import RefreshToken');
+});
+
+test('no test asks for an empty list of what a user needs, for whoever asks is one', async () => {
+  const text = await known(`
+    CREATE TABLE towns (id serial PRIMARY KEY, name text NOT NULL);
+    CREATE TABLE houses (id serial PRIMARY KEY, town_id int NOT NULL REFERENCES towns);
+    CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, house_id int NOT NULL REFERENCES houses);
+    CREATE TABLE cats (id serial PRIMARY KEY, house_id int NOT NULL REFERENCES houses);
+    CREATE VIEW homes AS SELECT id FROM houses;
+    CREATE VIEW best_homes AS SELECT id FROM homes;
+    CREATE VIEW toms AS SELECT id FROM cats;`);
+  const asked = ['town', 'house', 'user', 'cat', 'home', 'best_home', 'tom'].filter(name =>
+    text(`app/tests/test_${name}.py`).includes('test_an_empty_list')
+  );
+  assert.equal(asked, ['cat', 'tom']);
+});
+
 test('tables that are there keep their columns: role and hash stand in credentials', async () => {
   const text = await known(plain, { existing: true, timestamps: false });
   assert.match(text('app/utils/accounts.py'), 'Credential.role');

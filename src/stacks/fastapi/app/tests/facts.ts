@@ -1,6 +1,7 @@
 import type { ContractField, Resource } from '../../../../contract/contract.js';
 import type { Check, ForeignKey } from '../../../../domain/domain.js';
 import type { FastApiContext } from '../../context.js';
+import { peopledBy } from './peopled.js';
 import { type Rows, rowsOf } from './rows.js';
 
 /** A foreign key whose target can be made: its own fields, the target, and the target's fields in the same order. */
@@ -21,6 +22,8 @@ export interface TestFacts {
   readonly references: readonly Reference[];
   /** Whether rows can be made at all. */
   readonly makeable: boolean;
+  /** Whether there are rows as soon as there is a user. */
+  readonly peopled: boolean;
   /** Whether it is part of a circle of rows that need each other. */
   readonly cyclic: boolean;
   /** What its rows are made of; null where none can be made. */
@@ -55,6 +58,7 @@ export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFact
     return made;
   };
   const { makeable, rows, broken } = settled(context, referencesOf);
+  const peopled = peopledBy(context, referencesOf);
   const children = new Map<Resource, Child[]>();
   const answered = new Set<Resource>();
   for (const resource of context.contract.resources) {
@@ -81,6 +85,7 @@ export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFact
       resource,
       references,
       makeable: makeable.has(resource),
+      peopled: peopled.has(resource.entity.id),
       cyclic,
       children: children.get(resource) ?? [],
       rows: made,

@@ -2,7 +2,7 @@ import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
 import type { UserTests } from '../user-tests.js';
 
-const { object, range, sorted, str } = py.builtins;
+const { object, range, sorted, str, tuple } = py.builtins;
 const asyncio = py.moduleSymbol('asyncio');
 const pytest = py.moduleSymbol('pytest');
 const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');
@@ -12,9 +12,9 @@ const delete_ = py.symbol('sqlalchemy', 'delete');
 const update = py.symbol('sqlalchemy', 'update');
 const Settings = py.symbol('app.config', 'Settings');
 const createEngine = py.symbol('app.database', 'create_engine');
+const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const createSessionmaker = py.symbol('app.database', 'create_sessionmaker');
 const createApp = py.symbol('app.main', 'create_app');
-const RefreshToken = py.symbol('app.models.refresh_token', 'RefreshToken');
 const AUTH = py.symbol('app.tests.accounts', 'AUTH');
 const REFRESH_TOKEN = py.symbol('app.tests.accounts', 'REFRESH_TOKEN');
 const assertUnknown = py.symbol('app.tests.accounts', 'assert_unknown');
@@ -79,7 +79,10 @@ export function testSessionsModule({ identity, keyOf, make: makeUser }: UserTest
       returns: null,
     }, [
       py.assign('pair', py.await(py.call(tokens, [py.id('guest'), py.await(py.call(makeUser, [py.id('api.db')]))]))),
-      py.assign('statement', py.chain(py.call(update, [RefreshToken]), ['values', [], { expires_at: LONG_AGO }])),
+      py.assign(
+        'statement',
+        py.chain(py.call(update, [identity.refreshToken]), ['values', [], { expires_at: LONG_AGO }]),
+      ),
       py.await(py.chain(py.id('api.db'), ['execute', [py.id('statement')]])),
       py.await(py.chain(py.id('api.db'), ['commit'])),
       py.for('token', py.tuple([py.sub(py.id('pair'), 'refresh_token'), py.sub(py.id('pair'), 'access_token'), 'x']), [
@@ -93,12 +96,15 @@ export function testSessionsModule({ identity, keyOf, make: makeUser }: UserTest
       py.assign('pair', py.await(py.call(tokens, [py.id('guest'), py.await(py.call(makeUser, [py.id('api.db')]))]))),
       py.assert(
         py.await(
-          py.chain(py.id('api.db'), ['get', [RefreshToken, py.call(hashOf, [py.sub(py.id('pair'), 'refresh_token')])]]),
+          py.chain(py.id('api.db'), ['get', [
+            identity.refreshToken,
+            py.call(hashOf, [py.sub(py.id('pair'), 'refresh_token')]),
+          ]]),
         ),
       ),
       py.assert(
         py.compare(
-          py.await(py.chain(py.id('api.db'), ['get', [RefreshToken, py.sub(py.id('pair'), 'refresh_token')]])),
+          py.await(py.chain(py.id('api.db'), ['get', [identity.refreshToken, py.sub(py.id('pair'), 'refresh_token')]])),
           'is',
           null,
         ),
@@ -112,7 +118,7 @@ export function testSessionsModule({ identity, keyOf, make: makeUser }: UserTest
       py.assign('old', py.await(py.call(tokens, [py.id('guest'), py.id('user')]))),
       py.await(
         py.chain(py.id('api.db'), ['execute', [
-          py.chain(py.call(update, [RefreshToken]), ['values', [], { expires_at: LONG_AGO }]),
+          py.chain(py.call(update, [identity.refreshToken]), ['values', [], { expires_at: LONG_AGO }]),
         ]]),
       ),
       py.await(py.chain(py.id('api.db'), ['commit'])),
@@ -122,7 +128,7 @@ export function testSessionsModule({ identity, keyOf, make: makeUser }: UserTest
         py.compare(
           py.await(
             py.chain(py.id('api.db'), ['get', [
-              RefreshToken,
+              identity.refreshToken,
               py.call(hashOf, [py.sub(py.id('old'), 'refresh_token')]),
             ]]),
           ),
@@ -224,9 +230,9 @@ export function testSessionsModule({ identity, keyOf, make: makeUser }: UserTest
     ]),
     py.asyncDef('apart', {
       params: [py.param('settings', Settings), py.param('tmp_path', Path)],
-      returns: py.sub(AsyncIterator, FastAPI),
+      returns: py.sub(AsyncIterator, py.sub(tuple, FastAPI, identity.user)),
       decorators: [py.attr(pytest, 'fixture')],
-      doc: 'Build an application on a database in a file.',
+      doc: 'Build an application on a database in a file, with a user.',
     }, [
       py.assign('url', py.fstring(['sqlite+aiosqlite:///', py.id('tmp_path'), '/apart.db'])),
       py.assign(
@@ -236,17 +242,29 @@ export function testSessionsModule({ identity, keyOf, make: makeUser }: UserTest
       py.assign('engine', py.call(createEngine, [py.id('own')])),
       py.asyncWith([py.as(py.chain(py.id('engine'), ['begin']), 'connection')], [
         py.await(py.chain(py.id('connection'), ['run_sync', [migrate, 'head']])),
+        py.asyncWith([
+          py.as(
+            py.call(AsyncSession, [py.id('connection')], {
+              expire_on_commit: false,
+              join_transaction_mode: 'create_savepoint',
+            }),
+            'db',
+          ),
+        ], [
+          py.assign('user', py.await(py.call(makeUser, [py.id('db')]))),
+        ]),
       ]),
       py.assign('app', py.call(createApp, [py.id('own')])),
       py.assign('app.state.sessionmaker', py.call(createSessionmaker, [py.id('engine')])),
-      py.yield(py.id('app')),
+      py.yield(py.tuple([py.id('app'), py.id('user')])),
       py.await(py.chain(py.id('engine'), ['dispose'])),
     ]),
-    py.asyncDef('test_of_several_refreshes_one_succeeds', { params: [py.param('apart', FastAPI)], returns: null }, [
-      py.asyncWith([py.as(py.chain(py.id('apart.state'), ['sessionmaker']), 'db')], [
-        py.assign('user', py.await(py.call(makeUser, [py.id('db')]))),
-      ]),
-      py.asyncWith([py.as(py.call(Client, [py.id('apart')]), 'client')], [
+    py.asyncDef('test_of_several_refreshes_one_succeeds', {
+      params: [py.param('apart', py.sub(tuple, FastAPI, identity.user))],
+      returns: null,
+    }, [
+      py.assign(py.tuple([py.id('app'), py.id('user')]), py.id('apart')),
+      py.asyncWith([py.as(py.call(Client, [py.id('app')]), 'client')], [
         py.assign('token', py.sub(py.await(py.call(tokens, [py.id('client'), py.id('user')])), 'refresh_token')),
         py.assign(
           'answers',
