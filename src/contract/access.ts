@@ -18,8 +18,17 @@ export function guarded(operation: Operation, access: Access | null, listed: Acc
   const { policy } = access;
   const rows = listed?.policy ?? policy;
   const caller = callerOf(operation.kind, policy, rows);
+  return allowing(operation, access, caller, policy === 'self' || rows === 'self');
+}
+
+/** The list of rows that cannot be told apart: where they are private, nobody can be shown their own. */
+export function guardedList(operation: Operation, access: Access | null): Operation {
+  return access?.policy === 'private' ? allowing(operation, access, 'admin', true) : guarded(operation, access);
+}
+
+function allowing(operation: Operation, { policy }: Access, caller: Caller, forbids: boolean): Operation {
   // Whoever is let in anyway is told, too, that their token is of no use.
-  const refusals: readonly ErrorCode[] = READING.has(operation.kind) && policy !== 'self' && rows !== 'self'
+  const refusals: readonly ErrorCode[] = READING.has(operation.kind) && !forbids
     ? ['unauthorized']
     : ['unauthorized', 'forbidden'];
   return { ...operation, policy, caller, responses: withErrors(operation.responses, refusals) };

@@ -55,7 +55,7 @@ function operationObject(operation: Operation): JsonValue {
       : { requestBody: { required: true, content: { [bodyType]: { schema: json(reference(body)) } } } }),
     responses: Object.fromEntries(responses.map(response => [String(response.status), responseObject(response)])),
     ...securityOf(operation),
-    ...(operation.policy === null ? {} : { 'x-policy': operation.policy }),
+    ...(operation.policy === null || operation.policy === 'open' ? {} : { 'x-policy': operation.policy }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
 import type { Model, ModelEntity } from '../domain/model.js';
 import type { Naming } from '../domain/options.js';
-import { guarded } from './access.js';
+import { guarded, guardedList } from './access.js';
 import type {
   ContractField,
   ContractForeignKey,
@@ -103,7 +103,9 @@ export function resourceOf(
     }
   }
   const operations: readonly Operation[] = [
-    ...ownOperations({ ...root, naming, list, id }).map(one => guarded(one, entity.access)),
+    ...ownOperations({ ...root, naming, list, id }).map(one =>
+      root.role === 'read-only' ? guardedList(one, entity.access) : guarded(one, entity.access)
+    ),
     ...nested.map(route => route.operation),
     ...links.flatMap(({ operations: of }) => [of.list, of.attach, of.detachMany, of.detach]),
   ];

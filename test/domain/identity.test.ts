@@ -322,6 +322,30 @@ access('is what the option says, also for what hangs on it', () => {
   });
 });
 
+access('leaves views of users and of private rows to admins, also through other views', () => {
+  const shows = (name: string, ...reads: string[]): Entity => view(name, [id], { sql: 'SELECT 1', reads });
+  const entities = [
+    users(),
+    thing('tags', []),
+    thing('posts', [owner()]),
+    shows('newest', 'posts', 'tags'),
+    shows('names', 'newest_names'),
+    shows('newest_names', 'users'),
+    shows('circle', 'circle', 'tags'),
+  ];
+  const of = (options: Partial<ModelOptions>): Readonly<Record<string, string>> => {
+    const { newest = '', names = '', circle = '' } = accessesOf(modelOf(entities, options));
+    return { newest, names, circle };
+  };
+  assert.equal(of({}), { newest: 'shared', names: 'private', circle: 'shared' });
+  assert.equal(of({ userScoped: true }), { newest: 'private', names: 'private', circle: 'shared' });
+  assert.equal(of({ policies: { names: 'shared', circle: 'private' } }), {
+    newest: 'shared',
+    names: 'shared',
+    circle: 'private',
+  });
+});
+
 access('refuses policies that cannot hold', () => {
   const wrong = (policies: ModelOptions['policies']): string =>
     modelOf([users(), thing('tags', [])], { policies }).diagnostics.filter(one => one.severity === 'error')

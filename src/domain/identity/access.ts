@@ -18,7 +18,7 @@ export interface AccessOptions {
 /**
  * The policy of each entity, by id. An entity with an owner column, a foreign key to the users of a certain name, is
  * owned; one without that hangs on such an entity by a NOT NULL foreign key has its owner and its policy; all else is
- * shared. Of several ways to an owner the shortest counts, and of those the one whose rows go with their parent.
+ * shared, but for views of users or of private rows, which nobody owns and admins alone see. Of several ways to an owner the shortest counts, and of those the one whose rows go with their parent.
  */
 export function accessOf(
   entities: readonly Entity[],
@@ -53,11 +53,32 @@ export function accessOf(
     for (const [id, way] of found) access.set(id, way);
     settled = found.map(([id]) => id);
   }
+  const byId = new Map(entities.map(entity => [entity.id, entity]));
   for (const entity of hanging) {
-    if (!access.has(entity.id)) access.set(entity.id, { policy: given(entity) ?? 'shared', owner: [] });
+    if (access.has(entity.id)) continue;
+    const policy = given(entity) ?? (showsPrivateRows(entity, byId, access) ? 'private' : 'shared');
+    access.set(entity.id, { policy, owner: [] });
   }
   checkPolicies(entities, user, policies, access, report);
   return access;
+}
+
+/** Whether a view reads users or private rows, be it through other views: whose rows it shows cannot be told. */
+function showsPrivateRows(
+  view: Entity,
+  byId: ReadonlyMap<string, Entity>,
+  access: ReadonlyMap<string, Access>,
+): boolean {
+  const seen = new Set<string>();
+  const pending = [...view.view?.reads ?? []];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const policy = access.get(id)?.policy;
+    if (policy === 'self' || policy === 'private') return true;
+    pending.push(...byId.get(id)?.view?.reads ?? []);
+  }
+  return false;
 }
 
 function checkPolicies(
@@ -74,7 +95,7 @@ function checkPolicies(
       ? 'is no table of the input'
       : entity.id === user
       ? 'holds the users, who have a policy of their own'
-      : (policy === 'owned' || policy === 'private') && found.owner.length === 0
+      : found.owner.length === 0 && (policy === 'owned' || (policy === 'private' && entity.kind === 'table'))
       ? 'has no owner: no foreign key leads to the users'
       : null;
     if (wrong === null) continue;

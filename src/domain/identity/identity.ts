@@ -57,7 +57,8 @@ export interface Access {
    * - `public`: anyone reads, whoever signed in creates, admins change;
    * - `shared`: whoever signed in reads, creates and changes, admins delete;
    * - `owned`: whoever signed in reads, owners and admins change;
-   * - `private`: owners and admins alone, for all others the row is not there;
+   * - `private`: owners and admins alone, for all others the row is not there; rows that cannot be told apart, of views
+   *   and of tables without a key, are for admins;
    * - `self`: the entity of users: admins list, create and delete, and each user reads and changes their own row.
    */
   readonly policy: AccessPolicy | 'self';

@@ -29,10 +29,10 @@ export function callers(context: FastApiContext): readonly markdown.Block[] {
 function whoMayDoWhat({ contract }: FastApiContext, { contract: known }: PythonIdentity): readonly markdown.Block[] {
   const { user, model: { role } } = known;
   const rows = contract.resources.flatMap(resource => {
-    const { access, operations } = resource;
+    const { access } = resource;
     return access === null ? [] : [[
       resource.entity.names.titlePlural,
-      ...rightsOf(access.policy, operations),
+      ...rightsOf(access.policy, resource),
       inlineCodes(ownerPath(resource, contract.resourceById)),
     ]];
   });
@@ -67,11 +67,11 @@ function whoMayDoWhat({ contract }: FastApiContext, { contract: known }: PythonI
   ];
 }
 
-function rightsOf(policy: Access['policy'], operations: readonly Operation[]): readonly string[] {
+function rightsOf(policy: Access['policy'], { role, operations }: Resource): readonly string[] {
   const [read, create, change, remove] = rights[policy];
   const has = (...kinds: readonly Operation['kind'][]): boolean => operations.some(({ kind }) => kinds.includes(kind));
   return [
-    read,
+    role === 'read-only' && policy === 'private' ? 'admins' : read,
     has('create') ? create : '–',
     has('replace', 'patch') ? change : '–',
     has('delete') ? remove : '–',

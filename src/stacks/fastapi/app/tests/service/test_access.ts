@@ -65,10 +65,17 @@ const BESIDE: ReadonlySet<OperationKind> = new Set([
   'link-detach',
 ]);
 
-function forbidden({ operations }: Contract, { make, keyOf, unknown }: UserTests): readonly py.Statement[] {
-  const routes = operations.filter(({ kind, caller, policy }) =>
-    BESIDE.has(kind) ? caller === 'admin' || policy === 'self' : kind === 'replace' && policy === 'self'
+function forbidden({ operations, resources }: Contract, { make, keyOf, unknown }: UserTests): readonly py.Statement[] {
+  // Tests may run where there are no views.
+  const keyless = resources.filter(({ role, policy, entity }) =>
+    role === 'read-only' && policy === 'private' && entity.kind === 'table'
   );
+  const routes = [
+    ...operations.filter(({ kind, caller, policy }) =>
+      BESIDE.has(kind) ? caller === 'admin' || policy === 'self' : kind === 'replace' && policy === 'self'
+    ),
+    ...keyless.flatMap(resource => resource.operations),
+  ];
   if (routes.length === 0) return [];
   return [
     py.commented(
