@@ -1,3 +1,8 @@
 import { gates } from './support/app.js';
 
-gates({ name: 'adventureworks', schema: 'sql-pg/adventureworks-pg.sql', database: 'postgresql' });
+gates({
+  name: 'adventureworks',
+  schema: 'sql-pg/adventureworks-pg.sql',
+  database: 'postgresql',
+  options: { auth: 'none' },
+});

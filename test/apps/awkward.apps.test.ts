@@ -1,6 +1,6 @@
 import { gates } from './support/app.js';
 
-const awkward = { name: 'awkward', schema: 'test/apps/support/awkward.sql' } as const;
+const awkward = { name: 'awkward', schema: 'test/apps/support/awkward.sql', options: { auth: 'none' } } as const;
 
 gates({ ...awkward, database: 'postgresql' });
 gates({ ...awkward, database: 'mysql' });
@@ -8,5 +8,5 @@ gates({
   ...awkward,
   database: 'sqlite',
   variant: 'the other options',
-  options: { naming: 'camelCase', softDelete: 'is_active', bigint: 'string', prefix: '' },
+  options: { auth: 'none', naming: 'camelCase', softDelete: 'is_active', bigint: 'string', prefix: '' },
 });

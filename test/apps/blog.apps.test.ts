@@ -1,20 +1,28 @@
 import { blog as expectations } from './contract/blog.js';
 import { gates } from './support/app.js';
 
-const blog = { name: 'blog', schema: 'examples/blog/schema.sql' } as const;
+const blog = { name: 'blog', schema: 'examples/blog/schema.sql', options: { auth: 'jwt' } } as const;
 
 gates({ ...blog, database: 'postgresql', expectations }, { everywhere: true });
-gates({ ...blog, database: 'mysql', expectations }, { everywhere: true });
+gates({ ...blog, database: 'mysql', expectations });
 gates({ ...blog, database: 'sqlite', expectations });
 gates({
   ...blog,
   database: 'sqlite',
   variant: 'the other options',
-  options: { naming: 'camelCase', softDelete: 'is_active', bigint: 'string', prefix: '/v2' },
+  options: {
+    auth: 'jwt',
+    userScoped: true,
+    naming: 'camelCase',
+    softDelete: 'is_active',
+    bigint: 'string',
+    prefix: '/v2',
+  },
 });
 gates({
   ...blog,
   database: 'sqlite',
   variant: 'no soft deletion',
-  options: { softDelete: 'none', timestamps: false, prefix: '' },
+  options: { auth: 'jwt', policies: { tags: 'public' }, softDelete: 'none', timestamps: false, prefix: '' },
 });
+gates({ ...blog, database: 'mysql', variant: 'without callers', options: { auth: 'none' }, expectations });

@@ -56,6 +56,12 @@ const ddl = `
   );`;
 
 gates(
-  { name: 'checks', schema: 'examples/blog/schema.sql', adapt: () => ddl, database: 'postgresql' },
+  {
+    name: 'checks',
+    schema: 'examples/blog/schema.sql',
+    adapt: () => ddl,
+    database: 'postgresql',
+    options: { auth: 'none' },
+  },
   { everywhere: true },
 );

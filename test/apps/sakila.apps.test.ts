@@ -1,5 +1,8 @@
 import { gates } from './support/app.js';
 
-gates({ name: 'sakila', schema: 'sql-pg/sakila-pg.sql', database: 'postgresql' });
-gates({ name: 'sakila', schema: 'sql-mysql/sakila-mysql.sql', database: 'mysql' });
-gates({ name: 'sakila', schema: 'sql-sqlite/sakila-sqlite.sql', database: 'sqlite' });
+// The staff signs in.
+const sakila = { name: 'sakila', options: { auth: 'jwt' } } as const;
+
+gates({ ...sakila, schema: 'sql-pg/sakila-pg.sql', database: 'postgresql' });
+gates({ ...sakila, schema: 'sql-mysql/sakila-mysql.sql', database: 'mysql' });
+gates({ ...sakila, schema: 'sql-sqlite/sakila-sqlite.sql', database: 'sqlite' });

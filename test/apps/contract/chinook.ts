@@ -42,7 +42,9 @@ const operations = [
 /** What chinook has to be with every option's default, in each of its three dialects. */
 export const chinook: Expectations = async run => {
   run.recorder.at('chinook');
-  await expectOperations(run, operations);
+  // No table of chinook holds users, so one is made where there are callers.
+  const users = run.contract.identity === null ? [] : ['GET,POST /users', 'GET,PUT,PATCH,DELETE /users/{user_id}'];
+  await expectOperations(run, [...operations, ...users]);
   // SQLite numbers its rows itself; in the other dialects the caller does.
   const numbered = run.contract.resourceById.values().next().value?.keyKind === 'identity';
   const given = (key: string, n: number): JsonObject => numbered ? {} : { [key]: n };

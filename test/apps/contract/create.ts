@@ -35,7 +35,8 @@ export async function checkCreate(run: Run, make: Factory, resource: Resource): 
   check(location.endsWith(`${run.prefix}${path}`), 'Location is the path of the row', () => `${location} for ${path}`);
   checkEcho(run, resource, sent, json, answer);
   checkDefaults(run, resource, sent, json, answer);
-  const again = await run.client.ask('GET', location.replace(/^https?:\/\/[^/]+/, ''));
+  const target = location.replace(/^https?:\/\/[^/]+/, '');
+  const again = await ask(run, 'GET', target.startsWith(run.prefix) ? target.slice(run.prefix.length) : target);
   expectStatus(run, again, 200, 'Location leads to the row');
   check(
     deepEqual(again.json, answer.json),

@@ -21,6 +21,7 @@ export async function checkDocument(run: Run): Promise<void> {
     if (!check(other !== undefined, 'is in the document') || other === undefined) continue;
     compareParameters(run, operation, other, wanted, served);
     same(run, 'the body', bodyOf(operation), bodyOf(other), wanted, served);
+    checkRest(run, operation, other);
     const [statuses, found] = [Object.keys(object(operation['responses'])), Object.keys(object(other['responses']))];
     check(
       sortedText(statuses) === sortedText(found),
@@ -80,8 +81,23 @@ function parametersOf(operation: JsonObject): ReadonlyMap<string, Json> {
   );
 }
 
+/** Who may call, and how a body is written, stands in the document, too. */
+function checkRest(run: Run, operation: JsonObject, other: JsonObject): void {
+  run.recorder.check(bodyTypes(operation) === bodyTypes(other), 'takes the same content type', () => bodyTypes(other));
+  for (const key of ['security', 'x-policy']) {
+    const [one, two] = [JSON.stringify(operation[key] ?? null), JSON.stringify(other[key] ?? null)];
+    run.recorder.check(one === two, `has the same ${key}`, () => `${one} / ${two}`);
+  }
+}
+
 function bodyOf(operation: JsonObject): Json | undefined {
-  return object(object(object(operation['requestBody'])['content'])['application/json'])['schema'];
+  const [content] = Object.values(object(object(operation['requestBody'])['content']));
+  return object(content)['schema'];
+}
+
+/** How a body is written. */
+function bodyTypes(operation: JsonObject): string {
+  return Object.keys(object(object(operation['requestBody'])['content'])).join(' ');
 }
 
 function answerOf(operation: JsonObject, status: string): Json | undefined {

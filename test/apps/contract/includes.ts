@@ -127,13 +127,21 @@ async function checkContent(
   const found = rows.find(one => sameRow(row.resource, one, row.json));
   if (!run.recorder.check(found !== undefined, `${step.wire} shows the row`, details) || found === undefined) return;
   const own = object((await ask(run, 'GET', row.path)).json);
-  const alike = Object.entries(own).every(([name, of]) => deepEqual(found[name], of));
+  const names = step.reference ? referenceKeys(run, row.resource) : Object.keys(own);
+  const alike = names.every(name => deepEqual(found[name], own[name]));
+  const whole = !step.reference || Object.keys(found).length === names.length;
   run.recorder.check(
-    alike,
-    `${step.wire} shows the row as its own route does`,
+    alike && whole,
+    `${step.wire} shows the row as its own route does${step.reference ? ', as far as others see users' : ''}`,
     () => `${JSON.stringify(own)}\n    ${details()}`,
   );
   await checkContent(run, found, deeper, rest, details);
+}
+
+/** What others see of a user: the key, and a name where there is one. */
+export function referenceKeys({ contract: { identity } }: Run, user: Resource): readonly string[] {
+  const name = identity?.display?.wire;
+  return [...new Set([...user.key.map(part => part.field.wire), ...(name === undefined ? [] : [name])])];
 }
 
 async function checkRefusals(run: Run, resource: Resource, row: Row): Promise<void> {

@@ -34,6 +34,7 @@ export async function limitSuite(base: string, contract: Contract, limits: Limit
     skipped: recorder.skipped,
     requests: run.client.count(),
     milliseconds: Date.now() - started,
+    matrix: null,
   };
 }
 

@@ -43,7 +43,8 @@ export async function checkMethods(run: Run): Promise<void> {
       () => options.headers.allow ?? '',
     );
     if (operations.some(operation => operation.method === 'GET')) {
-      const [head, get] = [await client.ask('HEAD', path), await client.ask('GET', path)];
+      const sent = { headers: run.people?.admin?.headers ?? {} };
+      const [head, get] = [await client.ask('HEAD', path, sent), await client.ask('GET', path, sent)];
       check(head.status === get.status && head.text === '', 'HEAD is GET without a body', () => shown(head));
       check(
         head.headers['content-type'] === get.headers['content-type'],

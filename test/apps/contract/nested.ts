@@ -198,7 +198,7 @@ function missingId(run: Run, make: Factory, target: Resource): Json | null {
 }
 
 /** Whether a check of the junction looks at who is related to whom. */
-function isGuarded(run: Run, { relation: { through } }: LinkRoute): boolean {
+export function isGuarded(run: Run, { relation: { through } }: LinkRoute): boolean {
   const junction = run.contract.resourceById.get(through?.entity ?? '');
   if (through === null || junction === undefined) return false;
   const guarded = guardedColumns(junction);

@@ -1,4 +1,5 @@
 import type { Answer } from './http.js';
+import type { MatrixReport } from './matrix.js';
 
 /** What a run of the suite found. */
 export interface Report {
@@ -8,6 +9,8 @@ export interface Report {
   readonly skipped: readonly string[];
   readonly requests: number;
   readonly milliseconds: number;
+  /** What came of trying every operation as everybody; null where there are no callers. */
+  readonly matrix: MatrixReport | null;
 }
 
 /** Counts checks and keeps what failed; a check never stops the run. */

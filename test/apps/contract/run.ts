@@ -3,7 +3,10 @@ import type { JsonSchema } from '../../../src/contract/schema.js';
 import { schemas } from '../../../src/contract/schemas.js';
 import { listWords, wire } from '../../../src/contract/wire.js';
 import { type Dialect, dialects } from '../../../src/domain/dialect.js';
+import { callerFor, learn } from './choice.js';
 import { type Answer, type Client, client, type Json, type JsonObject, list, object, type Sent } from './http.js';
+import { type Found, operationsByPath } from './operations.js';
+import { checkSecrets, type People, people, type Person } from './people.js';
 import { type Recorder, recorder, shown } from './report.js';
 import { problem } from './validate.js';
 import { plain } from './values.js';
@@ -23,6 +26,10 @@ export interface Run {
   readonly enumValues: (id: string) => readonly string[];
   /** The databases that the server may stand on. */
   readonly dialects: readonly Dialect[];
+  /** Who calls; null where there are no callers. */
+  readonly people: People | null;
+  /** The operation that a path below the prefix leads to. */
+  readonly operationAt: (method: string, path: string) => Found | null;
 }
 
 /** @param database what the server stands on: views of another one have no routes there */
@@ -40,6 +47,8 @@ export function startRun(base: string, whole: Contract, database: Dialect | null
     next: () => n += 1,
     enumValues: id => contract.enumById.get(id)?.values ?? [],
     dialects: database === null ? dialects : [database],
+    people: contract.identity === null ? null : people(),
+    operationAt: operationsByPath(contract),
   };
 }
 
@@ -49,13 +58,33 @@ function servedBy(contract: Contract, database: Dialect): Contract {
     ...contract,
     resources,
     resourceById: new Map(resources.map(resource => [resource.entity.id, resource])),
-    operations: [...contract.service, ...resources.flatMap(resource => resource.operations)],
+    operations: [
+      ...contract.service,
+      ...contract.identity?.operations ?? [],
+      ...resources.flatMap(resource => resource.operations),
+    ],
   };
 }
 
-/** Asks below the prefix. */
+/** Asks below the prefix, as whoever may do that: see `callerFor`. Whoever brings a token is somebody else. */
 export function ask(run: Run, method: string, path: string, sent: Sent = {}): Promise<Answer> {
-  return run.client.ask(method, `${run.prefix}${path}`, sent);
+  const person = sent.headers?.['authorization'] === undefined ? callerFor(run, method, path, sent) : null;
+  return askAs(run, person, method, path, sent);
+}
+
+/** Asks below the prefix as this caller, or as nobody. */
+export async function askAs(
+  run: Run,
+  person: Person | null,
+  method: string,
+  path: string,
+  sent: Sent = {},
+): Promise<Answer> {
+  const headers = { ...person?.headers, ...sent.headers };
+  const answer = await run.client.ask(method, `${run.prefix}${path}`, { ...sent, headers });
+  checkSecrets(run, person, answer);
+  learn(run, method, path, answer);
+  return answer;
 }
 
 /** Checks a status, and that an error has its envelope. */

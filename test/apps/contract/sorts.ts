@@ -71,6 +71,8 @@ function isSorted(field: ContractField, values: readonly Json[], order: 'asc' | 
   const { kind } = field.model.type;
   // Databases sort enums by declaration, and uuids and text by collations of their own.
   if (kind === 'enum' || kind === 'uuid') return true;
+  const mixed = (kind === 'string' || kind === 'text') && present.some(value => !/^[a-z\d@.]*$/.test(plain(value)));
+  if (mixed) return true;
   return present.every((value, index) => {
     const next = present[index + 1];
     if (next === undefined) return true;

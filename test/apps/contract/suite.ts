@@ -10,39 +10,65 @@ import { checkIncludes } from './includes.js';
 import { checkItem } from './item.js';
 import { checkConstraints } from './keys.js';
 import { checkPaging, rowsOf } from './lists.js';
+import { checkMatrix, type MatrixReport } from './matrix.js';
 import { checkMethods } from './methods.js';
 import { checkLink, checkNested } from './nested.js';
+import { type Credentials, signIn } from './people.js';
+import { checkRegistering } from './registering.js';
 import type { Report } from './report.js';
 import { ask, expectError, type Run, startRun } from './run.js';
 import { checkSearch } from './search.js';
 import { checkService } from './service.js';
+import { checkMe, checkSessions, checkSigningIn } from './sessions.js';
 import { checkSorts } from './sorts.js';
+import { checkStanding } from './standing.js';
+import { checkTokens } from './tokens.js';
 import { checkWire } from './wire.js';
+
+/** What the suite is told besides the contract. */
+export interface SuiteOptions {
+  /** Further checks, written by hand for one schema. */
+  readonly expectations?: Expectations | undefined;
+  /** What the server stands on, where that is not the one the contract is for. */
+  readonly database?: Dialect | null;
+  /** How an admin signs in, where there are callers. */
+  readonly admin?: Credentials | null;
+}
 
 /**
  * Checks a running server against the contract, over HTTP alone: every rule that applies, on every operation. Rows are
  * made through the API; what cannot be made is named in `skipped`. Nothing is thrown, and nothing is printed.
  *
  * @param base address without a path: `http://127.0.0.1:8000`
- * @param expectations further checks, written by hand for one schema
- * @param database what the server stands on, where that is not the one the contract is for
  */
 export async function suite(
   base: string,
   contract: Contract,
-  expectations?: Expectations,
-  database: Dialect | null = null,
+  { expectations, database = null, admin = null }: SuiteOptions = {},
 ): Promise<Report> {
   const started = Date.now();
   const run = startRun(base, contract, database);
   const { recorder } = run;
   const make = factory(run);
+  const { identity } = contract;
+  let matrix: MatrixReport | null = null;
+  const callers: (readonly [string, () => Promise<void>])[] = identity === null || admin === null ? [] : [
+    ['callers', () => signIn(run, make, identity, admin)],
+    ['registering', () => checkRegistering(run, make, identity)],
+    ['signing in', () => checkSigningIn(run, make, identity)],
+    ['sessions', () => checkSessions(run, make, identity)],
+    ['oneself', () => checkMe(run, make, identity)],
+    ['tokens', () => checkTokens(run, identity)],
+    ['users', () => checkStanding(run, make, identity)],
+  ];
   const sections: (readonly [string, () => Promise<void>])[] = [
+    ...callers,
     ['service', () => checkService(run)],
     ['openapi.json', () => checkDocument(run)],
     ['methods', () => checkMethods(run)],
     ...run.contract.resources.map(resource => [resource.path, () => checkResource(run, make, resource)] as const),
     ...(expectations === undefined ? [] : [['expectations', () => expectations(run)] as const]),
+    ...(callers.length === 0 ? [] : [['matrix', async () => void (matrix = await checkMatrix(run))] as const]),
   ];
   for (const [name, section] of sections) {
     try {
@@ -62,6 +88,7 @@ export async function suite(
     skipped: recorder.skipped,
     requests: run.client.count(),
     milliseconds: Date.now() - started,
+    matrix,
   };
 }
 

@@ -1,4 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { hasCircle } from '../contract/circles.js';
+import type { Credentials } from '../contract/people.js';
 import { suite as contractSuite } from '../contract/suite.js';
 import type { Database } from './database.js';
 import { pythonModule } from './gates.js';
@@ -10,17 +14,45 @@ import { whileServed } from './serve.js';
  * failed; gives the figures of the run in words.
  */
 export async function blackBox(made: EmittedApp, database: Database): Promise<string> {
-  const env = { DATABASE_URL: database.url };
+  const admin = made.contract.identity === null ? null : await documentedAdmin(made.folder);
+  const env = {
+    DATABASE_URL: database.url,
+    ...(admin === null ? {} : { ...admin.env, BCRYPT_COST: '4', ...signing(database) }),
+  };
   await pythonModule(made, ['alembic', 'upgrade', 'head'], env);
-  // Where required foreign keys run in a circle, no request can make the first row.
-  if (hasCircle(made.contract)) await pythonModule(made, ['app.seed'], env);
+  // Where required foreign keys run in a circle, no request can make the first row; nor can one make the first admin.
+  if (admin !== null || hasCircle(made.contract)) await pythonModule(made, ['app.seed'], env);
   return whileServed(made, env, async ({ url }) => {
-    const report = await contractSuite(url, made.contract, made.app.expectations, database.dialect);
+    const { expectations } = made.app;
+    const report = await contractSuite(url, made.contract, { expectations, database: database.dialect, admin });
     if (report.failures.length > 0) {
-      const shown = report.failures.slice(0, 20).join('\n');
+      const shown = report.failures.slice(0, 400).join('\n');
       throw new Error(`${report.failures.length} of ${report.checks} checks failed:\n${shown}`);
     }
     const seconds = (report.milliseconds / 1000).toFixed(1);
-    return `${report.checks} checks in ${report.requests} requests, ${seconds} s, ${report.skipped.length} could not be checked`;
+    const { matrix } = report;
+    const tried = matrix === null
+      ? ''
+      : `; matrix: ${matrix.pairs} pairs tried over ${matrix.operations} operations, ${matrix.leaks} leaks`;
+    return `${report.checks} checks in ${report.requests} requests, ${seconds} s, ${report.skipped.length} could not be checked${tried}`;
   });
+}
+
+/** Tokens are signed by a secret here, and by a private key there. */
+function signing({ dialect }: Database): Readonly<Record<string, string>> {
+  if (dialect !== 'postgresql') return {};
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { JWT_ALGORITHM: 'RS256', JWT_PRIVATE_KEY: pem.replaceAll('\n', '\\n') };
+}
+
+/** The admin whom the seed script adds, and the settings that make it do so, as the project's own example names them. */
+export async function documentedAdmin(
+  folder: string,
+): Promise<Credentials & { readonly env: Readonly<Record<string, string>> }> {
+  const example = await readFile(join(folder, '.env.example'), 'utf8');
+  const [, variable, name] = /^(SEED_ADMIN_(?!PASSWORD)\w+)=(.+)$/m.exec(example) ?? [];
+  if (variable === undefined || name === undefined) throw new Error('.env.example names no admin');
+  const password = 'the admin of a test';
+  return { name, password, env: { [variable]: name, SEED_ADMIN_PASSWORD: password } };
 }
