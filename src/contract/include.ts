@@ -5,8 +5,8 @@ import type { ContractRelation, Include } from './contract.js';
  * Relations that can be shown in an answer: those that lead to a resource, but N:N only where it has routes. Rows
  * without a key cannot be told apart, so nothing is included in them, nor are they anywhere.
  *
- * A row that must have another one shows it; only tables that were there before may hold rows whose other one is marked
- * as deleted.
+ * A row that must have another one shows it; but tables that were there before may hold rows whose other one is marked
+ * as deleted, and the other one may be private.
  */
 export function relationsOf(
   entity: ModelEntity,
@@ -17,7 +17,7 @@ export function relationsOf(
     const target = entityById.get(model.to);
     if (target?.role !== 'resource' || (model.through !== null && !model.through.attachable)) return [];
     const many = leadsToMany(model);
-    const hidden = options.existing && target.softDelete !== null;
+    const hidden = (options.existing && target.softDelete !== null) || hides(target, entity, model);
     return [{
       model,
       wire: model.wire,
@@ -27,6 +27,12 @@ export function relationsOf(
       reference: model.to === identity?.user,
     }];
   });
+}
+
+/** Whether who sees a row may not see the other one: that is private, and the owner of both need not be the same. */
+function hides(target: ModelEntity, { access }: ModelEntity, { foreignKey }: Relation): boolean {
+  if (target.access?.policy !== 'private') return false;
+  return access?.policy !== 'private' || access.owner[0]?.columns.join() !== foreignKey.columns.join();
 }
 
 /** Those that can be the second relation of a path. */

@@ -191,4 +191,20 @@ test('leaves lists of private rows that cannot be told apart to admins', () => {
   assert.equal(statuses(of(true), 'list_visits').filter(status => status < 422), [200, 401, 403]);
 });
 
+test('shows null for what a row must have, where that is private and need not be the caller\'s', () => {
+  const more = 'CREATE TABLE reviews (id serial PRIMARY KEY, user_id int NOT NULL REFERENCES users (id),'
+    + ' post_id int NOT NULL REFERENCES posts (id), body text NOT NULL);';
+  const of = (policies: ModelOptions['policies']): Readonly<Record<string, boolean | undefined>> => {
+    const { resources } = contract(complete(readSql(`${ddl}\n${more}`).domain, { auth: 'jwt', policies }));
+    return Object.fromEntries(['comments', 'reviews'].map(name => {
+      const relations = resources.find(({ path }) => path === `/${name}`)?.relations;
+      return [name, relations?.find(({ wire }) => wire === 'post')?.nullable];
+    }));
+  };
+  assert.equal(of({}), { comments: false, reviews: false });
+  assert.equal(of({ posts: 'private' }), { comments: false, reviews: true });
+  assert.equal(of({ posts: 'private', reviews: 'private' }), { comments: false, reviews: true });
+  assert.equal(of({ posts: 'private', comments: 'shared' }), { comments: true, reviews: true });
+});
+
 test.run();
