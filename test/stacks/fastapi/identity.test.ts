@@ -90,14 +90,11 @@ test('no test asks for an empty list of what a user needs, for whoever asks is o
     CREATE TABLE towns (id serial PRIMARY KEY, name text NOT NULL);
     CREATE TABLE houses (id serial PRIMARY KEY, town_id int NOT NULL REFERENCES towns);
     CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, house_id int NOT NULL REFERENCES houses);
-    CREATE TABLE cats (id serial PRIMARY KEY, house_id int NOT NULL REFERENCES houses);
-    CREATE VIEW homes AS SELECT id FROM houses;
-    CREATE VIEW best_homes AS SELECT id FROM homes;
-    CREATE VIEW toms AS SELECT id FROM cats;`);
-  const asked = ['town', 'house', 'user', 'cat', 'home', 'best_home', 'tom'].filter(name =>
+    CREATE TABLE cats (id serial PRIMARY KEY, house_id int NOT NULL REFERENCES houses);`);
+  const asked = ['town', 'house', 'user', 'cat'].filter(name =>
     text(`app/tests/test_${name}.py`).includes('test_an_empty_list')
   );
-  assert.equal(asked, ['cat', 'tom']);
+  assert.equal(asked, ['cat']);
 });
 
 test('tables that are there keep their columns: role and hash stand in credentials', async () => {

@@ -85,7 +85,7 @@ export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFact
       resource,
       references,
       makeable: makeable.has(resource),
-      peopled: peopled.has(resource.entity.id),
+      peopled: peopled.has(resource),
       cyclic,
       children: children.get(resource) ?? [],
       rows: made,
