@@ -8,6 +8,7 @@ import { endGroup, environment } from './run.js';
 export interface Served {
   /** `http://127.0.0.1:port`, without a slash at its end. */
   readonly url: string;
+  readonly pid: number;
   /** Everything it wrote so far. */
   readonly log: () => string;
   /** Asks it to end and waits until it has; gives its exit code. */
@@ -30,12 +31,17 @@ export function freePort(): Promise<number> {
  * Starts an emitted project under uvicorn and waits until `/live` answers.
  *
  * @param env the project's settings, such as `DATABASE_URL`; without those of limits on requests there are none
+ * @param application where the application stands in the project's folder
  */
-export async function serve(project: Emitted, env: Readonly<Record<string, string>>): Promise<Served> {
+export async function serve(
+  project: Emitted,
+  env: Readonly<Record<string, string>>,
+  application = 'app.main:app',
+): Promise<Served> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   // Whom to believe about callers is for the application to say.
-  const args = ['-m', 'uvicorn', 'app.main:app', '--host', '127.0.0.1', '--port', String(port), '--no-proxy-headers'];
+  const args = ['-m', 'uvicorn', application, '--host', '127.0.0.1', '--port', String(port), '--no-proxy-headers'];
   const child = spawn(project.python.python, args, {
     cwd: project.folder,
     env: environment({ PYTHONPATH: undefined, RATE_LIMIT: '', AUTH_RATE_LIMIT: '', ...env }),
@@ -61,7 +67,7 @@ export async function serve(project: Emitted, env: Readonly<Record<string, strin
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (child.exitCode !== null) break;
     const live = await fetch(`${url}/live`).then(answer => answer.ok, () => false);
-    if (live) return { url, log: () => log, stop };
+    if (live && child.pid !== undefined) return { url, pid: child.pid, log: () => log, stop };
     await pause(50);
   }
   await stop();
