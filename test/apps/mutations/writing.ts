@@ -5,8 +5,8 @@ export const writing: readonly Mutation[] = [
   {
     name: 'a new row is not committed',
     file: 'app/services/base.py',
-    find: 'await self.session.refresh(row)\n            await self.session.commit()',
-    replace: 'await self.session.refresh(row)',
+    find: 'row = await self._write(row)\n            await self.session.commit()',
+    replace: 'row = await self._write(row)',
   },
   {
     name: 'a deletion is not committed',

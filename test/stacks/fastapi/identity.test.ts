@@ -45,7 +45,7 @@ test('without callers there is nothing of it', async () => {
 test('the hash and the role are taken from where they stand', async () => {
   const apart = (await known(plain))('app/utils/accounts.py');
   assert.match(apart, 'select(User.id, Credential.password_hash, User.role)');
-  assert.match(apart, '.outerjoin(Credential, Credential.user_id == User.id)');
+  assert.match(apart, /\.outerjoin\(\s*Credential, Credential\.user_id == User\.id\s*\)/);
   const text = await known(own);
   assert.match(text('app/utils/accounts.py'), 'select(Account.id, Account.password_hash, Account.role)');
   assert.not.match(text('app/utils/accounts.py'), 'outerjoin');
@@ -150,7 +150,7 @@ test('a column for passwords that cannot hold a hash holds nothing', async () =>
 
 test('tables called like files of identity have files of their own', async () => {
   const text = await known(`${plain} CREATE TABLE auth (id serial PRIMARY KEY, name text);`);
-  assert.match(text('app/routes/auth_.py'), 'APIRouter');
+  assert.match(text('app/routes/auth_.py'), 'ResourceRouter');
   assert.match(text('app/routes/auth.py'), 'async def login');
 });
 

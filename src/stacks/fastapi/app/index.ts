@@ -51,6 +51,7 @@ import { passwordsModule } from './utils/passwords.js';
 import { privilegesModule } from './utils/privileges.js';
 import { redactionModule } from './utils/redaction.js';
 import { referencesModule } from './utils/references.js';
+import { routingModule } from './utils/routing.js';
 import { sortingModule } from './utils/sorting.js';
 import { tokensModule } from './utils/tokens.js';
 
@@ -117,6 +118,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   if (ownership.privileged) yield privilegesModule();
   yield redactionModule();
   yield referencesModule();
+  yield routingModule();
   yield sortingModule();
   if (context.identity !== null) yield tokensModule();
   yield* models(context);

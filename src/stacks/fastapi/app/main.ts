@@ -23,7 +23,7 @@ const RateLimiter = py.symbol('app.middleware.rate_limit', 'RateLimiter');
 const RateLimitMiddleware = py.symbol('app.middleware.rate_limit', 'RateLimitMiddleware');
 const health = py.symbol('app.routes', 'health');
 const auth = py.symbol('app.routes', 'auth');
-const apiRouter = py.symbol('app.routes', 'api_router');
+const registerRoutes = py.symbol('app.routes', 'register_routes');
 const Passwords = py.symbol('app.utils.passwords', 'Passwords');
 const Tokens = py.symbol('app.utils.tokens', 'Tokens');
 const ServiceInfo = py.symbol('app.schemas.common', 'ServiceInfo');
@@ -101,9 +101,7 @@ export function mainModule({ identity }: FastApiContext): Module {
         py.chain(py.id('app'), ['include_router', [py.attr(auth, 'keys')], { include_in_schema: false }]),
         py.chain(py.id('app'), ['include_router', [py.attr(auth, 'keys')], { prefix: py.id('prefix') }]),
       ]),
-      py.chain(py.id('app'), ['include_router', [py.call(apiRouter, [py.id('settings')])], {
-        prefix: py.id('prefix'),
-      }]),
+      py.call(registerRoutes, [py.id('app'), py.id('settings')]),
       py.asyncDef('root', {
         returns: ServiceInfo,
         decorators: [py.chain(py.id('app'), ['get', ['/'], { include_in_schema: false }])],

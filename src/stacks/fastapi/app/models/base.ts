@@ -92,16 +92,20 @@ function softDelete(kind: SoftDelete['kind']): readonly py.StatementLike[] {
       py.dict({ postgresql_where: sqlText(where), sqlite_where: sqlText(where) }),
     ),
     py.docstring('Options of an index that is unique among living rows only.'),
+    py.assign('LIVING_ROWS', hiddenRows),
+    py.docstring('The option that leaves deleted rows out of a query.'),
     hideDeletedRows(),
   ];
 }
 
+/** Made once: SQLAlchemy looks into the lambda of each one that it is given. */
+const hiddenRows = py.call(
+  orm('with_loader_criteria'),
+  [py.id('SoftDelete'), py.lambda(['model'], py.chain(py.id('model'), ['living']))],
+  { include_aliases: true },
+);
+
 function hideDeletedRows(): py.Statement {
-  const criteria = py.call(
-    orm('with_loader_criteria'),
-    [py.id('SoftDelete'), py.lambda(['model'], py.chain(py.id('model'), ['living']))],
-    { include_aliases: true },
-  );
   return py.def('hide_deleted_rows', {
     params: [py.param('state', orm('ORMExecuteState'))],
     returns: null,
@@ -109,7 +113,7 @@ function hideDeletedRows(): py.Statement {
     doc: 'Leave deleted rows out of every query, and out of what it loads.',
   }, [
     py.if(py.and(py.id('state.is_select'), py.not(py.id('state.is_column_load'))), [
-      py.assign('state.statement', py.chain(py.id('state.statement'), ['options', [criteria]])),
+      py.assign('state.statement', py.chain(py.id('state.statement'), ['options', [py.id('LIVING_ROWS')]])),
     ]),
   ]);
 }

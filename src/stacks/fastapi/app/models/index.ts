@@ -86,7 +86,7 @@ function plainTable(entity: ModelEntity, context: ModelContext): Module | null {
 }
 
 /** Whether a class has a numbered column that is not its whole key. */
-function hasNumbers({ model, storage }: ModelContext): boolean {
+export function hasNumbers({ model, storage }: Pick<ModelContext, 'model' | 'storage'>): boolean {
   return storage.tables.some(table => {
     const entity = model.entityById.get(table.entity);
     const [only, ...more] = table.primaryKey?.columns ?? [];

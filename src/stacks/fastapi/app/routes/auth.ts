@@ -24,7 +24,8 @@ const RegisterRequest = py.symbol('app.schemas.auth', 'RegisterRequest');
 const TokenForm = py.symbol('app.schemas.auth', 'TokenForm');
 const TokenPair = py.symbol('app.schemas.auth', 'TokenPair');
 const errors = py.symbol('app.schemas.common', 'errors');
-const AuthService = py.symbol('app.services.auth', 'AuthService');
+const AuthServiceDep = py.symbol('app.services.auth', 'AuthServiceDep');
+const ResourceRouter = py.symbol('app.utils.routing', 'ResourceRouter');
 
 const depends = (...dependencies: readonly py.Symbol[]): readonly py.Expression[] =>
   dependencies.map(one => py.call(Depends, [one]));
@@ -34,13 +35,12 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
   const { contract: { operations }, login: { model: login }, record } = identity;
   const nameOf = (kind: OperationKind): string => operations.find(one => one.kind === kind)?.id ?? kind;
   return py.module('app/routes/auth.py', [
-    py.assign('router', py.call(APIRouter, [], { prefix: '/auth', tags: ['auth'] })),
+    py.assign('router', py.call(ResourceRouter, [], { prefix: '/auth', tags: ['auth'] })),
     py.assign('keys', py.call(APIRouter, [], { tags: ['service'] })),
-    py.spaced(py.assign('ServiceDep', py.sub(Annotated, AuthService, py.call(Depends)))),
-    py.assign('JSON', depends(refuseParameters, requireJson)),
+    py.spaced(py.assign('JSON', depends(refuseParameters, requireJson))),
     py.assign('SIGN_IN_ERRORS', py.call(errors, [400, 401, 413, 415, 422])),
     py.asyncDef(nameOf('register'), {
-      params: [py.param('body', RegisterRequest), py.param('service', py.id('ServiceDep'))],
+      params: [py.param('body', RegisterRequest), py.param('service', AuthServiceDep)],
       returns: record,
       decorators: [
         py.chain(py.id('router'), ['post', ['/register'], {
@@ -54,7 +54,7 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
       py.return(py.await(py.chain(py.id('service'), ['register', [py.id('body')]]))),
     ]),
     py.asyncDef(nameOf('login'), {
-      params: [py.param('body', LoginRequest), py.param('service', py.id('ServiceDep'))],
+      params: [py.param('body', LoginRequest), py.param('service', AuthServiceDep)],
       returns: TokenPair,
       decorators: [
         py.chain(py.id('router'), ['post', ['/login'], {
@@ -74,7 +74,7 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
       ),
     ]),
     py.asyncDef(nameOf('token'), {
-      params: [py.param('form', py.sub(Annotated, TokenForm, py.call(Form))), py.param('service', py.id('ServiceDep'))],
+      params: [py.param('form', py.sub(Annotated, TokenForm, py.call(Form))), py.param('service', AuthServiceDep)],
       returns: TokenPair,
       decorators: [
         py.chain(py.id('router'), ['post', ['/token'], {
@@ -87,7 +87,7 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
       py.return(py.await(py.chain(py.id('service'), ['login', [py.id('form.username'), py.id('form.password')]]))),
     ]),
     py.asyncDef(nameOf('refresh'), {
-      params: [py.param('body', RefreshRequest), py.param('service', py.id('ServiceDep'))],
+      params: [py.param('body', RefreshRequest), py.param('service', AuthServiceDep)],
       returns: TokenPair,
       decorators: [
         py.chain(py.id('router'), ['post', ['/refresh'], {
@@ -100,7 +100,7 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
       py.return(py.await(py.chain(py.id('service'), ['refresh', [py.id('body.refresh_token')]]))),
     ]),
     py.asyncDef(nameOf('logout'), {
-      params: [py.param('body', RefreshRequest), py.param('service', py.id('ServiceDep'))],
+      params: [py.param('body', RefreshRequest), py.param('service', AuthServiceDep)],
       returns: null,
       decorators: [
         py.chain(py.id('router'), ['post', ['/logout'], {
@@ -114,7 +114,7 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
       py.await(py.chain(py.id('service'), ['logout', [py.id('body.refresh_token')]])),
     ]),
     py.asyncDef(nameOf('me'), {
-      params: [py.param('caller', CallerDep), py.param('service', py.id('ServiceDep'))],
+      params: [py.param('caller', CallerDep), py.param('service', AuthServiceDep)],
       returns: record,
       decorators: [
         py.chain(py.id('router'), ['get', ['/me'], {
@@ -131,7 +131,7 @@ export function authRoutesModule({ names }: FastApiContext, identity: PythonIden
         py.param('body', ProfileRequest),
         py.param('caller', CallerDep),
         py.param('claims', ClaimsDep),
-        py.param('service', py.id('ServiceDep')),
+        py.param('service', AuthServiceDep),
       ],
       returns: record,
       decorators: [

@@ -8,7 +8,7 @@ import { linkRoutes } from './links.js';
 import { nestedRoute } from './nested.js';
 import { type RouteParts, routeParts } from './route.js';
 
-const APIRouter = py.symbol('fastapi', 'APIRouter');
+const ResourceRouter = py.symbol('app.utils.routing', 'ResourceRouter');
 
 /** `app/routes/{entity}.py`: one function an operation, static paths before those with parameters. */
 export function routeModule(context: FastApiContext, resource: Resource): Module {
@@ -22,7 +22,7 @@ export function routeModule(context: FastApiContext, resource: Resource): Module
   return py.module(`app/routes/${module}.py`, [
     py.assign(
       'router',
-      py.call(APIRouter, [], {
+      py.call(ResourceRouter, [], {
         prefix: resource.path,
         tags: [resource.tag],
         ...routerOptions(resource),

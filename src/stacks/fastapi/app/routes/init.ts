@@ -3,7 +3,7 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 
-const APIRouter = py.symbol('fastapi', 'APIRouter');
+const FastAPI = py.symbol('fastapi', 'FastAPI');
 const Depends = py.symbol('fastapi', 'Depends');
 const makeUrl = py.symbol('sqlalchemy', 'make_url');
 const Settings = py.symbol('app.config', 'Settings');
@@ -19,13 +19,7 @@ export function routesInit(context: FastApiContext): Module {
     py.multiline(
       py.tuple(of.map(resource => py.attr(py.symbol('app.routes', pythonOf(context, resource).module), 'router'))),
     );
-  const each = py.for('each', routers(views.length > 0), [
-    py.chain(py.id('router'), [
-      'include_router',
-      [py.id('each')],
-      identity === null ? {} : { dependencies: [py.call(Depends, [requireJson])] },
-    ]),
-  ]);
+  const shared = { prefix: py.id('settings.api_prefix'), responses: py.id('responses') };
   return py.module('app/routes/__init__.py', [
     py.assign('ROUTERS', routersOf(resources.filter(resource => !views.includes(resource)))),
     ...(views.length === 0 ? [] : [
@@ -34,24 +28,23 @@ export function routesInit(context: FastApiContext): Module {
         'Views exist only on the database that they were written for.',
       ),
     ]),
-    py.def('api_router', {
-      params: [views.length === 0 ? py.param('_', Settings) : py.param('settings', Settings)],
-      returns: APIRouter,
-      doc: 'Collect the routes that the database can serve.',
+    py.def('register_routes', {
+      params: [py.param('app', FastAPI), py.param('settings', Settings)],
+      returns: null,
+      doc: 'Serve the routes that the database can serve, below the prefix.',
     }, [
-      py.assign(
-        'router',
-        py.call(APIRouter, [], {
-          ...(identity === null ? { dependencies: [py.call(Depends, [requireJson])] } : {}),
-          responses: py.call(errors, [429, 500, 503]),
-        }),
-      ),
+      py.assign('responses', py.call(errors, [429, 500, 503])),
       ...(views.length === 0 ? [] : [
         py.assign('backend', py.chain(py.call(makeUrl, [py.id('settings.database_url')]), ['get_backend_name'])),
       ]),
-      ...(identity === null ? [] : [py.chain(py.id('router'), ['include_router', [auth]])]),
-      each,
-      py.return(py.id('router')),
+      ...(identity === null ? [] : [py.chain(py.id('app'), ['include_router', [auth], shared])]),
+      py.for('each', routers(views.length > 0), [
+        py.chain(py.id('app'), [
+          'include_router',
+          [py.id('each')],
+          { ...shared, dependencies: [py.call(Depends, [requireJson])] },
+        ]),
+      ]),
     ]),
   ], { doc: 'The registry of all routes below the prefix.' });
 }

@@ -31,11 +31,10 @@ export function routeParts(context: FastApiContext, resource: Resource): RoutePa
   return { context, resource, module, model, key, service: serviceParameter(context, resource, 'service') };
 }
 
-/** `service: Annotated[PostService, Depends()]` */
+/** `service: PostServiceDep` */
 export function serviceParameter(context: FastApiContext, resource: Resource, name: string): py.Parameter {
   const { className, module } = pythonOf(context, resource);
-  const service = py.symbol(`app.services.${module}`, `${className}Service`);
-  return py.param(name, py.sub(Annotated, service, py.call(Depends)));
+  return py.param(name, py.symbol(`app.services.${module}`, `${className}ServiceDep`));
 }
 
 /** `params: Annotated[PostListParams, Query()]` */

@@ -2,16 +2,15 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
 import { type PythonIdentity, wordOf } from '../../identity.js';
+import { serviceDependency } from './dependency.js';
 
 const { bool, getattr, int, str } = py.builtins;
 const timedelta = py.symbol('datetime', 'timedelta');
-const Annotated = py.symbol('typing', 'Annotated');
 const Any = py.symbol('typing', 'Any');
 const cast = py.symbol('typing', 'cast');
 const CursorResult = py.symbol('sqlalchemy', 'CursorResult');
 const UUID = py.symbol('uuid', 'UUID');
 const uuid4 = py.symbol('uuid', 'uuid4');
-const Depends = py.symbol('fastapi', 'Depends');
 const ColumnElement = py.symbol('sqlalchemy', 'ColumnElement');
 const delete_ = py.symbol('sqlalchemy', 'delete');
 const select = py.symbol('sqlalchemy', 'select');
@@ -19,7 +18,10 @@ const IntegrityError = py.symbol('sqlalchemy.exc', 'IntegrityError');
 const update = py.symbol('sqlalchemy', 'update');
 const Caller = py.symbol('app.access', 'Caller');
 const PasswordsDep = py.symbol('app.dependencies', 'PasswordsDep');
-const SessionDep = py.symbol('app.dependencies', 'SessionDep');
+const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
+const Settings = py.symbol('app.config', 'Settings');
+const Passwords = py.symbol('app.utils.passwords', 'Passwords');
+const Tokens = py.symbol('app.utils.tokens', 'Tokens');
 const SettingsDep = py.symbol('app.dependencies', 'SettingsDep');
 const TokensDep = py.symbol('app.dependencies', 'TokensDep');
 const UnauthorizedError = py.symbol('app.errors', 'UnauthorizedError');
@@ -43,11 +45,11 @@ export function authServiceModule(context: FastApiContext, identity: PythonIdent
       py.def('__init__', {
         params: [
           'self',
-          py.param('session', SessionDep),
-          py.param('users', py.sub(Annotated, service, py.call(Depends))),
-          py.param('passwords', PasswordsDep),
-          py.param('tokens', TokensDep),
-          py.param('settings', SettingsDep),
+          py.param('session', AsyncSession),
+          py.param('users', service),
+          py.param('passwords', Passwords),
+          py.param('tokens', Tokens),
+          py.param('settings', Settings),
         ],
         returns: null,
       }, [
@@ -322,6 +324,12 @@ export function authServiceModule(context: FastApiContext, identity: PythonIdent
         ],
       ),
     ]),
+    ...serviceDependency('auth', 'AuthService', {
+      users: py.symbol(service.module, `${service.name}Dep`),
+      passwords: PasswordsDep,
+      tokens: TokensDep,
+      settings: SettingsDep,
+    }),
   ], { doc: 'How users come in, stay in and go out.' });
 }
 

@@ -1,6 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
+import { hasNumbers } from '../models/index.js';
 import { ownershipOf } from '../models/ownership.js';
 import { hasUnsorted } from '../schemas/base.js';
 import { crudService } from './crud.js';
@@ -16,7 +17,8 @@ const Base = py.symbol('app.database', 'Base');
 const ResponseSchema = py.symbol('app.schemas.base', 'ResponseSchema');
 
 /** `app/services/base.py` */
-export function serviceBaseModule({ contract, model }: FastApiContext): Module {
+export function serviceBaseModule(context: FastApiContext): Module {
+  const { contract, model } = context;
   const unsorted = hasUnsorted(contract);
   return py.module('app/services/base.py', [
     py.assign('Sorts', py.sub(Mapping, str, Any)),
@@ -25,6 +27,6 @@ export function serviceBaseModule({ contract, model }: FastApiContext): Module {
     py.assign('ResponseT', py.call(TypeVar, ['ResponseT'], { bound: ResponseSchema })),
     ...(unsorted ? [orderFunction()] : []),
     listService(unsorted),
-    crudService(unsorted, ownershipOf(model)),
+    crudService({ unsorted, numbers: hasNumbers(context), ...ownershipOf(model) }),
   ], { doc: 'What services share: pages, items, writing and relations.' });
 }

@@ -1,6 +1,7 @@
 import * as py from '../../../../syntax/python/index.js';
 import type { Ownership } from '../models/ownership.js';
 import { countRows } from './count.js';
+import { flush, writeRow } from './write.js';
 
 const { bool, getattr, int, list, property, setattr, str, tuple, type } = py.builtins;
 const Mapping = py.symbol('collections.abc', 'Mapping');
@@ -8,7 +9,7 @@ const Any = py.symbol('typing', 'Any');
 const Generic = py.symbol('typing', 'Generic');
 const ClassVar = py.symbol('typing', 'ClassVar');
 const Page = py.symbol('app.schemas.base', 'Page');
-const SessionDep = py.symbol('app.dependencies', 'SessionDep');
+const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const ListParams = py.symbol('app.schemas.base', 'ListParams');
 const conditions = py.symbol('app.utils.filters', 'conditions');
 const select = py.symbol('sqlalchemy', 'select');
@@ -47,8 +48,16 @@ const sent = py.dictComp(
   py.forIn('name', py.id('body.model_fields_set')),
 );
 
+/** What the rows of a project have that their service minds. */
+interface Traits extends Ownership {
+  /** Whether a list may have no order. */
+  readonly unsorted: boolean;
+  /** Whether columns beside a key are numbered as a row is flushed. */
+  readonly numbers: boolean;
+}
+
 /** `CrudService`: the rows of one model. */
-export function crudService(unsorted: boolean, ownership: Ownership): py.Statement {
+export function crudService({ unsorted, numbers, ...ownership }: Traits): py.Statement {
   const writable = ownership.protected ? '_writable' : 'require';
   const locked: Readonly<Record<string, py.Value>> = ownership.protected ? {} : { lock: true };
   return py.class('CrudService', {
@@ -60,7 +69,7 @@ export function crudService(unsorted: boolean, ownership: Ownership): py.Stateme
     py.annAssign('listing', py.sub(type, py.sub(Page, py.id('ResponseT')))),
     py.annAssign('sorts', py.sub(ClassVar, py.id('Sorts'))),
     py.annAssign('filters', py.sub(ClassVar, py.id('Filters'))),
-    py.def('__init__', { params: ['self', py.param('session', SessionDep)], returns: null }, [
+    py.def('__init__', { params: ['self', py.param('session', AsyncSession)], returns: null }, [
       py.assign('self.session', py.id('session')),
     ]),
     py.asyncDef('page', {
@@ -276,13 +285,12 @@ export function crudService(unsorted: boolean, ownership: Ownership): py.Stateme
           py.await(py.call(checkReferences, [py.id('self.session'), py.id('row'), py.id('changed')])),
           ...(ownership.protected ? [py.await(py.call(requireOwner, [py.id('self.session'), py.id('row')]))] : []),
         ]),
-        py.chain(py.id('self.session'), ['add', [py.id('row')]]),
-        py.await(py.chain(py.id('self.session'), ['flush'])),
-        py.await(py.chain(py.id('self.session'), ['refresh', [py.id('row')]])),
+        ...(numbers ? flush : [py.assign('row', py.await(py.chain(py.id('self'), ['_write', [py.id('row')]])))]),
         py.await(py.chain(py.id('self.session'), ['commit'])),
       ]),
       py.return(py.sub(py.await(py.chain(py.id('self'), ['_show', [[py.id('row')], null]])), 0)),
     ]),
+    ...(numbers ? [] : [writeRow()]),
     py.asyncDef('_writing', {
       params: ['self', '*', py.param('deleting', bool, false)],
       returns: py.sub(AsyncIterator, null),

@@ -3,9 +3,11 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import { filterAttributes } from '../../filters.js';
+import { serviceDependency } from './dependency.js';
 import { withPasswords } from './passwords.js';
 
 const ClassVar = py.symbol('typing', 'ClassVar');
+const PasswordsDep = py.symbol('app.dependencies', 'PasswordsDep');
 const base = (name: string): py.Symbol => py.symbol('app.services.base', name);
 const filter = (name: string): py.Symbol => py.symbol('app.utils.filters', name);
 
@@ -16,6 +18,7 @@ export function serviceModule(context: FastApiContext, resource: Resource): Modu
   const { response, list } = resource.schemas;
   const schema = (name: string): py.Symbol => py.symbol(`app.schemas.${module}`, name);
   const { identity } = context;
+  const users = identity?.contract.user === resource;
   const crud = resource.role === 'resource';
   const model = py.symbol(`app.models.${module}`, crud ? className : many);
   const { sorts, search } = resource.list;
@@ -56,8 +59,9 @@ export function serviceModule(context: FastApiContext, resource: Resource): Modu
           ),
         ])),
       ),
-      ...(identity?.contract.user === resource ? withPasswords(identity, schema(response)) : []),
+      ...(users ? withPasswords(identity, schema(response)) : []),
     ]),
+    ...serviceDependency(module, `${className}Service`, users ? { passwords: PasswordsDep } : {}),
   ], { doc: `What can be done with ${titlePlural}.` });
 }
 

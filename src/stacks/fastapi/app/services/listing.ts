@@ -6,7 +6,7 @@ const Generic = py.symbol('typing', 'Generic');
 const ClassVar = py.symbol('typing', 'ClassVar');
 const Table = py.symbol('sqlalchemy', 'Table');
 const Page = py.symbol('app.schemas.base', 'Page');
-const SessionDep = py.symbol('app.dependencies', 'SessionDep');
+const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const ListParams = py.symbol('app.schemas.base', 'ListParams');
 const conditions = py.symbol('app.utils.filters', 'conditions');
 const select = py.symbol('sqlalchemy', 'select');
@@ -25,7 +25,7 @@ export function listService(unsorted: boolean): py.Statement {
     py.annAssign('listing', py.sub(type, py.sub(Page, py.id('ResponseT')))),
     py.annAssign('sorts', py.sub(ClassVar, py.id('Sorts'))),
     py.annAssign('filters', py.sub(ClassVar, py.id('Filters'))),
-    py.def('__init__', { params: ['self', py.param('session', SessionDep)], returns: null }, [
+    py.def('__init__', { params: ['self', py.param('session', AsyncSession)], returns: null }, [
       py.assign('self.session', py.id('session')),
     ]),
     py.asyncDef('page', {

@@ -7,8 +7,8 @@ const Any = py.symbol('typing', 'Any');
 const Collection = py.symbol('collections.abc', 'Collection');
 const ConflictError = py.symbol('app.errors', 'ConflictError');
 const select = py.symbol('sqlalchemy', 'select');
-const PasswordsDep = py.symbol('app.dependencies', 'PasswordsDep');
-const SessionDep = py.symbol('app.dependencies', 'SessionDep');
+const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
+const Passwords = py.symbol('app.utils.passwords', 'Passwords');
 const RequestSchema = py.symbol('app.schemas.base', 'RequestSchema');
 const values = py.id('values');
 
@@ -25,7 +25,7 @@ export function withPasswords(identity: PythonIdentity, response: py.Symbol): re
   const start = Object.entries(initially).map(([name, value]) => [name, value] as const);
   return [
     py.def('__init__', {
-      params: ['self', py.param('session', SessionDep), py.param('passwords', PasswordsDep)],
+      params: ['self', py.param('session', AsyncSession), py.param('passwords', Passwords)],
       returns: null,
     }, [
       py.chain(py.call(super_), ['__init__', [py.id('session')]]),

@@ -10,6 +10,8 @@ const ValidationError = py.symbol('pydantic', 'ValidationError');
 const ColumnElement = py.symbol('sqlalchemy', 'ColumnElement');
 const select = py.symbol('sqlalchemy', 'select');
 const or_ = py.symbol('sqlalchemy', 'or_');
+const bindparam = py.symbol('sqlalchemy', 'bindparam');
+const Any = py.symbol('typing', 'Any');
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 
 /** `app/utils/accounts.py`: where the tables of the schema keep what identity asks for. */
@@ -23,6 +25,7 @@ export function accountsModule(context: FastApiContext, identity: PythonIdentity
     : maybeMissing(role, identity)
     ? py.or(said, initial)
     : said;
+  const out = suspended(context, identity);
   return py.module('app/utils/accounts.py', [
     py.annAssign('KEY', py.sub(TypeAdapter, keyType), py.call(TypeAdapter, [wire.query(key.field)])),
     py.class('Identity', {
@@ -39,42 +42,40 @@ export function accountsModule(context: FastApiContext, identity: PythonIdentity
         doc: 'Whether they may do everything.',
       }, [py.return(py.compare(py.id('self.role'), '==', admin))]),
     ]),
+    py.spaced(py.assign(
+      'ACCOUNTS',
+      py.chain(
+        py.call(select, [py.attr(user, id), member(password), member(role)]),
+        ...(credential === null
+          ? []
+          : [
+            ['outerjoin', [
+              credential.owner,
+              py.compare(member(credential), '==', py.attr(user, id)),
+            ]] as const,
+          ]),
+        ...(out.length === 0 ? [] : [['where', out] as const]),
+      ),
+    )),
+    py.docstring(out.length === 0 ? 'All users.' : 'All users whom nothing keeps out.'),
+    py.assign(
+      'ACCOUNT',
+      py.chain(py.id('ACCOUNTS'), ['where', [py.compare(py.attr(user, id), '==', py.call(bindparam, ['key']))]]),
+    ),
     py.asyncDef('find_account', {
       params: [py.param('session', AsyncSession), py.param('condition', py.sub(ColumnElement, bool))],
       returns: py.union(py.id('Identity'), null),
       doc: 'Return the one user who fits, unless they are shut out or there are several.',
     }, [
       py.assign(
-        'rows',
-        py.await(
-          py.chain(py.id('session'), ['execute', [
-            py.chain(
-              py.call(select, [py.attr(user, id), member(password), member(role)]),
-              ...(credential === null
-                ? []
-                : [
-                  ['outerjoin', [
-                    credential.owner,
-                    py.compare(member(credential), '==', py.attr(user, id)),
-                  ]] as const,
-                ]),
-              ['where', [py.id('condition'), ...suspended(context, identity)]],
-              ['limit', [2]],
-            ),
-          ]]),
-        ),
+        'statement',
+        py.chain(py.id('ACCOUNTS'), ['where', [py.id('condition')]], ['limit', [2]]),
       ),
-      py.assign(
-        'accounts',
-        py.listComp(
-          py.call(py.id('Identity'), [py.id('key'), py.id('password_hash'), word]),
-          py.forIn(py.tuple([py.id('key'), py.id('password_hash'), said]), py.id('rows')),
-        ),
-      ),
+      py.assign('rows', py.chain(py.await(py.chain(py.id('session'), ['execute', [py.id('statement')]])), ['all'])),
       py.return(
         py.ifExp(
-          py.sub(py.id('accounts'), 0),
-          py.compare(py.call(py.builtins.len, [py.id('accounts')]), '==', 1),
+          py.call(py.id('_identity'), [py.star(py.sub(py.id('rows'), 0))]),
+          py.compare(py.call(py.builtins.len, [py.id('rows')]), '==', 1),
           null,
         ),
       ),
@@ -87,12 +88,19 @@ export function accountsModule(context: FastApiContext, identity: PythonIdentity
       py.try([
         py.assign('key', py.chain(py.id('KEY'), ['validate_python', [py.id('subject')]])),
       ], [py.except(ValidationError, undefined, [py.return(null)])]),
-      py.return(
-        py.await(
-          py.call(py.id('find_account'), [py.id('session'), py.compare(py.attr(user, id), '==', py.id('key'))]),
+      py.assign(
+        'row',
+        py.chain(
+          py.await(py.chain(py.id('session'), ['execute', [py.id('ACCOUNT'), py.dict({ key: py.id('key') })]])),
+          ['first'],
         ),
       ),
+      py.return(py.ifExp(py.call(py.id('_identity'), [py.star(py.id('row'))]), py.id('row'), null)),
     ]),
+    py.def('_identity', {
+      params: [py.param('key', keyType), py.param('password_hash', py.union(str, null)), py.param('role', Any)],
+      returns: py.id('Identity'),
+    }, [py.return(py.call(py.id('Identity'), [py.id('key'), py.id('password_hash'), word]))]),
   ], { doc: 'Users as identity sees them.' });
 }
 

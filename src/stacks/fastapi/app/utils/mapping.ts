@@ -14,6 +14,7 @@ const ForeignKeyConstraint = py.symbol('sqlalchemy', 'ForeignKeyConstraint');
 const Iterator = py.symbol('collections.abc', 'Iterator');
 const Sequence = py.symbol('collections.abc', 'Sequence');
 const tuple_ = py.symbol('sqlalchemy', 'tuple_');
+const and = py.symbol('sqlalchemy', 'and_');
 const objectMapper = py.symbol('sqlalchemy.orm', 'object_mapper');
 
 /** `app/utils/mapping.py` */
@@ -129,6 +130,19 @@ export function mappingModule(): Module {
       returns: py.sub(ColumnElement, bool),
       doc: 'Ask for rows whose columns hold one of several keys.',
     }, [
+      py.if(py.compare(py.call(len, [py.id('keys')]), '==', 1), [
+        py.assign('pairs', py.call(py.id('zip'), [py.id('columns'), py.sub(py.id('keys'), 0)], { strict: true })),
+        py.return(
+          py.call(and, [
+            py.star(
+              py.generator(
+                py.compare(py.id('column'), '==', py.id('value')),
+                py.forIn(py.tuple([py.id('column'), py.id('value')]), py.id('pairs')),
+              ),
+            ),
+          ]),
+        ),
+      ]),
       py.if(py.compare(py.call(len, [py.id('columns')]), '==', 1), [
         py.annAssign(
           'condition',

@@ -1,0 +1,34 @@
+import type { Module } from '../../../../syntax/core/module.js';
+import * as py from '../../../../syntax/python/index.js';
+
+const { super: super_, tuple } = py.builtins;
+const APIRouter = py.symbol('fastapi', 'APIRouter');
+const Match = py.symbol('starlette.routing', 'Match');
+const Scope = py.symbol('starlette.types', 'Scope');
+
+/** `app/utils/routing.py` */
+export function routingModule(): Module {
+  return py.module('app/utils/routing.py', [
+    py.class('ResourceRouter', {
+      bases: [APIRouter],
+      doc: 'Routes that are looked at only where a path has their prefix.\n\n'
+        + 'Otherwise each request would be compared with the routes of all resources.',
+    }, [
+      py.def('matches', {
+        params: ['self', py.param('scope', Scope)],
+        returns: py.sub(tuple, Match, Scope),
+        doc: 'Say whether a request is for one of the routes.',
+      }, [
+        py.if(
+          py.compare(
+            py.fstring([py.id('self.prefix'), '/']),
+            'not in',
+            py.fstring([py.sub(py.id('scope'), 'path'), '/']),
+          ),
+          [py.return(py.tuple([py.attr(Match, 'NONE'), py.dict({})]))],
+        ),
+        py.return(py.chain(py.call(super_), ['matches', [py.id('scope')]])),
+      ]),
+    ]),
+  ], { doc: 'How requests find their routes.' });
+}
