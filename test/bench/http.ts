@@ -108,6 +108,7 @@ async function main(): Promise<void> {
       JWT_SECRET: 'a secret of the bench that is long enough',
       ENVIRONMENT: 'production',
       RATE_LIMIT: '1000000000/minute',
+      PYTHONDONTWRITEBYTECODE: '1',
     };
     await pythonModule(emitted, ['alembic', 'upgrade', 'head'], env);
     await whileServing([
