@@ -64,6 +64,16 @@ export function relatedChecks(
       py.assert(py.sub(json(get(url, py.id('params'))), name)),
       ...someone,
       py.assert(py.not(py.sub(json(get(url, py.id('params'))), name))),
+      py.assign('token', py.chain(py.id('api.headers'), ['pop', ['Authorization']])),
+      py.assign('answer', get(url, py.id('params'))),
+      py.assert(
+        py.or(
+          py.compare(py.id('answer.status_code'), '==', 401),
+          py.not(py.sub(json(answer), name)),
+        ),
+        py.id('answer.text'),
+      ),
+      py.assign(py.sub(py.id('api.headers'), 'Authorization'), py.id('token')),
       py.if(py.id('many'), [
         py.assign('page', json(get(py.fstring([url, '/', name]), py.dict([[perPage, 100]])))),
         py.assert(

@@ -28,6 +28,26 @@ const assertError = py.symbol('app.tests.helpers', 'assert_error');
 const toSegment = py.symbol('app.tests.helpers', 'to_segment');
 const deleteRow = py.symbol('app.utils.deletion', 'delete_row');
 
+/** What others see of users, where rows refer to them. */
+function seen({ context: { contract }, identity }: UserTests): readonly py.Statement[] {
+  const { user, display } = identity.contract;
+  const referred = contract.resources.some(one => one.relations.some(({ reference }) => reference));
+  if (!referred) return [];
+  const shown = [...new Set([identity.key.field, ...(display === null ? [] : [display])].map(field => field.wire))];
+  return [
+    py.def('test_others_see_who_users_are_and_no_more', { params: [py.param('app', FastAPI)], returns: null }, [
+      py.assign(
+        'schema',
+        py.sub(
+          py.sub(py.sub(py.chain(py.id('app'), ['openapi']), 'components'), 'schemas'),
+          user.schemas.reference,
+        ),
+      ),
+      py.assert(py.compare(py.call(py.builtins.set, [py.sub(py.id('schema'), 'properties')]), '==', py.set(shown))),
+    ]),
+  ];
+}
+
 /** `app/tests/service/test_callers.py` */
 export function testCallersModule(tests: UserTests): Module {
   const { context, identity, keyOf, make: makeUser, path, privileges, unknown } = tests;
@@ -182,7 +202,20 @@ export function testCallersModule(tests: UserTests): Module {
           py.assert(py.compare(PASSWORD_HASH, 'not in', py.id('answer.text'))),
         ],
       ),
+      ...(identity.contract.user.list.search.length === 0 ? [] : [
+        py.assign(
+          'answer',
+          py.await(
+            py.chain(py.id('guest'), ['get', [py.id('USERS')], {
+              params: py.dict({ search: '$2b$' }),
+              headers: py.call(bearer, [py.id('token')]),
+            }]),
+          ),
+        ),
+        py.assert(py.compare(py.call(py.symbol('app.tests.helpers', 'items'), [py.id('answer')]), '==', py.list())),
+      ]),
     ]),
+    ...seen(tests),
     py.asyncDef('patch_me', {
       params: [py.param('client', Client), py.param('token', str), py.param('body', Body)],
       returns: Response,

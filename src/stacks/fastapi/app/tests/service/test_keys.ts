@@ -188,14 +188,21 @@ export function testKeysModule({ context: { options }, keyOf, make: makeUser }: 
         }),
       ]),
       py.assign('weak', py.binop(py.id('tmp_path'), '/', 'weak.pem')),
-      py.chain(py.id('weak'), ['write_text', [
-        py.call(py.id('pem'), [py.chain(ec, ['generate_private_key', [py.chain(ec, ['SECP256R1'])]])]),
-      ]]),
-      py.with([py.chain(pytest, ['raises', [ValueError], { match: 'RSA' }])], [
-        py.call(Tokens, [
-          py.call(Settings, [], { jwt_algorithm: 'RS256', jwt_private_key_file: py.call(str, [py.id('weak')]) }),
+      py.for(
+        'key',
+        py.tuple([
+          py.chain(ec, ['generate_private_key', [py.chain(ec, ['SECP256R1'])]]),
+          py.chain(rsa, ['generate_private_key', [65537, 1024]]),
         ]),
-      ]),
+        [
+          py.chain(py.id('weak'), ['write_text', [py.call(py.id('pem'), [py.id('key')])]]),
+          py.with([py.chain(pytest, ['raises', [ValueError], { match: 'RSA' }])], [
+            py.call(Tokens, [
+              py.call(Settings, [], { jwt_algorithm: 'RS256', jwt_private_key_file: py.call(str, [py.id('weak')]) }),
+            ]),
+          ]),
+        ],
+      ),
     ]),
     py.def('test_keys_of_one_line_and_of_files_are_read', {
       params: [py.param('tmp_path', Path), py.param('key', py.attr(rsa, 'RSAPrivateKey'))],
