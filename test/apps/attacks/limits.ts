@@ -1,5 +1,17 @@
 import { shown } from '../contract/report.js';
-import { type Attack, refuses, unknown } from './attack.js';
+import { type Account, type Attack, gives, refuses, unknown } from './attack.js';
+
+/** What is asked with a token has its limit as well: a hundred requests a minute, whoever has signed in. */
+export async function hurry(to: Attack, { access }: Account): Promise<void> {
+  to.recorder.at('limits of requests');
+  const path = to.below(to.contract.resources.find(one => one !== to.identity.user)?.path ?? '');
+  for (let at = 1; at <= 200; at += 1) {
+    const answer = await to.ask('GET', path, { headers: { 'x-forwarded-for': `192.0.2.${at}` } }, access);
+    if (at <= 100) gives(to, answer, 200, `request ${at}`);
+    else refuses(to, answer, 429, 'rate_limited', `request ${at}`);
+    if (at > 100) to.recorder.check(answer.headers['retry-after'] !== undefined, 'says how long to wait');
+  }
+}
 
 /** Passwords are tried from one address, under many names and as if from many addresses: ten a minute and no more. */
 export async function bruteForce(to: Attack): Promise<void> {

@@ -11,8 +11,8 @@ export const boundary: readonly Mutation[] = [
   {
     name: 'a deletion is answered with 200',
     file: 'app/routes/tag.py',
-    find: '"/{tag_id}", status_code=status.HTTP_204_NO_CONTENT',
-    replace: '"/{tag_id}", status_code=status.HTTP_200_OK',
+    find: '"/{tag_id}",\n    status_code=status.HTTP_204_NO_CONTENT',
+    replace: '"/{tag_id}",\n    status_code=status.HTTP_200_OK',
   },
   {
     name: 'Location is left out',
@@ -91,8 +91,8 @@ export const boundary: readonly Mutation[] = [
   {
     name: 'a body without a type is read as JSON',
     file: 'app/dependencies.py',
-    find: '        raise UnsupportedMediaTypeError',
-    replace: '        return',
+    find: '"application/json":\n        raise UnsupportedMediaTypeError',
+    replace: '"application/json":\n        return',
   },
   {
     name: 'a body over the limit is read',
