@@ -200,8 +200,8 @@ export const ownedRows: readonly Mutation[] = [
   {
     name: 'rows are made in the name of others',
     file: 'app/services/base.py',
-    find: '                await require_owner(self.session, row)\n            self.session.add(row)',
-    replace: '            self.session.add(row)',
+    find: '                await require_owner(self.session, row)\n            row = await self._write(row)',
+    replace: '            row = await self._write(row)',
     tests: tests('post'),
   },
   ...(['attach', 'detach'] as const).map((method): Mutation => ({

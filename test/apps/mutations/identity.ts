@@ -67,8 +67,8 @@ export const identity: readonly Mutation[] = [
   {
     name: 'suspended users come in',
     file: 'app/utils/accounts.py',
-    find: '.where(condition, Member.status.not_in([MemberStatus.SUSPENDED]))',
-    replace: '.where(condition)',
+    find: 'Member.status.not_in([MemberStatus.SUSPENDED])',
+    replace: 'Member.status.is_not(None)',
     tests: sessions,
   },
   {
