@@ -77,6 +77,7 @@ async function tryLinked(matrix: Matrix, link: LinkRoute, near: Side, far: Side)
       items(await askAs(run, rows.admin, 'GET', path, { query: { [run.words.per_page]: 100 } })),
       far.row.json,
     );
+  if (!guarded) await byAdmin(`${path}/detach`);
   for (const caller of callers) {
     const [to, other] = [{ owner: near.owner, caller }, { owner: far.owner, caller }];
     const writes = changes(near.resource.policy, to);
@@ -119,4 +120,6 @@ async function tryLinked(matrix: Matrix, link: LinkRoute, near: Side, far: Side)
     if (relating !== 'done' && !guarded) leak(await attached(), 'what is hidden is not detached', () => path);
     if (!guarded) await byAdmin(`${path}/detach`);
   }
+  // For what includes may show of it.
+  if (!guarded) await byAdmin(path);
 }

@@ -112,6 +112,9 @@ async function tryAll(matrix: Matrix, served: ReadonlySet<string>): Promise<void
 }
 
 async function tryResource(matrix: Matrix, resource: Resource): Promise<void> {
+  // First, since rows are related thereby, which includes may show.
+  for (const route of resource.nested) await tryNested(matrix, resource, route);
+  for (const link of resource.links) await tryLink(matrix, resource, link);
   for (const operation of resource.operations) {
     switch (operation.kind) {
       case 'list':
@@ -131,8 +134,6 @@ async function tryResource(matrix: Matrix, resource: Resource): Promise<void> {
         break;
     }
   }
-  for (const route of resource.nested) await tryNested(matrix, resource, route);
-  for (const link of resource.links) await tryLink(matrix, resource, link);
   for (const operation of resource.operations) {
     if (operation.kind === 'delete') await tryDelete(matrix, resource, operation);
   }

@@ -1,35 +1,45 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Contract, Operation, Resource } from '../../../src/contract/contract.js';
+import type { Contract } from '../../../src/contract/contract.js';
 import { errorStatus } from '../../../src/contract/errors.js';
 import { fullPath, openapi } from '../../../src/contract/openapi.js';
 import { printJson } from '../../../src/contract/print.js';
 import { schemas } from '../../../src/contract/schemas.js';
-import { type Json, type JsonObject, object } from './http.js';
+import type { JsonObject } from './http.js';
 import type { Limits } from './limits.js';
-import { bodyProblem, parametersOf, stored, type Wrong } from './memory-values.js';
-import { compare } from './sorts.js';
+import { perform } from './memory-perform.js';
+import { relationsOf } from './memory-relations.js';
+import { sessionsOf, withEscaped } from './memory-sessions.js';
+import { type Fault, Refused, type Reply, type State, tableOf } from './memory-state.js';
 import { plain } from './values.js';
 
-/** Ways in which the server can be told to break the contract. */
-export type Fault = string;
+/** The admin of a memory server, where there are callers. */
+export const memoryAdmin = { name: 'admin@example.com', password: 'the admin of the memory server' };
 
-/** A server of a contract that keeps its rows in memory and knows no relations: what the suite itself is tested with. */
+/**
+ * A server of a contract that keeps its rows in memory: what the suite itself is tested with. Knows keys of one column
+ * that it numbers itself.
+ */
 export async function memoryServer(
   contract: Contract,
   faults: ReadonlySet<Fault>,
   limits: Limits | null = null,
 ): Promise<{ readonly url: string; readonly close: () => void }> {
+  const tables: State['tables'] = new Map();
+  const document = printJson(openapi(contract));
   const state: State = {
     contract,
     faults,
     limits,
     asked: new Map(),
-    tables: new Map(),
+    tables,
+    relations: relationsOf(contract, resource => tableOf(tables, resource), faults),
+    sessions: contract.identity === null ? null : sessionsOf(contract.identity, faults),
     next: 0,
-    document: printJson(openapi(contract)),
+    document: faults.has('a route is not in the contract') ? withEscaped(contract, document) : document,
     schemas: schemas(contract),
   };
+  addAdmin(state);
   const server = createServer((request, response) => void answer(state, request, response));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -43,37 +53,18 @@ export async function memoryServer(
   };
 }
 
-interface Stored {
-  readonly json: Readonly<Record<string, Json>>;
-  readonly deleted: boolean;
-}
-
-interface State {
-  readonly contract: Contract;
-  readonly faults: ReadonlySet<Fault>;
-  readonly limits: Limits | null;
-  /** How often was asked, by group of paths. */
-  readonly asked: Map<string, number>;
-  readonly tables: Map<string, Map<string, Stored>>;
-  readonly document: string;
-  readonly schemas: ReturnType<typeof schemas>;
-  next: number;
-}
-
-class Refused extends Error {
-  constructor(
-    readonly code: keyof typeof errorStatus,
-    readonly fields: readonly Wrong[] = [],
-    readonly allow: readonly string[] = [],
-  ) {
-    super(code);
-  }
-}
-
-interface Reply {
-  readonly status: number;
-  readonly body?: Json | string;
-  readonly headers?: Readonly<Record<string, string>>;
+function addAdmin({ contract: { identity }, sessions, tables }: State): void {
+  if (identity === null) return;
+  const { user, login, model: { role } } = identity;
+  const now = new Date().toISOString();
+  const json: JsonObject = Object.fromEntries(user.fields.map(({ wire, model, column }) => [
+    wire,
+    model.role === 'created' || model.role === 'updated' ? now : column === role.column ? true : null,
+  ]));
+  // Below the numbers that rows get.
+  const row = { ...json, id: 0, [login.wire]: memoryAdmin.name };
+  tableOf(tables, user).set('0', { json: row, deleted: false });
+  sessions?.setPassword(0, memoryAdmin.password);
 }
 
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -109,6 +100,9 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
       },
       headers: {
         ...(refused.allow.length > 0 && !faults.has('no Allow') ? { allow: refused.allow.join(', ') } : {}),
+        ...(refused.code === 'unauthorized' && !faults.has('no WWW-Authenticate')
+          ? { 'www-authenticate': 'Bearer' }
+          : {}),
         ...(refused.code === 'rate_limited' && !faults.has('no Retry-After') ? { 'retry-after': '60' } : {}),
       },
     };
@@ -188,198 +182,4 @@ function match(template: string, path: string): readonly string[] | null {
     return null;
   }
   return have.filter((_, index) => want[index]?.startsWith('{')).map(part => decodeURIComponent(part));
-}
-
-function perform(
-  state: State,
-  operation: Operation,
-  values: readonly string[],
-  query: URLSearchParams,
-  request: IncomingMessage,
-  body: Buffer,
-): Reply {
-  if (operation.kind === 'root') return { status: 200, body: { name: 'API', docs: '/docs', openapi: '/openapi.json' } };
-  if (operation.tag === 'service') {
-    return { status: 200, body: operation.kind === 'live' ? { status: 'ok' } : { status: 'ok', database: 'ok' } };
-  }
-  const resource = state.contract.resources.find(one => one.operations.includes(operation));
-  if (resource === undefined) throw new Refused('internal_error');
-  const parameters = parametersOf(operation, values, query, state.schemas);
-  const ignored = state.faults.has('unknown parameters are ignored')
-    ? parameters.wrong.filter(one => !one.unknown)
-    : parameters.wrong;
-  if (ignored.length > 0) throw new Refused('validation_error', ignored);
-  const sent = operation.body === null ? {} : bodyOf(state, operation.body, request, body);
-  const table = tableOf(state, resource);
-  const key = values.join('/');
-  const row = table.get(key);
-  const shown = (json: JsonObject): JsonObject => visible(state, resource, json);
-  switch (operation.kind) {
-    case 'list':
-      return { status: 200, body: page(state, resource, parameters.values) };
-    case 'create': {
-      const json = written(state, resource, null, sent, 'create');
-      table.set(plain(json['id'] ?? ''), { json, deleted: false });
-      const location = `${state.contract.options.prefix}${resource.path}/${plain(json['id'] ?? '')}`;
-      return {
-        status: state.faults.has('created with 200') ? 200 : 201,
-        body: shown(json),
-        headers: state.faults.has('no Location') ? {} : { location },
-      };
-    }
-    default:
-      if (row === undefined || row.deleted) throw new Refused('not_found');
-  }
-  switch (operation.kind) {
-    case 'get':
-      return { status: 200, body: shown(row.json) };
-    case 'replace':
-    case 'patch': {
-      const json = written(state, resource, row.json, sent, operation.kind);
-      table.set(key, { json, deleted: false });
-      return { status: 200, body: shown(json) };
-    }
-    default:
-      table.set(key, { ...row, deleted: true });
-      return { status: 204 };
-  }
-}
-
-/** A row without what is never shown. */
-function visible({ faults }: State, resource: Resource, json: JsonObject): JsonObject {
-  const hidden = faults.has('a secret is shown')
-    ? []
-    : resource.fields.filter(field => !field.readable).map(field => field.wire);
-  return Object.fromEntries(Object.entries(json).filter(([name]) => !hidden.includes(name)));
-}
-
-function tableOf(state: State, resource: Resource): Map<string, Stored> {
-  const known = state.tables.get(resource.path) ?? new Map<string, Stored>();
-  state.tables.set(resource.path, known);
-  return known;
-}
-
-function bodyOf(state: State, schema: string, request: IncomingMessage, body: Buffer): JsonObject {
-  if (body.length > 1_000_000) throw new Refused('payload_too_large');
-  const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('application/json') && !state.faults.has('any content type is taken')) {
-    throw new Refused('unsupported_media_type');
-  }
-  let json: Json;
-  try {
-    json = JSON.parse(body.toString('utf8')) as Json;
-  } catch {
-    throw new Refused('bad_request');
-  }
-  const wrong = bodyProblem(json, state.schemas.get(schema) ?? {}, state.schemas).filter(one =>
-    !(state.faults.has('unknown keys are ignored') && one.unknown)
-    && !(state.faults.has('null is taken') && one.value === 'null')
-  );
-  if (wrong.length > 0) throw new Refused('validation_error', wrong);
-  return object(json);
-}
-
-/** The row that comes of a body. */
-function written(
-  state: State,
-  resource: Resource,
-  before: JsonObject | null,
-  sent: JsonObject,
-  kind: 'create' | 'replace' | 'patch',
-): JsonObject {
-  const now = new Date().toISOString();
-  const row: Record<string, Json> = {};
-  for (const field of resource.fields) {
-    const value = sent[field.wire];
-    const kept = before?.[field.wire] ?? null;
-    const fallback = field.absent.kind === 'value' ? field.absent.value : null;
-    if (field.model.role === 'key') row[field.wire] = before === null ? (state.next += 1) : kept;
-    else if (field.model.role === 'created') row[field.wire] = before === null ? now : kept;
-    else if (field.model.role === 'updated') row[field.wire] = now;
-    else if (value !== undefined) row[field.wire] = stored(field.model.type, value, state.faults);
-    else {row[field.wire] = kind === 'patch' || (kind === 'replace' && state.faults.has('PUT keeps what is left out'))
-        ? kept
-        : stored(field.model.type, fallback, state.faults);}
-  }
-  checkUniques(state, resource, row);
-  return row;
-}
-
-function checkUniques(state: State, resource: Resource, row: JsonObject): void {
-  if (state.faults.has('nothing is unique')) return;
-  for (const unique of resource.uniques) {
-    for (const other of tableOf(state, resource).values()) {
-      if (other.deleted && !state.faults.has('deleted rows block')) continue;
-      if (
-        other.json['id'] !== row['id']
-        && unique.every(field => row[field.wire] !== null && other.json[field.wire] === row[field.wire])
-      ) {
-        throw new Refused(
-          'conflict',
-          unique.map(field => ({ field: field.wire, message: 'It is taken.', value: '', unknown: false })),
-        );
-      }
-    }
-  }
-}
-
-function page(state: State, resource: Resource, query: Readonly<Record<string, Json>>): JsonObject {
-  const { faults } = state;
-  const { list } = resource;
-  const own = (name: string): boolean => Object.hasOwn(query, name);
-  const byOffset = own('offset') || own('limit');
-  if (byOffset && (own('page') || own('per_page')) && !faults.has('paging may be mixed')) {
-    throw new Refused('validation_error');
-  }
-  const size = Number((byOffset ? query['limit'] : query['per_page']) ?? 20);
-  const offset = byOffset ? Number(query['offset'] ?? 0) : (Number(query['page'] ?? 1) - 1) * size;
-  let rows = [...tableOf(state, resource).values()].filter(one => !one.deleted || faults.has('deleted rows are listed'))
-    .map(one => one.json);
-  for (const filter of list.filters) {
-    const asked = query[filter.parameter];
-    if (asked === undefined || faults.has('filters are ignored')) continue;
-    const { kind } = filter.field.model.type;
-    rows = rows.filter(row => {
-      const value = row[filter.field.wire] ?? null;
-      if (value === null) return false;
-      if (Array.isArray(asked)) return (asked as readonly Json[]).includes(value);
-      const difference = compare(kind, value, asked);
-      if (filter.kind === 'from') return faults.has('bounds exclude') ? difference > 0 : difference >= 0;
-      return filter.kind === 'to' ? difference <= 0 : difference === 0;
-    });
-  }
-  const search = query['search'];
-  if (typeof search === 'string') {
-    rows = rows.filter(row => list.search.some(field => contains(plain(row[field.wire] ?? ''), search, faults)));
-  }
-  const sort = list.sorts.find(one => one.name === query['sort_by']) ?? list.defaultSort;
-  if (sort !== null) {
-    const down = (query['order'] ?? sort.defaultOrder) === 'desc' && !faults.has('order is ignored');
-    rows.sort((a, b) => {
-      const [x, y] = [a[sort.name] ?? null, b[sort.name] ?? null];
-      if (x === null || y === null) return x === y ? ids(a, b, down) : x === null ? 1 : -1;
-      const difference = compare(sort.field.model.type.kind, x, y) * (down ? -1 : 1);
-      return difference === 0 ? ids(a, b, down) : difference;
-    });
-  }
-  const counted = query['include_total'] !== false || faults.has('always counts');
-  const total = rows.length + (faults.has('counts one too many') ? 1 : 0);
-  return {
-    items: rows.slice(offset, offset + size).map(row => visible(state, resource, row)),
-    total: counted ? total : null,
-    page: Math.floor(offset / size) + 1,
-    per_page: size,
-    pages: counted ? Math.ceil(total / size) : null,
-  };
-}
-
-function ids(a: JsonObject, b: JsonObject, down: boolean): number {
-  return (Number(a['id']) - Number(b['id'])) * (down ? -1 : 1);
-}
-
-function contains(text: string, search: string, faults: ReadonlySet<Fault>): boolean {
-  if (faults.has('search minds case')) return text.includes(search);
-  if (!faults.has('search has wildcards')) return text.toLowerCase().includes(search.toLowerCase());
-  const pattern = search.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('%', '.*').replaceAll('_', '.');
-  return new RegExp(pattern, 'is').test(text);
 }

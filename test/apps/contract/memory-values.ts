@@ -25,7 +25,7 @@ export function bodyProblem(json: Json, schema: JsonSchema, schemas: Schemas): r
   return [
     ...(schema.required ?? []).filter(name => !Object.hasOwn(body, name)).map(name => wrong(name, null)),
     ...Object.entries(body).flatMap(([name, value]) => {
-      const of = properties[name];
+      const of = Object.hasOwn(properties, name) ? properties[name] : undefined;
       if (of === undefined) return [{ ...wrong(name, value), unknown: true }];
       return problem(value, relaxed(of), schemas) === null && sound(value, of) ? [] : [wrong(name, value)];
     }),

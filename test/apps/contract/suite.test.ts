@@ -13,21 +13,24 @@ const test = tests('black-box suite');
 
 const text = (value: string) => ({ kind: 'string', value }) as const;
 const optional = { nullable: true };
-const things = contract(complete(define.domain([
-  define.entity('things', [
-    define.field('id', define.integer(), { identity: 'default' }),
-    define.field('name', define.string(50)),
-    define.field('color', define.string(20), optional),
-    define.field('weight', define.integer(), { default: { kind: 'number', text: '0' } }),
-    define.field('price', define.decimal(8, 2), { default: { kind: 'number', text: '1.50' } }),
-    define.field('kind', define.enumOf('kind'), { default: text('big') }),
-    define.field('is_new', define.boolean, { default: { kind: 'boolean', value: true } }),
-    define.field('made_on', define.date, optional),
-    define.field('seen_at', define.instant(), optional),
-    define.field('token_hash', define.string(64), optional),
-    define.field('reference', define.uuid, optional),
-  ], { uniques: [define.unique('name')], checks: [check({ kind: 'column', name: 'weight' }, '>=', '0')] }),
-], [define.enumType('kind', ['big', 'small', 'it\'s odd'])])));
+const things = contract(complete(
+  define.domain([
+    define.entity('things', [
+      define.field('id', define.integer(), { identity: 'default' }),
+      define.field('name', define.string(50)),
+      define.field('color', define.string(20), optional),
+      define.field('weight', define.integer(), { default: { kind: 'number', text: '0' } }),
+      define.field('price', define.decimal(8, 2), { default: { kind: 'number', text: '1.50' } }),
+      define.field('kind', define.enumOf('kind'), { default: text('big') }),
+      define.field('is_new', define.boolean, { default: { kind: 'boolean', value: true } }),
+      define.field('made_on', define.date, optional),
+      define.field('seen_at', define.instant(), optional),
+      define.field('token_hash', define.string(64), optional),
+      define.field('reference', define.uuid, optional),
+    ], { uniques: [define.unique('name')], checks: [check({ kind: 'column', name: 'weight' }, '>=', '0')] }),
+  ], [define.enumType('kind', ['big', 'small', 'it\'s odd'])]),
+  { auth: 'none' },
+));
 
 async function runWith(...faults: readonly string[]): Promise<Report> {
   const server = await memoryServer(things, new Set(faults));
