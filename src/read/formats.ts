@@ -1,11 +1,12 @@
 import type { Dialect } from '../domain/dialect.js';
+import { readDbml } from './dbml/index.js';
 import { readPrisma } from './prisma/index.js';
 import type { ReadResult } from './result.js';
 import type { SourceText } from './source.js';
 import { readSql } from './sql/index.js';
 
 /** A format that is read. */
-export type Format = 'sql' | 'prisma';
+export type Format = 'sql' | 'prisma' | 'dbml';
 
 /** How inputs of a format are read beside others. */
 export interface ReadAmong {
@@ -21,4 +22,5 @@ export type Reader = (sources: readonly SourceText[], options: ReadAmong) => Rea
 export const readers: Readonly<Record<Format, Reader>> = {
   sql: readSql,
   prisma: readPrisma,
+  dbml: readDbml,
 };

@@ -12,12 +12,13 @@ type Meaning = { readonly format: Format } | { readonly title: string };
 
 const sql: Meaning = { format: 'sql' };
 const prisma: Meaning = { format: 'prisma' };
+const dbml: Meaning = { format: 'dbml' };
 
 /** Names that tell a format. */
 const extensions: readonly (readonly [RegExp, Meaning])[] = [
   [/\.(?:sql|ddl|psql|pgsql|mysql|sqlite)$/i, sql],
   [/\.prisma$/i, prisma],
-  [/\.dbml$/i, { title: 'DBML' }],
+  [/\.dbml$/i, dbml],
   [/\.py$/i, { title: 'Python' }],
   [/\.[cm]?tsx?$/i, { title: 'TypeScript' }],
   [/\.[cm]?jsx?$/i, { title: 'JavaScript' }],
@@ -34,7 +35,7 @@ const statements = /^\s*(?:insert\s+into|select\s|begin\s*;|set\s+\w|drop\s+\w|u
 /** Content that no other format has. */
 const unmistakable: readonly (readonly [RegExp, Meaning])[] = [
   [/^[ \t]*(?:datasource|generator|model|enum|view)[ \t]+\w+[ \t]*\{/m, prisma],
-  [/^[ \t]*Table[ \t]+[\w."]+(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:\[[^\]]*\])?\s*\{/m, { title: 'DBML' }],
+  [/^[ \t]*Table[ \t]+(?:"[^"\n]*"|[\w.])+(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:\[[^\]]*\])?\s*\{/m, dbml],
 ];
 
 /** Content that tells a format, where there is no SQL. */
@@ -70,7 +71,7 @@ function byContent(text: string): Meaning | null {
 
 function refusal(file: string, title: string | null): Diagnostic {
   const place = { file, line: 1, column: 1 };
-  const remedy = 'Give SQL definitions (CREATE TABLE) in a file that ends in .sql, or a Prisma schema.';
+  const remedy = 'Give SQL definitions (CREATE TABLE) in a file that ends in .sql, a Prisma schema or DBML.';
   const message = title === null
     ? `What ${file} is could not be told.`
     : `${file} is ${title}, which is not read.`;

@@ -77,9 +77,19 @@ test('a Prisma schema is known by its name and by its blocks', () => {
   }
 });
 
+test('DBML is known by its name and by its tables', () => {
+  for (
+    const [file, text] of [['a.dbml', ''], [
+      'x',
+      '// create table\nTable "a b".users as U [note: \'x\'] {\n  id int [pk]\n}',
+    ]]
+  ) {
+    assert.is(recognise({ file: file ?? '', text: text ?? '' }).format, 'dbml', file);
+  }
+});
+
 test('anything else is refused by the name of what it is', () => {
   const rows: readonly (readonly [string, string, RegExp])[] = [
-    ['x', 'Table users {\n  id int [pk]\n}', /x is DBML/],
     ['x', '{\n  "$schema": "…"\n}', /x is JSON/],
     ['models.py', 'class A(Base): ...', /models\.py is Python/],
     ['x', 'from sqlalchemy import Column\n', /x is Python/],

@@ -4,15 +4,15 @@ import type { Expression } from '../../domain/expression.js';
 import type { DeclaredType, FieldType, ScalarType } from '../../domain/type.js';
 import type { Report } from '../report.js';
 import type { Source } from '../source.js';
-import { createCatalog, type TypeSyntax } from './catalog.js';
-import { atEnd, type Cursor, cursorOver } from './cursor.js';
+import { type Catalog, createCatalog, type TypeSyntax } from './catalog.js';
+import { accept, atEnd, type Cursor, cursorOver, type Snippet } from './cursor.js';
 import { withoutCast } from './expression/constants.js';
 import { nativeExpression, readExpression } from './expression/read.js';
 import type { ScopeColumn } from './expression/scope.js';
 import { constantFor } from './resolve/literals.js';
 import { lexicalRules } from './rules.js';
 import { builtInType } from './types/built-in.js';
-import { declaredType, takeType } from './types/syntax.js';
+import { declaredType, type ReadType, takeType } from './types/syntax.js';
 
 /** A piece of SQL that stands in another format, and what is known around it. */
 export interface SqlFragment {
@@ -45,6 +45,17 @@ export function readSqlDefault(fragment: SqlFragment, type: FieldType, context: 
   return constantFor(type, value) ?? nativeExpression(open(fragment), expressionContext(fragment, context));
 }
 
+/** A type as statements keep theirs, and the name it was written by; null where the text is none. */
+export function typeSyntaxOf(fragment: SqlFragment, catalog: Catalog): ReadType | null {
+  const cursor = open(fragment);
+  const taken = takeType(cursor, catalog);
+  if (taken !== null && fragment.dialect === 'mysql') {
+    taken.type.unsigned ||= accept(cursor, 'UNSIGNED');
+    taken.type.zerofill ||= accept(cursor, 'ZEROFILL');
+  }
+  return taken === null || !atEnd(cursor) ? null : taken;
+}
+
 /** A type by its name and arguments in a dialect. */
 export interface SqlType {
   /** Null where the dialect has no such type. */
@@ -56,9 +67,8 @@ export interface SqlType {
 
 /** Reads a type such as `varchar(20)` or `timestamp with time zone`; null where the text is none. */
 export function readSqlType(fragment: SqlFragment): SqlType | null {
-  const cursor = open(fragment);
-  const taken = takeType(cursor, createCatalog(fragment.dialect));
-  return taken === null || !atEnd(cursor) ? null : typeOf(taken.type, taken.written, fragment.dialect);
+  const taken = typeSyntaxOf(fragment, createCatalog(fragment.dialect));
+  return taken === null ? null : typeOf(taken.type, taken.written, fragment.dialect);
 }
 
 /** The type that has this name in the dialect's own spelling, with these arguments. */
@@ -86,6 +96,11 @@ export function sqlType(
 
 function typeOf(syntax: TypeSyntax, written: string, dialect: Dialect): SqlType {
   return { type: builtInType(syntax, dialect), declared: declaredType(syntax, dialect), written };
+}
+
+/** A piece of SQL as statements keep theirs. */
+export function snippetOf(fragment: SqlFragment): Snippet {
+  return open(fragment);
 }
 
 function open({ sql, dialect, place }: SqlFragment): Cursor {
