@@ -1,12 +1,13 @@
 import type { Dialect } from '../domain/dialect.js';
 import { readDbml } from './dbml/index.js';
+import { readMermaid } from './mermaid/index.js';
 import { readPrisma } from './prisma/index.js';
 import type { ReadResult } from './result.js';
 import type { SourceText } from './source.js';
 import { readSql } from './sql/index.js';
 
 /** A format that is read. */
-export type Format = 'sql' | 'prisma' | 'dbml';
+export type Format = 'sql' | 'prisma' | 'dbml' | 'mermaid';
 
 /** How inputs of a format are read beside others. */
 export interface ReadAmong {
@@ -23,4 +24,5 @@ export const readers: Readonly<Record<Format, Reader>> = {
   sql: readSql,
   prisma: readPrisma,
   dbml: readDbml,
+  mermaid: readMermaid,
 };

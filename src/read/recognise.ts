@@ -13,12 +13,14 @@ type Meaning = { readonly format: Format } | { readonly title: string };
 const sql: Meaning = { format: 'sql' };
 const prisma: Meaning = { format: 'prisma' };
 const dbml: Meaning = { format: 'dbml' };
+const mermaid: Meaning = { format: 'mermaid' };
 
 /** Names that tell a format. */
 const extensions: readonly (readonly [RegExp, Meaning])[] = [
   [/\.(?:sql|ddl|psql|pgsql|mysql|sqlite)$/i, sql],
   [/\.prisma$/i, prisma],
   [/\.dbml$/i, dbml],
+  [/\.(?:mmd|mermaid)$/i, mermaid],
   [/\.py$/i, { title: 'Python' }],
   [/\.[cm]?tsx?$/i, { title: 'TypeScript' }],
   [/\.[cm]?jsx?$/i, { title: 'JavaScript' }],
@@ -34,6 +36,7 @@ const statements = /^\s*(?:insert\s+into|select\s|begin\s*;|set\s+\w|drop\s+\w|u
 
 /** Content that no other format has. */
 const unmistakable: readonly (readonly [RegExp, Meaning])[] = [
+  [/^[ \t]*erDiagram[ \t]*\r?$/m, mermaid],
   [/^[ \t]*(?:datasource|generator|model|enum|view)[ \t]+\w+[ \t]*\{/m, prisma],
   [/^[ \t]*Table[ \t]+(?:"[^"\n]*"|[\w.])+(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:\[[^\]]*\])?\s*\{/m, dbml],
 ];
@@ -46,6 +49,9 @@ const contents: readonly (readonly [RegExp, Meaning])[] = [
   [/^#{1,3}\s+\S/m, { title: 'Markdown' }],
 ];
 
+/** A picture inside Markdown. */
+const picture = /^[ \t]*(?:```|~~~|:::)[ \t]*mermaid\b[^\n]*\n(?:[^\n`]*\n){0,20}?[ \t]*erDiagram\b/m;
+
 const window = 65_536;
 
 /**
@@ -54,7 +60,8 @@ const window = 65_536;
  */
 export function recognise({ file, text }: SourceText): Recognised {
   const named = extensions.find(([pattern]) => pattern.test(file))?.[1];
-  const meaning = named ?? byContent(text);
+  const isMarkdown = named !== undefined && 'title' in named && named.title === 'Markdown';
+  const meaning = isMarkdown && picture.test(text.slice(0, window)) ? mermaid : named ?? byContent(text);
   return meaning !== null && 'format' in meaning
     ? meaning
     : { format: null, refusal: refusal(file, meaning?.title ?? null) };
@@ -71,7 +78,8 @@ function byContent(text: string): Meaning | null {
 
 function refusal(file: string, title: string | null): Diagnostic {
   const place = { file, line: 1, column: 1 };
-  const remedy = 'Give SQL definitions (CREATE TABLE) in a file that ends in .sql, a Prisma schema or DBML.';
+  const remedy =
+    'Give SQL definitions (CREATE TABLE) in a file that ends in .sql, a Prisma schema, DBML or a Mermaid erDiagram.';
   const message = title === null
     ? `What ${file} is could not be told.`
     : `${file} is ${title}, which is not read.`;

@@ -88,6 +88,19 @@ test('DBML is known by its name and by its tables', () => {
   }
 });
 
+test('a Mermaid picture is known by its name, by its first word, and inside Markdown', () => {
+  for (
+    const [file, text] of [
+      ['a.mmd', ''],
+      ['x', '---\ntitle: t\n---\nerDiagram\n  A ||--o{ B : has'],
+      ['a.md', '# Shop\n\n```mermaid\nerDiagram\n  A ||--o{ B : has\n```\n'],
+    ]
+  ) {
+    assert.is(recognise({ file: file ?? '', text: text ?? '' }).format, 'mermaid', file);
+  }
+  assert.is(recognise({ file: 'a.md', text: '# Shop\n\n```mermaid\ngraph TD\n```\n' }).format, null);
+});
+
 test('anything else is refused by the name of what it is', () => {
   const rows: readonly (readonly [string, string, RegExp])[] = [
     ['x', '{\n  "$schema": "…"\n}', /x is JSON/],
