@@ -10,6 +10,7 @@ export * as plain from './plain.js';
 export * as prisma from './prisma.js';
 export * as requirements from './requirements.js';
 export * as shell from './shell.js';
+export * as sql from './sql.js';
 export * as systemd from './systemd.js';
 export * as toml from './toml.js';
 export * as yaml from './yaml.js';
