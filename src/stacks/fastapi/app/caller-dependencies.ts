@@ -62,7 +62,7 @@ export function callerDependencies(context: FastApiContext, identity: PythonIden
     ),
     py.asyncDef('read_token', {
       params: [
-        py.param('tokens', py.id('TokensDep')),
+        py.param('request', Request),
         py.param('token', py.sub(Annotated, py.union(str, null), py.call(Depends, [py.id('bearer')]))),
       ],
       returns: Claims,
@@ -71,6 +71,7 @@ export function callerDependencies(context: FastApiContext, identity: PythonIden
       py.if(py.compare(py.id('token'), 'is', null), [
         py.raise(UnauthorizedError),
       ]),
+      py.annAssign('tokens', Tokens, py.id('request.app.state.tokens')),
       py.return(py.chain(py.id('tokens'), ['read', [py.id('token')]])),
     ]),
     py.assign('ClaimsDep', py.sub(Annotated, Claims, py.call(Depends, [py.id('read_token')]))),

@@ -1,6 +1,7 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import type { FastApiContext } from '../context.js';
+import { checkIdleConnections } from './idle-connections.js';
 
 const { dict, float, object, str } = py.builtins;
 const DeclarativeBase = py.symbol('sqlalchemy.orm', 'DeclarativeBase');
@@ -52,6 +53,8 @@ export function databaseModule({ options: { database } }: FastApiContext): Modul
         }),
       ),
     ]),
+    py.assign('IDLE_SECONDS', 1.0),
+    py.docstring('A connection that had nothing to do for so long is asked whether it still works.'),
     py.def('create_engine', {
       params: [py.param('settings', Settings)],
       returns: AsyncEngine,
@@ -64,7 +67,6 @@ export function databaseModule({ options: { database } }: FastApiContext): Modul
         py.dict({
           connect_args: py.call(py.id('time_limits'), [py.id('url'), py.id('settings')]),
           hide_parameters: true,
-          pool_pre_ping: true,
         }),
       ),
       py.if(
@@ -88,6 +90,7 @@ export function databaseModule({ options: { database } }: FastApiContext): Modul
       ),
       py.assign('engine', py.call(createAsyncEngine, [py.id('url')], [py.doubleStar(py.id('options'))])),
       py.call(py.id('prepare_connections'), [py.id('engine')]),
+      py.call(py.id('check_idle_connections'), [py.id('engine')]),
       py.return(py.id('engine')),
     ]),
     py.def('time_limits', {
@@ -139,6 +142,7 @@ export function databaseModule({ options: { database } }: FastApiContext): Modul
       py.chain(py.id('cursor'), ['execute', ['SET time_zone = \'+00:00\', sql_mode = \'TRADITIONAL\'']]),
       py.chain(py.id('cursor'), ['close']),
     ]),
+    ...checkIdleConnections,
     py.def('create_sessionmaker', {
       params: [py.param('engine', AsyncEngine)],
       returns: py.sub(asyncSessionmaker, AsyncSession),

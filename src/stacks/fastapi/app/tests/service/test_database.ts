@@ -2,7 +2,8 @@ import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { answer, Client, fixtures, test } from '../kit.js';
 
-const { Exception, dict, float, int, str, type } = py.builtins;
+const { Exception, bool, dict, float, int, len, list, object, range, str, type } = py.builtins;
+const text = py.symbol('sqlalchemy', 'text');
 const pytest = py.moduleSymbol('pytest');
 const makeUrl = py.symbol('sqlalchemy', 'make_url');
 const error = (name: string): py.Symbol => py.symbol('sqlalchemy.exc', name);
@@ -22,6 +23,43 @@ const failures: readonly (readonly [string, string | null, number])[] = [
   ['ProgrammingError', '42P01', 500],
   ['ProgrammingError', null, 500],
 ];
+
+const engine = py.id('engine');
+const asked = py.id('asked');
+const setattr = (target: readonly py.Value[], value: py.Value) =>
+  py.chain(py.id('monkeypatch'), ['setattr', [...target, value]]);
+
+/** A connection that does not answer is made anew, and one that was in use a moment ago is not asked. */
+const idleConnections = test('connections_are_asked_after_a_rest', [
+  fixtures.settings,
+  py.param('tmp_path', py.symbol('pathlib', 'Path')),
+  py.param('monkeypatch', py.attr(pytest, 'MonkeyPatch')),
+], [
+  py.assign('url', py.fstring(['sqlite+aiosqlite:///', py.id('tmp_path'), '/test.db'])),
+  py.assign(
+    'engine',
+    py.call(py.symbol('app.database', 'create_engine'), [
+      py.chain(py.id('settings'), ['model_copy', [], { update: py.dict({ database_url: py.id('url') }) }]),
+    ]),
+  ),
+  py.annAssign('asked', py.sub(list, object), py.list([])),
+  py.def('ping', { params: [py.param('connection', object)], returns: bool }, [
+    py.chain(asked, ['append', [py.id('connection')]]),
+    py.raise(py.attr(engine, 'dialect', 'loaded_dbapi', 'OperationalError')),
+  ]),
+  setattr([py.attr(engine, 'dialect'), 'do_ping'], py.id('ping')),
+  py.for('_', py.call(range, [2]), [
+    py.asyncWith([py.chain(engine, ['connect'])], [py.assert(py.not(asked))]),
+  ]),
+  setattr(['app.database.IDLE_SECONDS'], 0),
+  py.asyncWith([py.as(py.chain(engine, ['connect']), 'connection')], [
+    py.assert(
+      py.compare(py.await(py.chain(py.id('connection'), ['scalar', [py.call(text, ['SELECT 1'])]])), '==', 1),
+    ),
+  ]),
+  py.assert(py.compare(py.call(len, [asked]), '==', 1)),
+  py.await(py.chain(engine, ['dispose'])),
+]);
 
 /** `app/tests/service/test_database.py` */
 export function testDatabaseModule(): Module {
@@ -78,12 +116,13 @@ export function testDatabaseModule(): Module {
       py.with([py.as(py.chain(pytest, ['raises', [DBAPIError]]), 'raised')], [
         py.await(
           py.chain(py.id('connection'), ['execute', [
-            py.call(py.symbol('sqlalchemy', 'text'), ['SELECT :value FROM no_such_table']),
+            py.call(text, ['SELECT :value FROM no_such_table']),
             py.dict({ value: 'secret' }),
           ]]),
         ),
       ]),
       py.assert(py.compare('secret', 'not in', py.call(str, [py.id('raised.value')]))),
     ]),
+    idleConnections,
   ], { doc: 'Tests of a database that does not do as it should.' });
 }
