@@ -202,4 +202,12 @@ test('tests ask for no column that is hidden', async () => {
   for (const query of ['"sort_by=password_hash"', '"password_hash=1"']) assert.match(text, query);
 });
 
+test('lists of users are held against what answers show of them', async () => {
+  const ddl =
+    `${plain} CREATE TABLE teams (id serial PRIMARY KEY, title text NOT NULL, lead_id int REFERENCES users (id));
+    CREATE TABLE team_users (team_id int REFERENCES teams (id), user_id int REFERENCES users (id), PRIMARY KEY (team_id, user_id));`;
+  assert.match((await known(ddl))('app/tests/test_team.py'), 'columns=["id"');
+  assert.not.match((await known(lists))('app/tests/checks/relating.py'), 'columns');
+});
+
 test.run();

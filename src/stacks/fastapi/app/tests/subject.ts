@@ -259,6 +259,13 @@ export function dead({ entity }: Resource): py.ast.Keyword[] {
   }
 }
 
+/** What an answer shows of users that rows refer to, by its names in JSON. */
+export function shownOfUsers({ context: { contract: { identity } } }: Subject): readonly string[] {
+  if (identity === null) return [];
+  const { user: { key }, display } = identity;
+  return [...new Set([...key.map(({ field }) => field), ...(display === null ? [] : [display])])].map(one => one.wire);
+}
+
 /** A part of a test's name: what Python does not take in a name becomes an underscore. */
 export function nameOf(text: string): string {
   return text.replace(/[^\p{XID_Continue}]/gu, '_');

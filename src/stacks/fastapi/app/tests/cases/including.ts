@@ -3,7 +3,7 @@ import * as py from '../../../../../syntax/python/index.js';
 import { isUnseenFrom } from '../checks/related-access.js';
 import type { Reference, TestFacts } from '../facts.js';
 import { checked, fixtures, test } from '../kit.js';
-import { dead, keyOf, list, made, nameOf, refersTo, row, type Subject } from '../subject.js';
+import { dead, keyOf, list, made, nameOf, refersTo, row, shownOfUsers, type Subject } from '../subject.js';
 
 const { range } = py.builtins;
 const { api, statements } = fixtures;
@@ -42,7 +42,8 @@ function everyPath(subject: Subject): py.Statement[] {
   ];
 }
 
-function oneRelation(subject: Subject, { model, wire }: ContractRelation): py.Statement[] {
+function oneRelation(subject: Subject, relation: ContractRelation): py.Statement[] {
+  const { model, wire } = relation;
   switch (model.kind) {
     case 'many-to-one':
       return toOne(subject, subject.facts.references.find(({ key }) => key === model.foreignKey), wire);
@@ -53,7 +54,7 @@ function oneRelation(subject: Subject, { model, wire }: ContractRelation): py.St
       if (facts?.makeable !== true || facts.cyclic || reference === undefined) return [];
       return model.kind === 'one-to-one'
         ? oneBack(subject, facts, reference, wire)
-        : toMany(subject, facts, reference, wire);
+        : toMany(subject, facts, reference, relation);
     }
     case 'many-to-many':
       return [];
@@ -97,7 +98,12 @@ function oneBack(subject: Subject, facts: TestFacts, reference: Reference, wire:
   ];
 }
 
-function toMany(subject: Subject, facts: TestFacts, reference: Reference, wire: string): py.Statement[] {
+function toMany(
+  subject: Subject,
+  facts: TestFacts,
+  reference: Reference,
+  { wire, reference: parted }: ContractRelation,
+): py.Statement[] {
   const { name, resource, make } = subject;
   const target = facts.resource;
   const refers = refersTo(subject, facts, reference, row);
@@ -110,7 +116,11 @@ function toMany(subject: Subject, facts: TestFacts, reference: Reference, wire: 
       py.assign('child', made(subject, target, refers)),
       ...(mark.length === 0 ? [] : [made(subject, target, [...refers, ...mark])]),
       made(subject, target),
-      checked('to_many', [name, row, wire, keyOf(subject, target, child, reference.fields)]),
+      checked(
+        'to_many',
+        [name, row, wire, keyOf(subject, target, child, reference.fields)],
+        parted ? { columns: shownOfUsers(subject) } : {},
+      ),
     ]),
     ...(isUnseenFrom(resource, target)
       ? [unseen(subject, wire, [py.assign('row', make()), made(subject, target, refers)], true)]

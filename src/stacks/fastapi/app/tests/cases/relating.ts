@@ -3,7 +3,7 @@ import * as py from '../../../../../syntax/python/index.js';
 import { attachingRefusal, isUnseenFrom } from '../checks/related-access.js';
 import { checked, fixtures, test } from '../kit.js';
 import { canRelate } from '../link-checks.js';
-import { dead, isId, keyValue, made, nameOf, NIL, row, type Subject } from '../subject.js';
+import { dead, isId, keyValue, made, nameOf, NIL, row, shownOfUsers, type Subject } from '../subject.js';
 
 const { api } = fixtures;
 
@@ -39,7 +39,10 @@ function linkCases(subject: Subject, link: LinkRoute): py.Statement[] {
         wire,
         py.dict([[idsKey, [key('one'), key('two')]]]),
         [noKey(part.field), ...mark.length === 0 ? [] : [key('dead')]],
-      ], isId(target.key) ? {} : { key: part.field.wire }),
+      ], {
+        ...isId(target.key) ? {} : { key: part.field.wire },
+        ...context.contract.identity?.user === target ? { columns: shownOfUsers(subject) } : {},
+      }),
     ]),
   ];
   const refusal = context.identity === null ? null : attachingRefusal(subject.resource, link, target);
