@@ -14,6 +14,7 @@ export {
   type WriteReport,
 } from './project/index.js';
 export { readDbml, type ReadDbmlOptions } from './read/dbml/index.js';
+export { readJsonSchema, type ReadJsonSchemaOptions } from './read/json-schema/index.js';
 export { readMermaid, type ReadMermaidOptions } from './read/mermaid/index.js';
 export { readPrisma, type ReadPrismaOptions } from './read/prisma/index.js';
 export type { ReadResult } from './read/result.js';

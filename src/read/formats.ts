@@ -1,5 +1,6 @@
 import type { Dialect } from '../domain/dialect.js';
 import { readDbml } from './dbml/index.js';
+import { readJsonSchema } from './json-schema/index.js';
 import { readMermaid } from './mermaid/index.js';
 import { readPrisma } from './prisma/index.js';
 import type { ReadResult } from './result.js';
@@ -7,7 +8,7 @@ import type { SourceText } from './source.js';
 import { readSql } from './sql/index.js';
 
 /** A format that is read. */
-export type Format = 'sql' | 'prisma' | 'dbml' | 'mermaid';
+export type Format = 'sql' | 'prisma' | 'dbml' | 'mermaid' | 'json-schema';
 
 /** How inputs of a format are read beside others. */
 export interface ReadAmong {
@@ -25,4 +26,5 @@ export const readers: Readonly<Record<Format, Reader>> = {
   prisma: readPrisma,
   dbml: readDbml,
   mermaid: readMermaid,
+  'json-schema': readJsonSchema,
 };

@@ -14,6 +14,7 @@ const sql: Meaning = { format: 'sql' };
 const prisma: Meaning = { format: 'prisma' };
 const dbml: Meaning = { format: 'dbml' };
 const mermaid: Meaning = { format: 'mermaid' };
+const jsonSchema: Meaning = { format: 'json-schema' };
 
 /** Names that tell a format. */
 const extensions: readonly (readonly [RegExp, Meaning])[] = [
@@ -49,6 +50,10 @@ const contents: readonly (readonly [RegExp, Meaning])[] = [
   [/^#{1,3}\s+\S/m, { title: 'Markdown' }],
 ];
 
+/** Members that JSON has where it is a JSON Schema or an OpenAPI document, and seldom where it is not. */
+const schema =
+  /"(?:\$schema"\s*:\s*"[^"]*json-schema|\$defs"|definitions"|openapi"|swagger"|properties"\s*:\s*\{|\$ref"\s*:)/;
+
 /** A picture inside Markdown. */
 const picture = /^[ \t]*(?:```|~~~|:::)[ \t]*mermaid\b[^\n]*\n(?:[^\n`]*\n){0,20}?[ \t]*erDiagram\b/m;
 
@@ -60,8 +65,15 @@ const window = 65_536;
  */
 export function recognise({ file, text }: SourceText): Recognised {
   const named = extensions.find(([pattern]) => pattern.test(file))?.[1];
-  const isMarkdown = named !== undefined && 'title' in named && named.title === 'Markdown';
-  const meaning = isMarkdown && picture.test(text.slice(0, window)) ? mermaid : named ?? byContent(text);
+  const head = text.slice(0, window);
+  const plain = named ?? byContent(text);
+  const title = plain !== null && 'title' in plain ? plain.title : null;
+  const inside = title === 'Markdown' && picture.test(head)
+    ? mermaid
+    : title === 'JSON' && schema.test(head)
+    ? jsonSchema
+    : null;
+  const meaning = inside ?? plain;
   return meaning !== null && 'format' in meaning
     ? meaning
     : { format: null, refusal: refusal(file, meaning?.title ?? null) };
@@ -79,7 +91,8 @@ function byContent(text: string): Meaning | null {
 function refusal(file: string, title: string | null): Diagnostic {
   const place = { file, line: 1, column: 1 };
   const remedy =
-    'Give SQL definitions (CREATE TABLE) in a file that ends in .sql, a Prisma schema, DBML or a Mermaid erDiagram.';
+    'Give SQL definitions (CREATE TABLE) in a file that ends in .sql, a Prisma schema, DBML, a Mermaid erDiagram, or a '
+    + 'JSON Schema.';
   const message = title === null
     ? `What ${file} is could not be told.`
     : `${file} is ${title}, which is not read.`;

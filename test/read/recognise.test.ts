@@ -101,9 +101,17 @@ test('a Mermaid picture is known by its name, by its first word, and inside Mark
   assert.is(recognise({ file: 'a.md', text: '# Shop\n\n```mermaid\ngraph TD\n```\n' }).format, null);
 });
 
+test('a JSON Schema and an OpenAPI document are known by what they define', () => {
+  for (const text of ['{"$defs": {}}', '{ "openapi": "3.1.0" }', '{"type": "object", "properties": {"a": {}}}']) {
+    assert.is(recognise({ file: 'a.json', text }).format, 'json-schema', text);
+    assert.is(recognise({ file: 'standard input', text }).format, 'json-schema', text);
+  }
+  assert.is(recognise({ file: 'package.json', text: '{"name": "a"}' }).format, null);
+});
+
 test('anything else is refused by the name of what it is', () => {
   const rows: readonly (readonly [string, string, RegExp])[] = [
-    ['x', '{\n  "$schema": "…"\n}', /x is JSON/],
+    ['x', '{\n  "name": "…"\n}', /x is JSON/],
     ['models.py', 'class A(Base): ...', /models\.py is Python/],
     ['x', 'from sqlalchemy import Column\n', /x is Python/],
     ['prd.md', '# Shop\nA user creates tables', /prd\.md is Markdown/],

@@ -1,0 +1,194 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Entity } from '../../../src/domain/domain.js';
+import { readJsonSchema } from '../../../src/read/json-schema/index.js';
+import type { ReadResult } from '../../../src/read/result.js';
+import { corpusOf } from '../../oracle/sql/corpus.js';
+import { shown } from '../sql/support.js';
+
+const test = suite('JSON Schema');
+
+function read(schema: unknown): ReadResult {
+  return readJsonSchema(JSON.stringify(schema, null, 1), { file: 'a.json' });
+}
+
+function problems({ diagnostics }: ReadResult): string[] {
+  return diagnostics.filter(({ severity }) => severity !== 'note').map(({ code, place }) =>
+    place === null ? code : `${code} ${place.line}:${place.column}`
+  );
+}
+
+function entity(result: ReadResult, id: string): Entity {
+  const found = result.domain.entities.find(other => other.id === id);
+  if (found === undefined) throw new Error(`${id} is not in ${result.domain.entities.map(one => one.id).join(', ')}`);
+  return found;
+}
+
+function keys({ fields, foreignKeys }: Entity): string[] {
+  return foreignKeys.map(({ columns, references }) => {
+    const optional = fields.some(({ column, nullable }) => nullable && columns.includes(column)) ? '?' : '';
+    return `${columns.join()}${optional} → ${references.entity} (${references.columns.join()})`;
+  });
+}
+
+test('properties are columns: types, formats, bounds, defaults, what is required', () => {
+  const result = read({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Order Item',
+    description: 'What is sold',
+    type: 'object',
+    required: ['id', 'name', 'price', 'kind'],
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      name: { type: 'string', maxLength: 80, minLength: 2, description: 'As printed' },
+      note: { type: ['string', 'null'] },
+      price: { type: 'number', multipleOf: 0.01, minimum: 0, default: 1.5 },
+      count: { type: 'integer', format: 'int32', exclusiveMaximum: 100 },
+      ratio: { type: 'number' },
+      active: { type: 'boolean', default: true },
+      soldAt: { type: 'string', format: 'date-time' },
+      tags: { type: 'array', items: { type: 'string' } },
+      extra: { type: 'object', properties: { a: { type: 'string' } } },
+      kind: { enum: ['new', 'used'], default: 'new' },
+      level: { type: 'string', const: 'one' },
+    },
+  });
+  assert.equal(problems(result), []);
+  const { fields, comment, primaryKey, checks } = entity(result, 'order_item');
+  assert.equal(fields.map(({ column, type, nullable }) => [column, type.kind, nullable]), [
+    ['id', 'uuid', false],
+    ['name', 'string', false],
+    ['note', 'text', true],
+    ['price', 'decimal', false],
+    ['count', 'integer', true],
+    ['ratio', 'float', true],
+    ['active', 'boolean', true],
+    ['sold_at', 'instant', true],
+    ['tags', 'array', true],
+    ['extra', 'json', true],
+    ['kind', 'enum', false],
+    ['level', 'enum', true],
+  ]);
+  assert.is(comment, 'What is sold');
+  assert.is(fields[1]?.comment, 'As printed');
+  assert.equal(primaryKey?.columns, ['id']);
+  assert.equal(fields.map(field => shown(field.default)).filter(text => text !== 'none'), ['1.5', 'true', '\'new\'']);
+  assert.equal(checks.map(({ expression }) => shown(expression)), [
+    '(length(name) >= 2)',
+    '(price >= 0)',
+    '(count < 100)',
+  ]);
+  assert.equal(result.domain.enums.map(({ values }) => values), [['new', 'used'], ['one']]);
+});
+
+test('draft-04: definitions, ids, flags beside bounds', () => {
+  const result = read({
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    id: 'http://example.org/thing.json',
+    type: 'object',
+    properties: { n: { type: 'integer', minimum: 3, exclusiveMinimum: true }, other: { $ref: '#/definitions/Other' } },
+    required: ['other'],
+    definitions: { Other: { type: 'object', properties: { key: { type: 'string' } } } },
+  });
+  assert.equal(problems(result), []);
+  assert.equal(entity(result, 'thing').checks.map(({ expression }) => shown(expression)), ['(n > 3)']);
+  assert.equal(keys(entity(result, 'thing')), ['other_id → other (id)']);
+});
+
+test('references are relations; lists are 1:N where they alone speak of a thing, and N:N where others do', () => {
+  const ref = (name: string): unknown => ({ $ref: `#/$defs/${name}` });
+  const list = (name: string): unknown => ({ type: 'array', items: ref(name) });
+  const thing = (properties: Readonly<Record<string, unknown>>): unknown => ({
+    type: 'object',
+    properties: { id: { type: 'integer' }, ...properties },
+  });
+  const result = read({
+    $defs: {
+      User: thing({ posts: list('Post'), friends: list('User') }),
+      Post: thing({ author: ref('User'), editor: { anyOf: [ref('User'), { type: 'null' }] }, tags: list('Tag') }),
+      Page: thing({ tags: list('Tag') }),
+      Tag: thing({ name: { type: 'string' } }),
+      Order: thing({ lines: list('Line') }),
+      Line: thing({ text: { type: 'string' } }),
+    },
+  });
+  assert.equal(problems(result), []);
+  assert.equal(keys(entity(result, 'post')), ['author_id? → user (id)', 'editor_id? → user (id)']);
+  assert.equal(keys(entity(result, 'post_tag')), ['post_id → post (id)', 'tag_id → tag (id)']);
+  assert.equal(keys(entity(result, 'page_tag')), ['page_id → page (id)', 'tag_id → tag (id)']);
+  assert.equal(keys(entity(result, 'line')), ['order_id? → order (id)']);
+  assert.equal(keys(entity(result, 'user_user')), ['user_id → user (id)', 'other_user_id → user (id)']);
+});
+
+test('allOf adds what bases have, and definitions of values are what they stand for', () => {
+  const result = read({
+    $defs: {
+      Base: { type: 'object', properties: { id: { $ref: '#/$defs/Id' }, at: { type: 'string', format: 'date' } } },
+      Id: { type: 'string', format: 'uuid' },
+      State: { type: 'string', enum: ['a', 'b'] },
+      Car: {
+        allOf: [{ $ref: '#/$defs/Base' }, { properties: { state: { $ref: '#/$defs/State' } }, required: ['state'] }],
+      },
+    },
+  });
+  assert.equal(problems(result), []);
+  const car = entity(result, 'car');
+  assert.equal(car.fields.map(({ column, type, nullable }) => [column, type.kind, nullable]), [
+    ['id', 'uuid', false],
+    ['at', 'date', true],
+    ['state', 'enum', false],
+  ]);
+  assert.equal(result.domain.enums.map(({ id, name }) => [id, name]), [['state', 'state']]);
+});
+
+test('schemas of an OpenAPI document, and of its forerunner', () => {
+  const pet = { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string', nullable: true } } };
+  const documents = [
+    { openapi: '3.1.0', components: { schemas: { Pet: pet } } },
+    { swagger: '2.0', definitions: { Pet: pet } },
+  ];
+  for (const document of documents) {
+    const result = read({ info: { title: 'Shop' }, ...document });
+    assert.equal(problems(result), []);
+    assert.equal(result.domain.entities.map(({ id }) => id), ['pet']);
+    assert.is(entity(result, 'pet').fields[0]?.identity, 'default');
+  }
+});
+
+test('a reference that leads out is refused and becomes JSON, unless its file is given', () => {
+  const one = {
+    file: 'one.json',
+    text: '{"title": "one", "properties": {\n"two": {"$ref": "two.json"}, "gone": {"$ref": "#/nope"}}}',
+  };
+  const alone = readJsonSchema([one]);
+  assert.equal(problems(alone), ['remote-reference 2:17', 'unknown-reference 2:47']);
+  assert.ok(alone.diagnostics.every(({ remedy }) => remedy !== null));
+  assert.is(entity(alone, 'one').fields.find(({ column }) => column === 'two')?.type.kind, 'json');
+  const two = { file: 'schemas/two.json', text: '{"title": "two", "properties": {"id": {"type": "integer"}}}' };
+  assert.equal(keys(entity(readJsonSchema([one, two]), 'one')), ['two_id? → two (id)']);
+});
+
+test('what is no JSON, is empty or describes no thing is refused', () => {
+  assert.equal(problems(readJsonSchema('{"a": [1,\n 2}')), ['broken-json 2:3']);
+  assert.equal(problems(readJsonSchema('')), ['empty-file 1:1']);
+  assert.equal(problems(readJsonSchema('{"type": "string"}')), ['no-tables 1:1']);
+});
+
+for (const { file, text } of corpusOf('jsonschema') ?? []) {
+  test(`${file}: every definition with properties is a table, and the lists of things lie between them`, () => {
+    const result = readJsonSchema([{ file, text }]);
+    assert.equal(problems(result), []);
+    const document = JSON.parse(text) as {
+      readonly definitions: Readonly<Record<string, { readonly properties?: Readonly<Record<string, unknown>> }>>;
+    };
+    const things = Object.values(document.definitions).filter(one => one.properties !== undefined);
+    const links = result.domain.entities.filter(({ id, primaryKey, fields }) =>
+      primaryKey?.columns.length === 2 && fields.length === 2 && id.includes('_')
+    );
+    assert.is(result.domain.entities.length - links.length, things.length + 1);
+    const known = new Set(result.domain.entities.map(({ id }) => id));
+    for (const name of ['organization', 'tender', 'award', 'contract', 'item']) assert.ok(known.has(name), name);
+  });
+}
+
+test.run();
