@@ -51,7 +51,7 @@ for (const [schema, database] of schemas) {
         await giveRoutines(schema, ours);
         await ours.script(scriptOf(text, database, true));
         const changes = difference(before, await facts(ours));
-        console.log(`# ${schema} on ${database}: ${before.length} facts, ${changes.length} differences`);
+        console.log(`\n# ${schema} on ${database}: ${before.length} facts, ${changes.length} differences`);
         assert.equal(changes, []);
       });
     });
@@ -89,7 +89,7 @@ for (const [schema, source] of schemas) {
       const again = scriptOf(script, database, true, database);
       const compare = (before: readonly string[], after: readonly string[]): void => {
         const changes = difference(before.map(alike), after.map(alike));
-        console.log(`# ${schema} made for ${database}: ${before.length} facts, ${changes.length} differences`);
+        console.log(`\n# ${schema} made for ${database}: ${before.length} facts, ${changes.length} differences`);
         assert.ok(before.length > 20);
         assert.equal(changes, []);
       };

@@ -130,7 +130,7 @@ test('random schemas come back as they were, and the formatter leaves them', () 
       text,
     );
   }
-  console.log(`# ${seeds.length} schemas, ${models} models`);
+  console.log(`\n# ${seeds.length} schemas, ${models} models`);
 });
 
 test('relations come back as they were', () => {

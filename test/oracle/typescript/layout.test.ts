@@ -28,7 +28,7 @@ test('random statements at three widths', () => {
     if (again !== text) wrong.push(`${text}\n---\n${again}`);
   }
   assert.is(wrong.length, 0, wrong.sort((a, b) => a.length - b.length).slice(0, 4).join('\n=====\n'));
-  console.log(`# ${seeds.length} modules at widths ${WIDTHS.join(', ')}`);
+  console.log(`\n# ${seeds.length} modules at widths ${WIDTHS.join(', ')}`);
 });
 
 test.run();

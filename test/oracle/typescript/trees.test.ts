@@ -67,7 +67,7 @@ test('random trees come back as they were, each kind of node in each slot', () =
   assert.is(wrong.length, 0, wrong.sort((a, b) => a.length - b.length).slice(0, 12).join('\n=====\n'));
   const rare = aims.filter(({ slot, kind }) => (coverage.counts.get(`${slot} ${kind}`) ?? 0) < TIMES);
   assert.equal(rare, []);
-  console.log(`# ${seeds.length} trees, ${aims.length} kinds of node in slots`);
+  console.log(`\n# ${seeds.length} trees, ${aims.length} kinds of node in slots`);
 });
 
 test.run();
