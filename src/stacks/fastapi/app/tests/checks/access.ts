@@ -126,7 +126,10 @@ export function accessChecks(
       py.del(py.sub(body, py.id('field'))),
       py.assign('answer', send('post', listUrl, body)),
       succeeds(201),
-      py.assert(py.compare(py.sub(json(answer), py.id('field')), '==', helperCall('to_json', py.id(`caller.${key}`)))),
+      // as text, since JSON may write large integers as such
+      py.assert(
+        py.compare(py.call(str, [py.sub(json(answer), py.id('field'))]), '==', py.call(str, [py.id(`caller.${key}`)])),
+      ),
     ]),
     check('owner_by_admins', 'Check that admins alone give rows to others.', [ofResource], [
       ...someone,
@@ -191,8 +194,4 @@ function usedBy(contract: Pick<Contract, 'resources' | 'resourceById'>): Readonl
 
 function nameOf(one: py.Statement): string {
   return one.node === 'AsyncFunctionDef' ? one.name : '';
-}
-
-function helperCall(name: string, of: py.Value): py.Expression {
-  return py.call(helper(name), [of]);
 }

@@ -13,7 +13,8 @@ const operation = py.id('operation');
 /** `app/tests/service/test_access.py` */
 export function testAccessModule({ contract, options }: FastApiContext, users: UserTests | null): Module {
   const open = [
-    ...contract.service.filter(({ prefixed }) => prefixed),
+    // Without a prefix all of them stand at the root.
+    ...contract.service.filter(({ prefixed, kind }) => prefixed || (options.prefix === '' && kind !== 'root')),
     ...contract.identity?.operations.filter(({ caller }) => caller === 'anyone') ?? [],
   ];
   const listed = open.filter(({ path: of }) => !of.startsWith('/.well-known')).map(one => one.path);
