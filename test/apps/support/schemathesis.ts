@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { cache, root } from './paths.js';
 import { run } from './run.js';
 import { toolEnvironment } from './venv.js';
 
@@ -6,16 +8,23 @@ import { toolEnvironment } from './venv.js';
  * where it finds anything. Gives the last lines of its summary.
  *
  * @param document the address of the OpenAPI document
+ * @param token an access token that goes with each request, where there is one
  */
-export async function schemathesis(document: string, examples = 50): Promise<string> {
+export async function schemathesis(document: string, token: string | null, examples = 50): Promise<string> {
   const { python } = await toolEnvironment('schemathesis==4.32.5');
   const args = [
     ...['-m', 'schemathesis.cli', 'run', document],
     ...['--phases', 'examples,coverage,fuzzing,stateful', '--checks', 'all'],
     ...['--max-examples', String(examples), '--seed', '20'],
+    ...(token === null ? [] : ['--header', `Authorization: Bearer ${token}`]),
     ...['--generation-database', 'none', '--continue-on-failure', '--no-color'],
   ];
-  const outcome = await run(python, args, { seconds: 1800, env: { PYTHONPATH: undefined } });
+  const outcome = await run(python, args, {
+    // it keeps notes of its own where it runs
+    cwd: cache,
+    seconds: 1800,
+    env: { PYTHONPATH: join(root, 'test', 'apps', 'support'), SCHEMATHESIS_HOOKS: 'schemathesis_hooks' },
+  });
   const lines = outcome.output.trimEnd().split('\n');
   if (outcome.code !== 0) throw new Error(`schemathesis found something:\n${lines.slice(-200).join('\n')}`);
   return lines.slice(-25).join('\n');
