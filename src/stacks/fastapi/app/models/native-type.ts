@@ -80,7 +80,8 @@ function mysqlType(type: NativePhysicalType): py.Expression | null {
 }
 
 const plainName = /^[a-z_][\w ]*$/i;
-const plainArgument = /^[\w .+-]+$/;
+// no two dashes in a row, which begin a comment
+const plainArgument = /^(?!.*--)[\w .+-]+$/;
 
 /**
  * The type as DDL has it: `inet`, `public.vector(20)`, `set('a','b')`. Null for one that does not look like a type, which
