@@ -20,11 +20,8 @@ export async function tryCreate(matrix: Matrix, resource: Resource, operation: O
     const maker = caller ?? rows.admin;
     const given = field === undefined ? [null] : [null, ...rows.people];
     for (const owner of resource.policy === 'self' || resource.access?.owner.length === 1 ? given : [null]) {
-      const body = await rows.body(
-        resource,
-        maker,
-        field === undefined || owner === null ? {} : { [field.wire]: owner.id },
-      );
+      const others = field === undefined || owner === null ? {} : { [field.wire]: owner.id };
+      const body = await rows.body(resource, maker, others);
       if (!isBody(body)) {
         run.recorder.skip(`no row can be made: ${body.impossible}`);
         continue;
@@ -34,6 +31,10 @@ export async function tryCreate(matrix: Matrix, resource: Resource, operation: O
         operation,
         path: resource.path,
         sent: { json: body },
+        again: async () => {
+          const other = await rows.body(resource, maker, others);
+          return isBody(other) ? { json: other } : null;
+        },
         owner: owner ?? caller,
         caller,
         verdict: verdict === 'done' && forOthers ? 'forbidden' : verdict,

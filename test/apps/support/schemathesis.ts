@@ -23,7 +23,11 @@ export async function schemathesis(document: string, token: string | null, examp
     // it keeps notes of its own where it runs
     cwd: cache,
     seconds: 1800,
-    env: { PYTHONPATH: join(root, 'test', 'apps', 'support'), SCHEMATHESIS_HOOKS: 'schemathesis_hooks' },
+    env: {
+      PYTHONPATH: join(root, 'test', 'apps', 'support'),
+      PYTHONDONTWRITEBYTECODE: '1',
+      SCHEMATHESIS_HOOKS: 'schemathesis_hooks',
+    },
   });
   const lines = outcome.output.trimEnd().split('\n');
   if (outcome.code !== 0) throw new Error(`schemathesis found something:\n${lines.slice(-200).join('\n')}`);
