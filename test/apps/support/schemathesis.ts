@@ -8,15 +8,19 @@ import { toolEnvironment } from './venv.js';
  * where it finds anything. Gives the last lines of its summary.
  *
  * @param document the address of the OpenAPI document
- * @param token an access token that goes with each request, where there is one
+ * @param caller whose token goes with each request, and the path of their own row, which is left alone; null for nobody
  */
-export async function schemathesis(document: string, token: string | null, examples = 50): Promise<string> {
+export async function schemathesis(
+  document: string,
+  caller: { readonly token: string; readonly row: string } | null,
+  examples = 50,
+): Promise<string> {
   const { python } = await toolEnvironment('schemathesis==4.32.5');
   const args = [
     ...['-m', 'schemathesis.cli', 'run', document],
     ...['--phases', 'examples,coverage,fuzzing,stateful', '--checks', 'all'],
     ...['--max-examples', String(examples), '--seed', '20'],
-    ...(token === null ? [] : ['--header', `Authorization: Bearer ${token}`]),
+    ...(caller === null ? [] : ['--header', `Authorization: Bearer ${caller.token}`]),
     ...['--generation-database', 'none', '--continue-on-failure', '--no-color'],
   ];
   const outcome = await run(python, args, {
@@ -27,6 +31,7 @@ export async function schemathesis(document: string, token: string | null, examp
       PYTHONPATH: join(root, 'test', 'apps', 'support'),
       PYTHONDONTWRITEBYTECODE: '1',
       SCHEMATHESIS_HOOKS: 'schemathesis_hooks',
+      OWN_ROW: caller?.row ?? '',
     },
   });
   const lines = outcome.output.trimEnd().split('\n');
