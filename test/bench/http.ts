@@ -92,7 +92,11 @@ async function whileServing(
 
 async function main(): Promise<void> {
   const missing = missingServer('postgresql');
-  if (missing !== null) throw new Error(missing);
+  if (missing !== null) {
+    console.error(`The benchmark needs PostgreSQL: ${missing}.`);
+    process.exitCode = 1;
+    return;
+  }
   const emitted = await emit({
     name: 'blog',
     schema: 'examples/blog/schema.sql',

@@ -1,3 +1,4 @@
+import { field as plainField } from '../../domain/define.js';
 import type { Entity, Field, ForeignKey, ReferentialAction } from '../../domain/domain.js';
 import type { Column } from './columns.js';
 import { type Model, placeIn, type Schema, warn } from './schema.js';
@@ -135,18 +136,8 @@ function junctionOf(
     return null;
   }
   const place = placeIn(first, relation.field.at);
-  const side = (column: string, { type: { type, declared } }: Column): Field => ({
-    column,
-    type,
-    declared,
-    nullable: false,
-    default: null,
-    identity: null,
-    generated: null,
-    onUpdate: null,
-    comment: null,
-    place,
-  });
+  const side = (column: string, { type: { type, declared } }: Column): Field =>
+    plainField(column, type, { declared, place });
   const key = (column: string, target: Model, { column: id }: Column): ForeignKey => ({
     name: `${name}_${column}_fkey`,
     columns: [column],

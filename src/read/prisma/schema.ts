@@ -57,25 +57,18 @@ export function placeIn(model: { readonly source: Source }, at: number): Place {
 }
 
 /** Reports something of a model. */
-export function warn(
-  schema: Schema,
-  model: { readonly source: Source },
-  at: number,
-  code: string,
-  message: string,
-  remedy: string | null = null,
-): void {
-  find(schema.report, 'warning', code, message, placeIn(model, at), remedy);
-}
+export const warn = reporter('warning');
 
 /** Says how something of a model was taken. */
-export function note(
-  schema: Schema,
-  model: { readonly source: Source },
-  at: number,
-  code: string,
-  message: string,
-  remedy: string | null = null,
-): void {
-  find(schema.report, 'note', code, message, placeIn(model, at), remedy);
+export const note = reporter('note');
+
+function reporter(severity: 'warning' | 'note') {
+  return (
+    schema: Schema,
+    model: { readonly source: Source },
+    at: number,
+    code: string,
+    message: string,
+    remedy: string | null = null,
+  ): void => find(schema.report, severity, code, message, placeIn(model, at), remedy);
 }

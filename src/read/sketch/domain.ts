@@ -1,3 +1,4 @@
+import { field as plainField } from '../../domain/define.js';
 import type { Domain, Entity, EnumType, Field, ForeignKey, Unique } from '../../domain/domain.js';
 import type { FieldType, ScalarType } from '../../domain/type.js';
 import { find, type Report } from '../report.js';
@@ -125,26 +126,10 @@ export function uniqueOf(columns: readonly string[]): Unique {
 
 function fieldOf(drafting: Drafting, draft: Draft, column: string, field: SketchField): Field {
   return {
-    ...plainField(column, typeOf(drafting, draft, column, field), field.place),
+    ...plainField(column, typeOf(drafting, draft, column, field), { place: field.place }),
     nullable: field.nullable && !field.primary,
     default: field.default,
     comment: field.comment,
-  };
-}
-
-/** A column that is NOT NULL and has nothing else. */
-export function plainField(column: string, type: FieldType, place: Field['place']): Field {
-  return {
-    column,
-    type,
-    declared: null,
-    nullable: false,
-    default: null,
-    identity: null,
-    generated: null,
-    onUpdate: null,
-    comment: null,
-    place,
   };
 }
 
@@ -170,7 +155,7 @@ function ensureKey(draft: Draft): void {
     const { place } = draft.entity;
     const rest = [...draft.fields];
     draft.fields.clear();
-    draft.fields.set('id', { ...plainField('id', number, place), identity: 'default' });
+    draft.fields.set('id', plainField('id', number, { identity: 'default', place }));
     for (const [column, field] of rest) draft.fields.set(column, field);
     draft.key = ['id'];
     return;

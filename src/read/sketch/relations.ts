@@ -1,6 +1,7 @@
+import { field as plainField } from '../../domain/define.js';
 import type { Field } from '../../domain/domain.js';
 import { find } from '../report.js';
-import { type Draft, type Drafting, draftOf, emptyDraft, plainField, uniqueOf } from './domain.js';
+import { type Draft, type Drafting, draftOf, emptyDraft, uniqueOf } from './domain.js';
 import { databaseName, singularName } from './names.js';
 import type { SketchEntity, SketchRelation } from './sketch.js';
 
@@ -29,7 +30,7 @@ function addKey(one: Draft, many: Draft, relation: SketchRelation): void {
     const given = many.fields.get(column);
     const isKey = many.key.includes(column);
     if (target === undefined) return;
-    const base: Field = given ?? plainField(column, target.type, place);
+    const base: Field = given ?? plainField(column, target.type, { place });
     many.fields.set(column, {
       ...base,
       type: target.type,
@@ -105,7 +106,7 @@ function addLink(drafting: Drafting, one: Draft, other: Draft, { place }: Sketch
     });
     columns.forEach((column, at) => {
       const target = side.fields.get(side.key[at] ?? '');
-      if (target !== undefined) link.fields.set(column, plainField(column, target.type, place));
+      if (target !== undefined) link.fields.set(column, plainField(column, target.type, { place }));
     });
     key.push(...columns);
     link.foreignKeys.push({

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { dialects } from '../../../src/domain/dialect.js';
-import type { ReadResult } from '../../../src/read/result.js';
 import { readSql } from '../../../src/read/sql/index.js';
+import { isSound } from '../damage.js';
 
 const test = suite('SQL that was damaged');
 
@@ -87,34 +87,6 @@ const damaged = fc.tuple(
     return text.slice(0, from) + put + text.slice(from + length);
   }, sql)
 );
-
-/** Whether everything that refers to something refers to something that is there. */
-function isSound({ domain, diagnostics, statements }: ReadResult): void {
-  const tables = new Map(
-    domain.entities.map(entity => [entity.id, new Set(entity.fields.map(({ column }) => column))]),
-  );
-  const enums = new Set(domain.enums.map(({ id }) => id));
-  assert.is(tables.size, domain.entities.length, 'ids are unique');
-  assert.is(enums.size, domain.enums.length, 'ids of enums are unique');
-  for (const entity of domain.entities) {
-    const columns = tables.get(entity.id) ?? new Set();
-    assert.is(columns.size, entity.fields.length, 'columns are unique');
-    const keys = [entity.primaryKey, ...entity.uniques, ...entity.foreignKeys].flatMap(key => key?.columns ?? []);
-    assert.ok(keys.every(column => columns.has(column)), 'keys have their columns');
-    for (const { references } of entity.foreignKeys) {
-      assert.ok(references.columns.every(column => tables.get(references.entity)?.has(column)), 'targets are there');
-    }
-    for (const { type } of entity.fields) {
-      const scalar = type.kind === 'array' ? type.of : type;
-      assert.ok(scalar.kind !== 'enum' || enums.has(scalar.enum), 'enums are there');
-    }
-  }
-  for (const { message, place } of diagnostics) {
-    assert.ok(message.length > 10);
-    assert.ok(place === null || (place.line >= 1 && place.column >= 1));
-  }
-  assert.ok(statements.total >= 0);
-}
 
 test('is read without throwing, and what comes out holds together', () => {
   fc.assert(

@@ -61,7 +61,9 @@ function whoMayDoWhat({ contract }: FastApiContext, { contract: known }: PythonI
       [
         'A policy stands in each route (',
         inlineCode('app/policies.py'),
-        '); whose a row is, in its model. A test fails when a route has neither a policy nor a place among those that are open.',
+        `)${
+          owned ? '; whose a row is, in its model' : ''
+        }. A test fails when a route has neither a policy nor a place among those that are open.`,
       ],
     ),
   ];
