@@ -16,6 +16,7 @@ export const choices = {
   naming: ['snake_case', 'camelCase'],
   softDelete: ['deleted_at', 'is_active', 'none'],
   auth: ['jwt', 'none'],
+  scope: ['token', 'path'],
   bigint: ['number', 'string'],
   python: pythonVersions,
 } as const satisfies { readonly [Key in keyof ProjectOptions]?: readonly ProjectOptions[Key][] };
@@ -87,7 +88,7 @@ export function checkChoice(spelled: string, value: unknown, words: readonly str
 
 /** What users, policies and scopes ask for makes no sense where nobody is known. */
 function checkCallers(given: GivenOptions, spell: (option: string) => string): Diagnostic[] {
-  const { auth = defaultOptions.auth, user, policies: chosen = {}, userScoped } = given;
+  const { auth = defaultOptions.auth, user, policies: chosen = {}, userScoped, scope } = given;
   const findings = Object.entries(chosen).flatMap(([table, policy]) =>
     checkChoice(`${spell('policies')} of ${JSON.stringify(table)}`, policy, policies)
   );
@@ -95,6 +96,7 @@ function checkCallers(given: GivenOptions, spell: (option: string) => string): D
     ...(typeof user === 'string' ? ['user'] : []),
     ...(Object.keys(chosen).length > 0 ? ['policies'] : []),
     ...(userScoped === true ? ['userScoped'] : []),
+    ...(scope === 'path' ? ['scope'] : []),
   ];
   if (auth !== 'none' || asked.length === 0) return findings;
   const message = `${spell('auth')} is none, so nobody is known, and ${asked.map(spell).join(', ')} cannot hold.`;

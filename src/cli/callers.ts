@@ -1,3 +1,4 @@
+import type { Contract } from '../contract/contract.js';
 import { type Identity, policies } from '../domain/identity/identity.js';
 import type { Model, ModelEntity } from '../domain/model.js';
 import { harmless, type Style } from './style.js';
@@ -5,8 +6,11 @@ import { harmless, type Style } from './style.js';
 /** Tables of one policy beyond this many are counted. */
 const SHOWN = 8;
 
-/** Who the callers of a project are, on which columns that rests, and whose rows are whose; nothing without callers. */
-export function callerLines({ identity, entities }: Model, style: Style): string[] {
+/**
+ * Who the callers of a project are, on which columns that rests, whose rows are whose, and which paths name users;
+ * nothing without callers.
+ */
+export function callerLines({ identity, entities }: Model, { resources }: Contract, style: Style): string[] {
   if (identity === null) return [];
   const { user, login, password, role, suspension } = identity;
   const rows: (readonly [string, string])[] = [
@@ -20,6 +24,8 @@ export function callerLines({ identity, entities }: Model, style: Style): string
     const tables = entities.filter(({ access, role: kind }) => access?.policy === policy && kind !== 'junction');
     if (tables.length > 0) rows.push([`${policy} rows`, listed(tables.map(({ id }) => id))]);
   }
+  const below = resources.filter(({ scope }) => scope !== null).map(({ path }) => path);
+  if (below.length > 0) rows.push(['below their user', listed(below)]);
   rows.push(['tables added', entities.filter(entity => isAdded(entity, identity)).map(({ id }) => id).join(', ')]);
   const width = Math.max(...rows.map(([name]) => name.length));
   return [

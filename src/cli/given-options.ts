@@ -27,6 +27,7 @@ export function givenOptions(
     user: word('user'),
     policies: policies.given,
     userScoped: switches.get('user-scoped'),
+    scope: word('scope'),
     bigint: word('bigint'),
     python: word('python'),
     deploy: list(word('deploy')),

@@ -92,6 +92,12 @@ export const optionTable: readonly OptionRow[] = [
   },
   { name: 'user-scoped', commands: making, value: null, text: 'rows that have an owner are private' },
   {
+    name: 'scope',
+    commands: making,
+    value: words(choices.scope),
+    text: `what says whose private rows are asked for: the token, or the path too (${defaultOptions.scope})`,
+  },
+  {
     name: 'bigint',
     commands: making,
     value: words(choices.bigint),

@@ -33,7 +33,7 @@ export function summaryLines({ project, out, report, milliseconds }: Made, style
   ].join(', ');
   const lines = [`${report === null ? style.yellow('Dry run') : style.green('Done')}: ${made}`];
   if (report !== null) lines.push(...changeLines(report));
-  const callers = callerLines(model, style);
+  const callers = callerLines(model, contract, style);
   if (callers.length > 0) lines.push('', ...callers);
   const findings = findingLines(project.diagnostics, style);
   if (findings.length > 0) lines.push('', style.strong('Left out, or other than one might expect:'), ...findings);
@@ -74,7 +74,7 @@ export function summaryJson({ project, statements, out, report, milliseconds }: 
       id,
       kind,
       role,
-      path: names.path,
+      path: contract.resourceById.get(id)?.path.slice(1) ?? names.path,
       policy: access?.policy ?? null,
     })),
     endpoints: contract.operations.map(({ method, path, prefixed }) =>

@@ -5,6 +5,7 @@ import { identityOf } from './identity.js';
 import { enumSchemaNames, uniqueNames } from './names.js';
 import { type ContractOptions, defaultContractOptions } from './options.js';
 import { type ResourceContext, resourceOf, type Root, rootOf, withList } from './resource.js';
+import { scopedRoots, staticSegments } from './scope.js';
 import { serviceOperations } from './service.js';
 
 /**
@@ -22,7 +23,7 @@ export function contract(model: Model, options: Partial<ContractOptions> = {}): 
     values: one.values,
   }));
   const service = serviceOperations(context.options.prefix, context.operationId, model.identity !== null);
-  const roots = model.entities.flatMap(entity => rootOf(entity, context) ?? []);
+  const roots = scopedRoots(model.entities.flatMap(entity => rootOf(entity, context) ?? []), model, context.report);
   const resources = linked(roots, context);
   const resourceById = new Map(resources.map(resource => [resource.entity.id, resource]));
   const identity = model.identity === null ? null : identityOf(model.identity, resourceById, context.operationId);
@@ -35,9 +36,19 @@ export function contract(model: Model, options: Partial<ContractOptions> = {}): 
     enumById: new Map(enums.map(one => [one.model.id, one])),
     service,
     identity,
-    operations: [...service, ...identity?.operations ?? [], ...resources.flatMap(resource => resource.operations)],
+    operations: [
+      ...service,
+      ...identity?.operations ?? [],
+      ...routed(resources).flatMap(resource => resource.operations),
+    ],
+    staticSegments: staticSegments(resources),
     diagnostics,
   };
+}
+
+/** Resources in the order in which they are routed: paths that begin with a word, then those that begin with a user. */
+export function routed(resources: readonly Resource[]): readonly Resource[] {
+  return [...resources.filter(({ scope }) => scope === null), ...resources.filter(({ scope }) => scope !== null)];
 }
 
 function contextOf(model: Model, options: ContractOptions, diagnostics: Diagnostic[]): ResourceContext {

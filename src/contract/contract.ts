@@ -27,6 +27,8 @@ export interface Contract {
   readonly identity: ContractIdentity | null;
   /** Every operation in the order in which it is routed: of one shape, static segments stand before parameters. */
   readonly operations: readonly Operation[];
+  /** Words that begin a path which names no user. Where a path names one, these are nobody's key. */
+  readonly staticSegments: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -42,8 +44,10 @@ export interface ContractEnum {
 export interface Resource {
   readonly entity: ModelEntity;
   readonly role: 'resource' | 'read-only';
-  /** Path of the list with its leading slash and without the prefix: `/order_items`. */
+  /** Path of the list with its leading slash and without the prefix: `/order_items`, or `/{user_id}/order_items`. */
   readonly path: string;
+  /** The user whose rows these are, as the first parameter of every path; null where paths say nothing of that. */
+  readonly scope: KeyPart | null;
   /** Path of one row: `/order_items/{order_id}/{product_id}`; null for a read-only resource. */
   readonly itemPath: string | null;
   /** Tag in the document: the plural in words. */

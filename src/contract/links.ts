@@ -8,7 +8,7 @@ import type { JsonSchema } from './schema.js';
 import { suffixed, wire } from './wire.js';
 
 /** A resource as far as it is made before its routes to others are. */
-export type Rooted = Pick<Resource, 'entity' | 'itemPath' | 'key' | 'schemas' | 'list' | 'tag'>;
+export type Rooted = Pick<Resource, 'entity' | 'itemPath' | 'scope' | 'key' | 'schemas' | 'list' | 'tag'>;
 
 /** `GET /{parents}/{id}/{relation}` for each 1:N whose child is a resource. */
 export function nestedRoute(
@@ -42,7 +42,7 @@ export function linkRoute(
   id: (wanted: string) => string,
 ): LinkRoute {
   const path = `${near.itemPath ?? ''}/${relation.wire}`;
-  const memberKey = memberKeyOf(near.key, far, naming);
+  const memberKey = memberKeyOf(near, far, naming);
   const memberPath = `${path}/${memberKey.map(part => `{${part.parameter}}`).join('/')}`;
   const { title, singular } = near.entity.names;
   const pure = relation.through?.pure === true;
@@ -118,8 +118,8 @@ export function idSchema(resource: Pick<Resource, 'key'>): JsonSchema {
 }
 
 /** Path parameters of the far side: `tag_id`, set apart from those of the near side. */
-function memberKeyOf(near: readonly KeyPart[], far: Rooted, naming: Naming): readonly KeyPart[] {
-  const taken = new Set(near.map(part => part.parameter));
+function memberKeyOf({ scope, key }: Rooted, far: Rooted, naming: Naming): readonly KeyPart[] {
+  const taken = new Set([...(scope === null ? [] : [scope]), ...key].map(part => part.parameter));
   return far.key.map(part => {
     let { parameter } = part;
     while (taken.has(parameter)) parameter = suffixed('other', parameter, naming);

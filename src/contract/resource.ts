@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
+import type { Access } from '../domain/identity/identity.js';
 import type { Model, ModelEntity } from '../domain/model.js';
 import type { Naming } from '../domain/options.js';
 import { guarded, guardedList } from './access.js';
@@ -21,6 +22,7 @@ import { schemaName } from './names.js';
 import { ownOperations } from './operations.js';
 import type { ContractOptions } from './options.js';
 import * as patterns from './patterns.js';
+import { inScope } from './scope.js';
 import { servicePaths } from './service.js';
 import { suffixed, wire } from './wire.js';
 
@@ -38,6 +40,7 @@ export interface Root {
   readonly role: Resource['role'];
   readonly path: string;
   readonly itemPath: string | null;
+  readonly scope: KeyPart | null;
   readonly tag: string;
   readonly key: readonly KeyPart[];
   readonly fields: readonly ContractField[];
@@ -60,6 +63,7 @@ export function rootOf(entity: ModelEntity, context: ResourceContext): Root | nu
     role,
     path,
     itemPath: key.length === 0 ? null : `${path}/${key.map(part => `{${part.parameter}}`).join('/')}`,
+    scope: null,
     tag: entity.names.titlePlural,
     key,
     fields,
@@ -80,6 +84,8 @@ export function resourceOf(
   const id = context.operationId;
   const own = lists.get(entity.id);
   const list = own?.list ?? emptyList;
+  const kept = (operation: Operation, listed: Access | null = null): Operation =>
+    inScope(guarded(operation, entity.access, listed), root.scope);
   const nested: NestedRoute[] = [];
   const links: LinkRoute[] = [];
   for (const relation of own === undefined || root.itemPath === null ? [] : entity.relations) {
@@ -87,24 +93,24 @@ export function resourceOf(
     if (other?.entity.role !== 'resource' || own === undefined) continue;
     if (relation.kind === 'one-to-many') {
       const route = nestedRoute(own, relation, other, id);
-      nested.push({ ...route, operation: guarded(route.operation, entity.access, other.entity.access) });
+      nested.push({ ...route, operation: kept(route.operation, other.entity.access) });
     } else if (relation.kind === 'many-to-many' && relation.through?.attachable === true) {
       const route = linkRoute(own, relation, other, schemaName(other.entity, 'Ids'), naming, id);
       const { list: listed, attach, detachMany, detach } = route.operations;
       links.push({
         ...route,
         operations: {
-          list: guarded(listed, entity.access, other.entity.access),
-          attach: guarded(attach, entity.access),
-          detachMany: guarded(detachMany, entity.access),
-          detach: guarded(detach, entity.access),
+          list: kept(listed, other.entity.access),
+          attach: kept(attach),
+          detachMany: kept(detachMany),
+          detach: kept(detach),
         },
       });
     }
   }
   const operations: readonly Operation[] = [
     ...ownOperations({ ...root, naming, list, id }).map(one =>
-      root.role === 'read-only' ? guardedList(one, entity.access) : guarded(one, entity.access)
+      root.role === 'read-only' ? guardedList(one, entity.access) : kept(one)
     ),
     ...nested.map(route => route.operation),
     ...links.flatMap(({ operations: of }) => [of.list, of.attach, of.detachMany, of.detach]),

@@ -10,6 +10,9 @@ export type SoftDeleteOption = 'deleted_at' | 'is_active' | 'none';
 /** Who may call: users who sign in here and send a token, or anyone. */
 export type AuthOption = 'jwt' | 'none';
 
+/** Where private rows stand: at paths that say nothing of whose they are, or below the user whose they are. */
+export type ScopeOption = 'token' | 'path';
+
 /** Options that change the model; what they mean is in the README, one row each. */
 export interface ModelOptions {
   /** The database the project is made for. */
@@ -29,6 +32,8 @@ export interface ModelOptions {
   readonly policies: Readonly<Record<string, AccessPolicy>>;
   /** Rows that have an owner are seen by their owner and by admins alone. */
   readonly userScoped: boolean;
+  /** Whether the paths of private rows begin with their user: `/{user_id}/posts`. */
+  readonly scope: ScopeOption;
 }
 
 /** Every option's default. */
@@ -43,4 +48,5 @@ export const defaultModelOptions: ModelOptions = {
   user: null,
   policies: {},
   userScoped: false,
+  scope: 'token',
 };

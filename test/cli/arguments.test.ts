@@ -89,7 +89,12 @@ test('policies are given table by table, and mean nothing where nobody is known'
   assert.equal(wrong('--auth=none', '--user-scoped', '--policies', 'tags=public', '--user', 'people'), [
     '--auth is none, so nobody is known, and --user, --policies, --user-scoped cannot hold.',
   ]);
-  assert.equal(checkOptions({ auth: 'none', user: null, policies: {}, userScoped: false }), []);
+  assert.equal(checkOptions({ auth: 'none', user: null, policies: {}, userScoped: false, scope: 'token' }), []);
+  assert.equal(wrong('--auth=none', '--scope', 'path'), [
+    '--auth is none, so nobody is known, and --scope cannot hold.',
+  ]);
+  assert.equal(wrong('--scope', 'header'), ['--scope is "header".']);
+  assert.is(given('--scope=path').given.scope, 'path');
 });
 
 test('existing tables get no timestamps', () => {

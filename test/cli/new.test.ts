@@ -14,7 +14,7 @@ interface Report {
   readonly folder: string | null;
   readonly options: Readonly<Record<string, unknown>>;
   readonly identity: { readonly user: string } | null;
-  readonly entities: readonly { readonly id: string; readonly policy: string | null }[];
+  readonly entities: readonly { readonly id: string; readonly path: string; readonly policy: string | null }[];
   readonly endpoints: readonly string[];
   readonly files: readonly string[];
   readonly changes: { readonly added: readonly string[]; readonly changed: readonly string[] } | null;
@@ -106,6 +106,10 @@ test('who the callers are is shown: users, their columns, and whose rows are who
     const report = JSON.parse((await command([...given, '--json'], { cwd: folder })).out) as Report;
     assert.is(report.identity?.user, 'people');
     assert.equal(report.entities.map(({ policy }) => policy), ['self', 'private', 'public', null]);
+    const below = await command([...given, '--scope', 'path'], { cwd: folder });
+    assert.match(below.out, /^ {2}below their user +\/\{user_id\}\/notes$/m);
+    const paths = JSON.parse((await command([...given, '--scope=path', '--json'], { cwd: folder })).out) as Report;
+    assert.equal(paths.entities.map(({ path }) => path), ['people', '{user_id}/notes', 'topics', 'refresh_tokens']);
     const other = await command([...given, '--user', 'topics'], { cwd: folder });
     assert.is(other.code, 1);
     assert.match(other.err, '"topics" cannot hold the users: it has no column to sign in with');

@@ -22,6 +22,7 @@ const options: fc.Arbitrary<Partial<ModelOptions>> = fc.record({
   existing: fc.boolean(),
   auth: fc.constantFrom('jwt', 'none'),
   userScoped: fc.boolean(),
+  scope: fc.constantFrom('token', 'path'),
   names: fc.dictionary(hostileName, hostileName, { maxKeys: 3 }),
 }, { requiredKeys: [] });
 

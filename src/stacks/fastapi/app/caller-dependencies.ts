@@ -2,6 +2,7 @@ import * as py from '../../../syntax/python/index.js';
 import type { FastApiContext } from '../context.js';
 import type { PythonIdentity } from '../identity.js';
 import { pathKeys } from './routes/parameters.js';
+import { speakForUser } from './user-paths.js';
 
 const { str } = py.builtins;
 const Annotated = py.symbol('typing', 'Annotated');
@@ -110,6 +111,7 @@ export function callerDependencies(context: FastApiContext, identity: PythonIden
       ]),
       py.return(py.id('caller')),
     ]),
+    ...speakForUser(context, identity),
     py.asyncDef('require_form', {
       params: [py.param('request', Request)],
       returns: null,

@@ -3,6 +3,7 @@ import * as py from '../../../syntax/python/index.js';
 import type { FastApiContext } from '../context.js';
 import { callerDependencies } from './caller-dependencies.js';
 import { takesNoParameters } from './routes/parameters.js';
+import { userConvertor } from './user-paths.js';
 
 const StringConvertor = py.symbol('starlette.convertors', 'StringConvertor');
 const registerUrlConvertor = py.symbol('starlette.convertors', 'register_url_convertor');
@@ -25,6 +26,7 @@ export function dependenciesModule(context: FastApiContext): Module {
       doc: 'A segment of a path that is a key, and not the name of an operation.',
     }, [py.assign('regex', '(?!detach(?:/|$))[^/]+')]),
     py.call(registerUrlConvertor, ['key', py.call(py.id('KeyConvertor'))]),
+    ...userConvertor(context),
     py.asyncDef('get_session', {
       params: [py.param('request', Request)],
       returns: py.sub(AsyncIterator, AsyncSession),

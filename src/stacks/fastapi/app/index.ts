@@ -35,6 +35,7 @@ import { serviceModule } from './services/entity.js';
 import { shutdownModule } from './shutdown.js';
 import { testFacts } from './tests/facts.js';
 import { testModules } from './tests/index.js';
+import { userInPaths } from './user-paths.js';
 import { accountsModule } from './utils/accounts.js';
 import { addressesModule } from './utils/addresses.js';
 import { constraintsModule } from './utils/constraints.js';
@@ -110,7 +111,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield includesModule();
   yield integrityModule();
   yield linksModule(ownership.protected);
-  yield locationsModule();
+  yield locationsModule(userInPaths(context) !== null);
   yield mappingModule();
   if (ownership.owned) yield ownershipUtilsModule(ownership);
   yield paginationModule();
@@ -118,7 +119,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   if (ownership.privileged) yield privilegesModule();
   yield redactionModule();
   yield referencesModule();
-  yield routingModule();
+  yield routingModule(userInPaths(context) !== null);
   yield sortingModule();
   if (context.identity !== null) yield tokensModule();
   yield* models(context);

@@ -26,7 +26,10 @@ export function callers(context: FastApiContext): readonly markdown.Block[] {
   return identity === null ? [] : [...whoMayDoWhat(context, identity), ...signingIn(context, identity)];
 }
 
-function whoMayDoWhat({ contract }: FastApiContext, { contract: known }: PythonIdentity): readonly markdown.Block[] {
+function whoMayDoWhat(
+  { contract, options }: FastApiContext,
+  { contract: known }: PythonIdentity,
+): readonly markdown.Block[] {
   const { user, model: { role } } = known;
   const rows = contract.resources.flatMap(resource => {
     const { access } = resource;
@@ -37,6 +40,7 @@ function whoMayDoWhat({ contract }: FastApiContext, { contract: known }: PythonI
     ]];
   });
   const owned = rows.some(row => row.includes('their owner'));
+  const below = contract.resources.find(({ scope }) => scope !== null);
   return [
     heading(2, 'Who may do what'),
     table(['Rows', 'Read', 'Create', 'Change', 'Delete', 'Whose they are'], rows),
@@ -58,6 +62,11 @@ function whoMayDoWhat({ contract }: FastApiContext, { contract: known }: PythonI
           'A row belongs to whoever makes it, unless an admin says otherwise; a row without an owner of its own belongs to whom its parent belongs to. What callers may not see answers 404, what they may see and not change 403.',
         ]]
         : []),
+      ...(below === undefined ? [] : [[
+        'Paths of private rows begin with the user whose they are: ',
+        inlineCode(`GET ${options.prefix}${below.path}`),
+        '. The path of another user answers 403, but to admins, who see, make and change rows there as that user would. What stands below other rows keeps its place, and shows what the token allows.',
+      ]]),
       [
         'A policy stands in each route (',
         inlineCode('app/policies.py'),

@@ -18,9 +18,14 @@ export function isClosed({ operations }: Resource): boolean {
 export function routerOptions(resource: Resource): Readonly<Record<string, py.Value>> {
   if (resource.access === null || !isClosed(resource)) return {};
   return {
-    dependencies: [py.call(Depends, [dependency('signed_in')])],
-    responses: py.call(errors, [401]),
+    dependencies: [py.call(Depends, [dependency(resource.scope === null ? 'signed_in' : 'speak_for_user')])],
+    responses: py.call(errors, routerErrors(resource)),
   };
+}
+
+/** Errors that a router says once for all of its routes. */
+function routerErrors({ scope }: Resource): readonly number[] {
+  return scope === null ? [401] : [401, 403, 404];
 }
 
 /** What a route asks of its caller beyond that. */
@@ -34,7 +39,7 @@ export function callerDependencies(resource: Resource, { caller, kind }: Operati
 /** The errors of an operation: the constant for its kind, and what it can answer besides. */
 export function errorResponses(resource: Resource, { responses }: Operation, set: ErrorSet): py.Expression {
   const callers = resource.access !== null;
-  const said = new Set([...errorSets(callers)[set], ...(callers && isClosed(resource) ? [401] : [])]);
+  const said = new Set([...errorSets(callers)[set], ...(callers && isClosed(resource) ? routerErrors(resource) : [])]);
   const others = responses.map(({ status }) => status)
     .filter(status => status >= 400 && !said.has(status) && !EVERYWHERE.has(status));
   const constant = py.symbol('app.schemas.common', set);

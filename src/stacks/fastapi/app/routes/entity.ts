@@ -2,6 +2,7 @@ import type { Operation, Resource } from '../../../../contract/contract.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
+import { routedPath } from '../user-paths.js';
 import { routerOptions } from './callers.js';
 import { itemRoutes } from './item.js';
 import { linkRoutes } from './links.js';
@@ -23,7 +24,7 @@ export function routeModule(context: FastApiContext, resource: Resource): Module
     py.assign(
       'router',
       py.call(ResourceRouter, [], {
-        prefix: resource.path,
+        prefix: routedPath(resource.path, resource.scope),
         tags: [resource.tag],
         ...routerOptions(resource),
       }),

@@ -1,7 +1,9 @@
+import { routed } from '../../../../contract/build.js';
 import type { Resource } from '../../../../contract/contract.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
+import { userInPaths } from '../user-paths.js';
 
 const FastAPI = py.symbol('fastapi', 'FastAPI');
 const Depends = py.symbol('fastapi', 'Depends');
@@ -19,9 +21,12 @@ export function routesInit(context: FastApiContext): Module {
     py.multiline(
       py.tuple(of.map(resource => py.attr(py.symbol('app.routes', pythonOf(context, resource).module), 'router'))),
     );
+  const routers = py.assign('ROUTERS', routersOf(routed(resources).filter(resource => !views.includes(resource))));
   const shared = { prefix: py.id('settings.api_prefix'), responses: py.id('responses') };
   return py.module('app/routes/__init__.py', [
-    py.assign('ROUTERS', routersOf(resources.filter(resource => !views.includes(resource)))),
+    ...(userInPaths(context) === null
+      ? [routers]
+      : [py.commented(routers, 'Paths that begin with a user stand behind those that begin with a word.')]),
     ...(views.length === 0 ? [] : [
       py.commented(
         py.assign('VIEW_ROUTERS', py.dict([[context.options.database, routersOf(views)]])),
@@ -38,7 +43,7 @@ export function routesInit(context: FastApiContext): Module {
         py.assign('backend', py.chain(py.call(makeUrl, [py.id('settings.database_url')]), ['get_backend_name'])),
       ]),
       ...(identity === null ? [] : [py.chain(py.id('app'), ['include_router', [auth], shared])]),
-      py.for('each', routers(views.length > 0), [
+      py.for('each', allRouters(views.length > 0), [
         py.chain(py.id('app'), [
           'include_router',
           [py.id('each')],
@@ -49,7 +54,7 @@ export function routesInit(context: FastApiContext): Module {
   ], { doc: 'The registry of all routes below the prefix.' });
 }
 
-function routers(views: boolean): py.Value {
+function allRouters(views: boolean): py.Value {
   if (!views) return py.id('ROUTERS');
   return py.tuple([
     py.star(py.id('ROUTERS')),

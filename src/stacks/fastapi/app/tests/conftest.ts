@@ -1,6 +1,8 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
+import type { PythonIdentity } from '../../identity.js';
+import { userInPaths } from '../user-paths.js';
 
 const { list, object, str } = py.builtins;
 const Path = py.symbol('pathlib', 'Path');
@@ -24,7 +26,8 @@ const event = py.symbol('sqlalchemy', 'event');
 const addAdmin = py.symbol('app.tests.factories', 'add_admin');
 
 /** `app/tests/conftest.py` */
-export function conftestModule({ identity }: FastApiContext): Module {
+export function conftestModule(context: FastApiContext): Module {
+  const { identity } = context;
   return py.module('app/tests/conftest.py', [
     py.assign('ROOT', py.sub(py.attr(py.call(Path, [py.id('__file__')]), 'parents'), 2)),
     py.assign('DATABASE_URL', py.or(py.chain(os, 'environ', ['get', ['TEST_DATABASE_URL']]), 'sqlite+aiosqlite://')),
@@ -128,9 +131,7 @@ export function conftestModule({ identity }: FastApiContext): Module {
       py.assign('app.state.sessionmaker', py.id('sessionmaker')),
       py.assign('app.state.stopping', false),
       py.asyncWith([py.as(py.call(Api, [py.id('app'), py.id('db')]), 'api')], [
-        ...(identity === null ? [] : [
-          py.chain(py.id('api'), ['sign_in', [py.attr(py.await(py.call(addAdmin, [py.id('db')])), identity.id)]]),
-        ]),
+        ...(identity === null ? [] : signedIn(identity, userInPaths(context) !== null)),
         py.yield(py.id('api')),
       ]),
     ]),
@@ -154,4 +155,12 @@ export function conftestModule({ identity }: FastApiContext): Module {
       py.chain(event, ['remove', [py.id('connection.sync_connection'), 'before_cursor_execute', py.id('note')]]),
     ]),
   ], { doc: 'A database for the run, and a transaction for each test that is taken back.' });
+}
+
+/** An admin; where paths begin with a user, rows of tests are theirs unless something else is said. */
+function signedIn({ id }: PythonIdentity, users: boolean): readonly (py.Statement | py.Expression)[] {
+  const admin = py.await(py.call(addAdmin, [py.id('db')]));
+  if (!users) return [py.chain(py.id('api'), ['sign_in', [py.attr(admin, id)]])];
+  const key = py.sub(py.id('db.info'), 'user');
+  return [py.assign(key, py.attr(admin, id)), py.chain(py.id('api'), ['sign_in', [key]])];
 }

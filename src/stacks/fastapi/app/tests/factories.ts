@@ -6,6 +6,7 @@ import { type FastApiContext, pythonOf } from '../../context.js';
 import { filled } from '../../words.js';
 import { checkNames } from './check-names.js';
 import type { Reference, TestFacts } from './facts.js';
+import { ownedParent, ownRowFunction } from './owner-factory.js';
 import type { Sample } from './samples.js';
 import { isUser, passwordConstants, userFunctions, userValues } from './user-factory.js';
 
@@ -44,6 +45,7 @@ export function factoriesModule(context: FastApiContext, facts: ReadonlyMap<stri
       makeFunction(context, fact),
       makeFullFunction(context, fact),
       ...userFunctions(context, fact),
+      ...ownRowFunction(context, fact.resource, factory(context, fact).make),
     ]),
   ], { doc: 'Rows for tests: each with what it has to have, parents too.' });
 }
@@ -77,7 +79,7 @@ function valuesFunction(context: FastApiContext, fact: TestFacts): py.Statement 
     returns: mapping,
     doc: `Return what ${article(resource.entity.names.title)} has to have.${unseen(context, fact)}`,
   }, [
-    ...parents(context, needed),
+    ...parents(context, resource, needed),
     ...nextNumber(least),
     py.return(
       least.size === 0 && !isUser(context, fact) ? values : filledWith(context, least, userValues(context, fact)),
@@ -94,7 +96,7 @@ function fullValuesFunction(context: FastApiContext, fact: TestFacts): py.Statem
     returns: mapping,
     doc: `Return a value for every field of ${article(resource.entity.names.title)}.`,
   }, [
-    ...parents(context, optional),
+    ...parents(context, resource, optional),
     ...nextNumber(full),
     ...(full.size === 0 ? [] : [py.assign('values', filledWith(context, full))]),
     py.return(py.await(py.call(factory(context, fact).values, [db], [py.doubleStar(values)]))),
@@ -138,10 +140,15 @@ function filledWith(
 }
 
 /** Makes each parent that was not given; where two foreign keys share a column, the second parent follows the first. */
-function parents(context: FastApiContext, references: readonly Reference[]): py.Statement[] {
+function parents(
+  context: FastApiContext,
+  resource: TestFacts['resource'],
+  references: readonly Reference[],
+): py.Statement[] {
   const given = new Set<string>();
   const wide = new Set(references.filter(({ fields }) => fields.length > 1).map(({ target }) => target));
-  return references.flatMap(({ fields, target, targetFields }) => {
+  return references.flatMap(reference => {
+    const { fields, target, targetFields } = reference;
     // a variable has one type
     const parent = py.id(wide.size > 1 ? `a_${pythonOf(context, target).module}` : 'parent');
     const attributes = fields.map(field => context.names.attribute(field.model));
@@ -156,6 +163,12 @@ function parents(context: FastApiContext, references: readonly Reference[]): py.
     const [first] = missing;
     for (const { attribute } of missing) given.add(attribute);
     if (first === undefined) return [];
+    const owned = ownedParent(context, resource, reference);
+    if (owned !== null) {
+      return [
+        py.if(py.compare(first.attribute, 'not in', values), [py.assign(py.sub(values, first.attribute), owned)]),
+      ];
+    }
     const made = py.await(py.call(make, [db], shared));
     const set = (attribute: string, from: py.Expression, name: string): py.Statement =>
       py.assign(py.sub(values, attribute), py.attr(from, name));

@@ -1,6 +1,7 @@
 import type { ContractField, Resource } from '../../../../contract/contract.js';
 import type { Check, ForeignKey } from '../../../../domain/domain.js';
 import type { FastApiContext } from '../../context.js';
+import { keyToUser } from './owner-field.js';
 import { peopledBy } from './peopled.js';
 import { type Rows, rowsOf } from './rows.js';
 
@@ -126,7 +127,8 @@ function collect({ contract }: FastApiContext, resource: Resource, late: Readonl
   const found: Reference[] = [];
   for (const key of resource.entity.foreignKeys) {
     const fields = key.columns.flatMap(column => resource.fieldByColumn.get(column) ?? []);
-    const required = fields.every(field => !field.nullable);
+    // who owns nothing below a user has no path
+    const required = fields.every(field => !field.nullable) || key === keyToUser(resource);
     const target = contract.resourceById.get(key.references.entity);
     const targetFields = key.references.columns.flatMap(column => target?.fieldByColumn.get(column) ?? []);
     const whole = fields.length === key.columns.length && targetFields.length === fields.length;

@@ -1,6 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
+import { userInPaths } from '../user-paths.js';
 import { testAccountsModule } from './accounts.js';
 import { apiModule } from './api.js';
 import { crowdOf } from './cases/crowding.js';
@@ -27,7 +28,7 @@ export function* testModules(
       'So that their failures show values as well.',
     ),
   ], { doc: 'Tests.' });
-  yield apiModule(context.identity !== null);
+  yield apiModule(context.identity !== null, userInPaths(context));
   yield conftestModule(context);
   yield helpersModule(context);
   yield factoriesModule(context, facts);

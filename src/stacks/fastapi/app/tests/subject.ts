@@ -4,6 +4,7 @@ import { type FastApiContext, pythonOf } from '../../context.js';
 import { factory } from './factories.js';
 import type { Reference, TestFacts } from './facts.js';
 import { api, checks, helper } from './kit.js';
+import { keyToUser, namesUser, onlyColumn } from './owner-field.js';
 
 const { dict, list: listType, object, str } = py.builtins;
 
@@ -100,11 +101,18 @@ export function resourceConstant({ context, facts, resource, name }: Subject): p
       py.keyword('path', `${context.options.prefix}${path}`),
       ...(isId(key) ? [] : [py.keyword('key', key.map(({ field }) => context.names.attribute(field.model)))]),
       ...(unknown === '0' ? [] : [py.keyword('unknown', unknown)]),
+      ...ownerOf(context, resource),
       py.keyword('values', functions.values),
       py.keyword('full_values', functions.fullValues),
       ...schemas,
     ]),
   );
+}
+
+/** The attribute that names the owner, where users have one row each: then a body for a row names the same user. */
+function ownerOf({ contract, names }: FastApiContext, resource: Resource): readonly py.ast.Keyword[] {
+  const owner = resource.fieldByColumn.get(onlyColumn(resource, contract.resourceById) ?? '');
+  return owner === undefined ? [] : [py.keyword('owner', names.attribute(owner.model))];
 }
 
 /** Whether a key is what checks take it for where nothing is said. */
@@ -228,6 +236,17 @@ export function refersTo(
   return [...keys, ...beside];
 }
 
+/** Asks for the paths of the user whom a row refers to, where that is its owner. */
+export function asOwner(
+  { context: { names } }: Subject,
+  resource: Resource,
+  { key, targetFields: [target] }: Reference,
+  of: py.Expression,
+): readonly py.Statement[] {
+  if (target === undefined || key !== keyToUser(resource)) return [];
+  return [py.assign(py.attr(api, 'user'), py.attr(of, names.attribute(target.model)))];
+}
+
 /** What checks ask for beside a reference, as keywords. */
 export function besideOf(
   names: FastApiContext['names'],
@@ -243,8 +262,9 @@ export function besideOf(
 }
 
 /** Whether a PATCH can set a field to null, and answers show it. */
-export function canBeNull({ rows }: TestFacts, field: ContractField): boolean {
-  return field.patch !== 'absent' && field.nullable && field.readable && rows?.canBeNull(field) !== false;
+export function canBeNull({ resource, rows }: TestFacts, field: ContractField): boolean {
+  return field.patch !== 'absent' && field.nullable && field.readable && rows?.canBeNull(field) !== false
+    && !namesUser(resource, field.column);
 }
 
 /** Keywords that make a row that counts as deleted; none where rows of the entity are removed for good. */

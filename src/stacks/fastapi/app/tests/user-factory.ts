@@ -2,6 +2,7 @@ import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import { goodStanding, type PythonIdentity, wordOf } from '../../identity.js';
 import type { TestFacts } from './facts.js';
+import { ownerIdFunction } from './owner-factory.js';
 
 const Any = py.symbol('typing', 'Any');
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
@@ -51,7 +52,7 @@ export function passwordConstants(): readonly py.Statement[] {
   ];
 }
 
-/** `sign_up`, which makes a user of values, and `add_admin`. */
+/** `sign_up`, which makes a user of values, `add_admin`, and `owner_id`. */
 export function userFunctions(context: FastApiContext, fact: TestFacts): readonly py.Statement[] {
   const { identity } = context;
   if (identity === null || !isUser(context, fact)) return [];
@@ -115,5 +116,6 @@ export function userFunctions(context: FastApiContext, fact: TestFacts): readonl
           py.return(row),
         ]),
     ]),
+    ...ownerIdFunction(context, identity, make),
   ];
 }

@@ -8,8 +8,8 @@ const ResponseSchema = py.symbol('app.schemas.base', 'ResponseSchema');
 const json = py.moduleSymbol('json');
 const quote = py.symbol('urllib.parse', 'quote');
 
-/** `app/utils/locations.py` */
-export function locationsModule(): Module {
+/** `app/utils/locations.py`; a user in the path of the collection may be any text. */
+export function locationsModule(users: boolean): Module {
   return py.module('app/utils/locations.py', [
     py.def('locate', {
       params: [
@@ -36,7 +36,11 @@ export function locationsModule(): Module {
       ),
       py.assign(
         py.sub(py.id('response.headers'), 'Location'),
-        py.fstring([py.id('request.url.path'), '/', py.id('segments')]),
+        py.fstring([
+          users ? py.call(quote, [py.sub(py.id('request.scope'), 'path')]) : py.id('request.url.path'),
+          '/',
+          py.id('segments'),
+        ]),
       ),
     ]),
     py.def('_segment', {

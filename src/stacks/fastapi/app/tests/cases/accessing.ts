@@ -3,7 +3,7 @@ import type { ForeignKey } from '../../../../../domain/domain.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { pythonOf } from '../../../context.js';
 import { checked, fixtures, test } from '../kit.js';
-import { made, row, type Subject } from '../subject.js';
+import { made, row, type Subject, unknownSegment } from '../subject.js';
 
 const { api } = fixtures;
 
@@ -60,6 +60,18 @@ function owners(subject: Subject): py.Statement[] {
       ...statements,
       checked('owners_write', [name, row, py.id(`caller.${identity.id}`)]),
     ]),
+    ...(resource.scope === null ? [] : [
+      test(`${plural}_stand_below_their_user`, [api], [
+        py.assign('caller', made(subject, identity.contract.user)),
+        ...statements,
+        checked('stands_below_user', [
+          name,
+          row,
+          py.id(`caller.${identity.id}`),
+          unknownSegment(context, identity.key.field),
+        ]),
+      ]),
+    ]),
   ];
 }
 
@@ -84,6 +96,9 @@ function owner(subject: Subject): py.Statement[] {
   return [
     test('the_caller_owns_what_they_make', [api], [checked('owner_by_default', [name, field.wire])]),
     test('admins_alone_give_to_others', [api], [checked('owner_by_admins', [name])]),
+    ...(resource.scope === null
+      ? []
+      : [test('admins_make_rows_of_the_user_in_the_path', [api], [checked('owner_by_path', [name, field.wire])])]),
   ];
 }
 

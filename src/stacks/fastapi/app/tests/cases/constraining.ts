@@ -2,6 +2,7 @@ import type { ContractField } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
 import type { Reference } from '../facts.js';
 import { checked, fixtures, test } from '../kit.js';
+import { onlyColumn } from '../owner-field.js';
 import { besideOf, dead, fieldsName, keyValue, made, NIL, row, type Subject } from '../subject.js';
 
 const { api } = fixtures;
@@ -20,7 +21,10 @@ function uniques(subject: Subject): py.Statement[] {
   const seen = new Set<string>();
   return resource.uniques.flatMap(fields => {
     const name = fieldsName(subject, fields);
-    const testable = fields.every(field => field.create !== 'absent' && !facts.unfilled.has(field.column));
+    // a body for another row names another user, who has no part in this path
+    const only = onlyColumn(resource, context.contract.resourceById);
+    const alone = only !== null && !fields.some(({ column }) => column === only);
+    const testable = !alone && fields.every(field => field.create !== 'absent' && !facts.unfilled.has(field.column));
     if (!testable || seen.has(name)) return [];
     seen.add(name);
     const same = py.dict(fields.map(field => {

@@ -2,7 +2,8 @@ import * as py from '../../../../../syntax/python/index.js';
 import { pythonOf } from '../../../context.js';
 import type { Child } from '../facts.js';
 import { checked, fixtures, test } from '../kit.js';
-import { fieldsName, made, pathOf, refersTo, row, type Subject } from '../subject.js';
+import { namesUser } from '../owner-field.js';
+import { asOwner, fieldsName, made, pathOf, refersTo, row, type Subject } from '../subject.js';
 
 const { api } = fixtures;
 const child = py.id('child');
@@ -49,6 +50,7 @@ function childCase(subject: Subject, { resource, reference }: Child): py.Stateme
     test(`deletion_${verb}_${pythonOf(context, resource).many}${by}`, [api], [
       py.assign('row', make()),
       py.assign('child', made(subject, resource, refers)),
+      ...asOwner(subject, resource, reference, row),
       checked(check, [name, row, pathOf(subject, resource, child), ...args]),
     ]),
   ];
@@ -57,7 +59,8 @@ function childCase(subject: Subject, { resource, reference }: Child): py.Stateme
     case 'cascade':
       return about('takes', 'deletion_takes');
     case 'set null':
-      if (first === undefined || !fields.every(field => field.nullable)) return [];
+      // what nobody owns has no path below a user
+      if (first === undefined || !fields.every(field => field.nullable) || namesUser(resource, first.column)) return [];
       return facts?.rows?.canLetGo(reference) === true
         ? about('lets_go_of', 'deletion_lets_go', first.wire)
         : about('waits_for', 'deletion_waits');

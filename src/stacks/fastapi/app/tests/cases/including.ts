@@ -3,7 +3,8 @@ import * as py from '../../../../../syntax/python/index.js';
 import { isUnseenFrom } from '../checks/related-access.js';
 import type { Reference, TestFacts } from '../facts.js';
 import { checked, fixtures, test } from '../kit.js';
-import { dead, keyOf, list, made, nameOf, refersTo, row, shownOfUsers, type Subject } from '../subject.js';
+import { isOnly } from '../owner-field.js';
+import { asOwner, dead, keyOf, list, made, nameOf, refersTo, row, shownOfUsers, type Subject } from '../subject.js';
 
 const { range } = py.builtins;
 const { api, statements } = fixtures;
@@ -72,6 +73,7 @@ function toOne(subject: Subject, reference: Reference | undefined, wire: string)
     test(`relation_${nameOf(wire)}`, [api], [
       py.assign('other', made(subject, target)),
       py.assign('row', make(...refers)),
+      ...asOwner(subject, subject.resource, reference, other),
       checked('to_one', [name, row, wire, keyOf(subject, target, other)]),
       ...(always ? [] : [py.assign('row', make()), checked('to_one', [name, row, wire, null])]),
     ]),
@@ -115,7 +117,7 @@ function toMany(
       py.assign('row', make()),
       py.assign('child', made(subject, target, refers)),
       ...(mark.length === 0 ? [] : [made(subject, target, [...refers, ...mark])]),
-      made(subject, target),
+      ...unrelated(subject, facts, reference),
       checked(
         'to_many',
         [name, row, wire, keyOf(subject, target, child, reference.fields)],
@@ -126,6 +128,19 @@ function toMany(
       ? [unseen(subject, wire, [py.assign('row', make()), made(subject, target, refers)], true)]
       : []),
   ];
+}
+
+/** A row that is related to another one. */
+function unrelated(
+  subject: Subject,
+  facts: TestFacts,
+  reference: Reference,
+): readonly (py.Statement | py.Expression)[] {
+  const { context, resource, make } = subject;
+  // by itself it would be related to the one row that its user has
+  const refers = isOnly(resource, context.contract.resourceById) ? refersTo(subject, facts, reference, other) : null;
+  const row = made(subject, facts.resource, refers ?? []);
+  return refers === null ? [row] : [py.assign('other', make()), row];
 }
 
 /** Private rows that are related to a row, and what others see of them. */

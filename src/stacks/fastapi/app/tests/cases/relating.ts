@@ -3,6 +3,7 @@ import * as py from '../../../../../syntax/python/index.js';
 import { attachingRefusal, isUnseenFrom } from '../checks/related-access.js';
 import { checked, fixtures, test } from '../kit.js';
 import { canRelate } from '../link-checks.js';
+import { isOnly } from '../owner-field.js';
 import { dead, isId, keyValue, made, nameOf, NIL, row, shownOfUsers, type Subject } from '../subject.js';
 
 const { api } = fixtures;
@@ -14,6 +15,7 @@ export function relating(subject: Subject): py.Statement[] {
   return resource.links.flatMap(link => {
     const target = all.get(link.target);
     return target?.makeable === true && !target.cyclic && target.resource.key.length === 1 && canRelate(context, link)
+        && !isOnly(target.resource, context.contract.resourceById)
       ? linkCases(subject, link)
       : [];
   });

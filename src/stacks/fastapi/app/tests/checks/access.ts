@@ -2,6 +2,7 @@ import type { Contract, Policy } from '../../../../../contract/contract.js';
 import { listWords } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { answer, api, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
+import { keyToUser } from '../owner-field.js';
 import { relatedChecks, relatedUses } from './related-access.js';
 import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
 
@@ -13,6 +14,7 @@ const resource = py.id('resource');
 const url = py.id('url');
 const body = py.id('body');
 const field = py.param('field', str);
+const field_ = py.id('field');
 const caller = py.id('caller');
 
 const at = py.assign('url', rowUrl);
@@ -136,6 +138,47 @@ export function accessChecks(
       py.assign('body', bodyFor('create')),
       refused(send('post', listUrl, body), 'forbidden'),
     ]),
+    check('stands_below_user', 'Check that the paths of a user are for that user and for admins.', [
+      ofResource,
+      aRow,
+      py.param('owner', Any),
+      py.param('nobody', object),
+    ], [
+      at,
+      py.assign('api.user', py.id('owner')),
+      py.assign('shown', json(get(url))),
+      py.assert(py.compare(py.id('shown'), 'in', itemsOf(get(listUrl, py.dict([[per_page, 100]]))))),
+      py.assign('api.user', py.id('nobody')),
+      refused(get(listUrl), 'not_found'),
+      refused(send('post', listUrl, bodyFor('create')), 'not_found'),
+      ...someone,
+      refused(get(url), 'not_found'),
+      py.for('user', py.tuple([py.id('owner'), py.id('nobody')]), [
+        py.assign('api.user', py.id('user')),
+        refused(get(listUrl), 'forbidden'),
+        refused(send('post', listUrl, bodyFor('create')), 'forbidden'),
+        refused(get(url), 'forbidden'),
+        ...refusedWrites('forbidden'),
+      ]),
+    ]),
+    check('owner_by_path', 'Check that admins make rows of the user whom the path names.', [ofResource, field], [
+      py.assign('admin', py.id('api.user')),
+      py.assign('caller', py.await(py.call(makeCaller, [py.id('api.db')]))),
+      py.assign('api.user', py.id(`caller.${key}`)),
+      py.assign('body', bodyFor('create')),
+      refused(
+        send('post', listUrl, py.union(body, py.call(helper('to_json'), [py.dict([[field_, py.id('admin')]])]))),
+        'forbidden',
+      ),
+      py.del(py.sub(body, field_)),
+      py.assign('answer', send('post', listUrl, body)),
+      succeeds(201),
+      py.assert(
+        py.compare(py.call(str, [py.sub(json(answer), field_)]), '==', py.call(str, [py.id(`caller.${key}`)])),
+      ),
+      py.assign('answer', get(py.sub(py.id('answer.headers'), 'location'))),
+      succeeds(),
+    ]),
     check('own_row', 'Check that users see and change their own row alone, and list none.', [
       ofResource,
       aRow,
@@ -164,7 +207,7 @@ export function accessChecks(
       ]),
       py.assert(py.compare(json(get(url)), '==', py.id('before'))),
     ]),
-    ...relatedChecks(someone, per_page),
+    ...relatedChecks(someone, per_page, contract.resources.some(({ scope }) => scope !== null)),
   ];
   return py.module('app/tests/checks/access.py', checks.filter(one => used.has(nameOf(one))), {
     doc: 'Checks of who may do what.',
@@ -188,6 +231,8 @@ function usedBy(contract: Pick<Contract, 'resources' | 'resourceById'>): Readonl
     ...(of('owned') ? ['others_read'] : []),
     ...(of('private') ? ['others_see_nothing'] : []),
     ...(named ? ['owner_by_default', 'owner_by_admins'] : []),
+    ...(resources.some(({ scope }) => scope !== null) ? ['stands_below_user'] : []),
+    ...(resources.some(one => keyToUser(one) !== null) ? ['owner_by_path'] : []),
     ...relatedUses(contract),
   ]);
 }

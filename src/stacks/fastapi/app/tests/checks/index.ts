@@ -1,6 +1,7 @@
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../../context.js';
+import { isOnly } from '../owner-field.js';
 import { accessChecks } from './access.js';
 import { deletingChecks } from './deleting.js';
 import { listingChecks } from './listing.js';
@@ -21,7 +22,7 @@ export function checksModules(context: FastApiContext): Module[] {
     deleting: deletingChecks(),
     listing: listingChecks(context),
     relating: relatingChecks(context),
-    resource: resourceModule(),
+    resource: resourceModule(context.contract.resources.some(one => isOnly(one, context.contract.resourceById))),
     values: valuesModule(context),
     writing: writingChecks(context),
   };

@@ -19,11 +19,14 @@ const second = py.sub(keys, py.slice(1));
  * Checks of what callers see and change of rows by way of others: foreign keys, includes, lists of related rows, links.
  *
  * @param someone signs in a caller of no special rights
+ * @param users whether paths may name a user
  */
 export function relatedChecks(
   someone: readonly (py.Statement | py.Expression)[],
   perPage: string,
+  users: boolean,
 ): readonly py.Statement[] {
+  const user = py.id('api.user');
   return [
     check('unseen_reference', 'Check that what a caller does not see cannot be referred to either.', [
       ofResource,
@@ -98,6 +101,7 @@ export function relatedChecks(
       py.assign('answer', send('post', related, py.dict([[ids, first]]))),
       succeeds(204),
       py.assign('admin', py.sub(py.id('api.headers'), 'Authorization')),
+      ...(users ? [py.assign('user', user)] : []),
       ...someone,
       py.assign('answer', send('post', related, py.dict([[ids, second]]))),
       py.call(helper('assert_error'), [answer, py.id('status'), py.id('code')]),
@@ -106,6 +110,7 @@ export function relatedChecks(
       py.assert(py.compare(py.id('answer.status_code'), 'in', py.set([403, 404])), py.id('answer.text')),
       send('post', py.fstring([related, '/detach']), py.dict([[ids, first]])),
       asAdmin,
+      ...(users ? [py.assign(user, py.id('user'))] : []),
       py.assert(py.compare(py.call(len, [itemsOf(get(related))]), '==', 1)),
     ]),
   ];

@@ -18,8 +18,8 @@ export const aRow = py.param('row', Any);
 export const listUrl = py.id('resource.path');
 export const rowUrl = py.chain(py.id('resource'), ['url', [row]]);
 
-/** `app/tests/checks/resource.py` */
-export function resourceModule(): py.PythonModule {
+/** `app/tests/checks/resource.py`; of some rows a user may have one at most. */
+export function resourceModule(only: boolean): py.PythonModule {
   return py.module('app/tests/checks/resource.py', [
     py.assign('Values', py.sub(Callable, py.ellipsis, py.sub(Awaitable, py.sub(dict, str, Any)))),
     py.class('Resource', {
@@ -34,6 +34,7 @@ export function resourceModule(): py.PythonModule {
       py.annAssign('patch', schema, RequestSchema),
       py.annAssign('key', py.sub(Sequence, str), py.tuple(['id'])),
       py.annAssign('unknown', str, '0'),
+      ...(only ? [py.annAssign('owner', str, '')] : []),
       py.def('url', { params: ['self', py.param('row', Any)], returns: str, doc: 'Return where a row is found.' }, [
         py.assign(
           'segments',
@@ -44,6 +45,23 @@ export function resourceModule(): py.PythonModule {
         ),
         py.return(py.chain('/', ['join', [[py.id('self.path'), py.star(py.id('segments'))]]])),
       ]),
+      ...(only
+        ? [
+          py.def('owned', {
+            params: ['self', py.param('row', Any)],
+            returns: py.sub(dict, str, Any),
+            doc: 'Return what keeps a body for a row with its user, who has one such row.',
+          }, [
+            py.return(
+              py.ifExp(
+                py.dict([[py.id('self.owner'), py.call(getattr, [row, py.id('self.owner')])]]),
+                py.id('self.owner'),
+                py.dict(),
+              ),
+            ),
+          ]),
+        ]
+        : []),
       py.def('fixed', {
         params: ['self'],
         returns: bool,

@@ -15,7 +15,8 @@ const createApp = py.symbol('app.main', 'create_app');
 const PREFIX = py.id('PREFIX');
 
 /** `app/tests/service/test_errors.py` */
-export function testErrorsModule({ options }: FastApiContext, resource: Resource): Module {
+export function testErrorsModule({ contract, options }: FastApiContext, resource: Resource): Module {
+  const below = contract.resources.find(({ scope }) => scope !== null);
   return py.module('app/tests/service/test_errors.py', [
     py.assign('PREFIX', options.prefix),
     py.assign('PATH', py.fstring([PREFIX, resource.path])),
@@ -76,6 +77,8 @@ export function testErrorsModule({ options }: FastApiContext, resource: Resource
           '/no/such/path',
           py.fstring([PREFIX, '/no_such_path']),
           ...(options.prefix === '' ? [] : [py.fstring([PREFIX, '/'])]),
+          // a word that begins other paths is no user
+          ...(below === undefined ? [] : [py.fstring([PREFIX, below.path.replace(/^\/\{\w+\}/, '/auth')])]),
         ]),
         [refused(get(py.id('path')), 'not_found')],
       ),
