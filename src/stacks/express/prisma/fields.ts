@@ -1,0 +1,67 @@
+import type { ModelEntity, ModelField } from '../../../domain/model.js';
+import type { StorageColumn } from '../../../storage/storage.js';
+import {
+  attribute,
+  field as prismaField,
+  type PrismaAttribute,
+  type PrismaField,
+} from '../../../syntax/config/prisma.js';
+import { columnOf, type PrismaContext, typeOf } from './context.js';
+import { defaultAttribute } from './default.js';
+import { isEnum, type PrismaType } from './type.js';
+
+/** The field of a column; null for one that is not in the database. */
+export function columnField(
+  entity: ModelEntity,
+  field: ModelField,
+  keys: readonly PrismaAttribute[],
+  context: PrismaContext,
+): PrismaField | null {
+  const column = columnOf(entity, field, context);
+  const type = typeOf(entity, field, context);
+  if (column === null || type === null) return null;
+  const { names } = context;
+  const name = names.field(field);
+  const isKey = entity.primaryKey?.columns.includes(field.column) ?? false;
+  const doc = docOf(column, type);
+  return prismaField(name, isEnum(type.of) ? names.enum(type.of.enum) : type.of.scalar, {
+    arity: type.list ? 'list' : column.nullable && !isKey ? 'optional' : 'required',
+    attributes: [
+      ...keys,
+      ...defaultsOf(column, type, context),
+      ...(column.touched && isTime(type) ? [attribute('updatedAt')] : []),
+      ...(name === column.name ? [] : [attribute('map', [column.name])]),
+      ...(isEnum(type.of) || type.of.native === null ? [] : [type.of.native]),
+    ],
+    ...(doc === null ? {} : { doc }),
+  });
+}
+
+/** A column that storage adds for itself: the client leaves it alone. */
+export function ownField(column: StorageColumn, name: string): PrismaField {
+  return prismaField(name, 'Boolean', {
+    arity: 'optional',
+    attributes: [...(name === column.name ? [] : [attribute('map', [column.name])]), attribute('ignore')],
+    doc: 'Says which rows count for a unique that holds among some of them.',
+  });
+}
+
+function isTime({ of, list }: PrismaType): boolean {
+  return !list && !isEnum(of) && of.scalar === 'DateTime';
+}
+
+function defaultsOf(column: StorageColumn, type: PrismaType, { model, names, storage }: PrismaContext) {
+  const enumeration = isEnum(type.of) ? model.enumById.get(type.of.enum) : undefined;
+  const member = (value: string): string | null =>
+    enumeration?.values.includes(value) === true ? names.value(enumeration, value) : null;
+  const attribute = defaultAttribute({ column, type, dialect: storage.dialect, member });
+  return attribute === null ? [] : [attribute];
+}
+
+function docOf({ comment }: StorageColumn, { of }: PrismaType): string | null {
+  const stranger = isEnum(of) || of.stranger === null
+    ? null
+    : `The database keeps it as ${of.stranger}, which Prisma has no word for: here it is text.`;
+  const lines = [comment, stranger].filter(line => line !== null);
+  return lines.length === 0 ? null : lines.join('\n');
+}
