@@ -61,7 +61,7 @@ const CLIENT_TYPE = /^Aggregate|(?:Scalar|Unchecked)$/;
 /** Operators of Prisma's filters. */
 const FIELD_WORDS = ['AND', 'OR', 'NOT'];
 /** Stems of modules that stand beside those of the entities. */
-const FILE_WORDS = ['auth', 'base', 'common', 'health', 'index', 'types'];
+const FILE_WORDS = ['auth', 'base', 'common', 'documents', 'enums', 'health', 'index', 'types'];
 /** Names that Windows gives to devices, whatever stands behind a full stop. */
 const DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$/;
 /** Parameters and variables that the emitted functions use. */

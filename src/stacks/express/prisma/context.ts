@@ -45,14 +45,28 @@ export function isList(relation: Relation, context: PrismaContext): boolean {
   if (relation.kind === 'many-to-one') return false;
   const table = context.storage.tableById.get(relation.to);
   const key = constraintOf(relation, context);
-  return table === undefined || key === null || !isUnique(table, key.columns);
+  // Prisma wants the columns in the unique's order here
+  return table === undefined || key === null
+    || !uniquesOf(table).some(one => one.join('\n') === key.columns.join('\n'));
 }
 
 /** Whether a set of columns is unique among all rows of a table. */
 export function isUnique(table: StorageTable, columns: readonly string[]): boolean {
   const set = columnSet(columns);
-  if (table.primaryKey !== null && columnSet(table.primaryKey.columns) === set) return true;
-  return table.uniques.some(unique => unique.where === null && columnSet(unique.columns) === set);
+  return uniquesOf(table).some(one => columnSet(one) === set);
+}
+
+/** Whether Prisma can tell the rows of a table apart: it is a model then, and else a view. */
+export function hasKey(table: StorageTable): boolean {
+  const needed = new Set(table.columns.filter(({ nullable }) => !nullable).map(({ name }) => name));
+  return table.primaryKey !== null
+    || table.uniques.some(({ columns, where }) => where === null && columns.every(column => needed.has(column)));
+}
+
+/** Sets of columns that are unique among all rows, in their order. */
+function uniquesOf({ primaryKey, uniques }: StorageTable): readonly (readonly string[])[] {
+  const full = uniques.filter(({ where }) => where === null).map(({ columns }) => columns);
+  return primaryKey === null ? full : [primaryKey.columns, ...full];
 }
 
 /**

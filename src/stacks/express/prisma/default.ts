@@ -7,6 +7,8 @@ import { isEnum, type PrismaType } from './type.js';
 /** What a default is made from. */
 export interface DefaultContext {
   readonly column: StorageColumn;
+  /** Whether the database numbers the column, if anybody does. */
+  readonly isNumbered: boolean;
   readonly type: PrismaType;
   readonly dialect: Dialect;
   /** The client's word for a value of the column's enum; null for what is none of its values. */
@@ -22,8 +24,8 @@ export function defaultAttribute(context: DefaultContext): PrismaAttribute | nul
   return value === null ? null : attribute('default', [value]);
 }
 
-function defaultValue({ column, type, dialect, member }: DefaultContext): PrismaValue | null {
-  if (column.identity !== null) return call('autoincrement');
+function defaultValue({ column, isNumbered, type, dialect, member }: DefaultContext): PrismaValue | null {
+  if (column.identity !== null) return isNumbered ? call('autoincrement') : null;
   if (column.generated !== null) return column.generated.sql[dialect] === null ? null : call('dbgenerated');
   const kept = column.default;
   const sql = kept?.sql[dialect] ?? null;

@@ -23,12 +23,13 @@ export function columnField(
   const { names } = context;
   const name = names.field(field);
   const isKey = entity.primaryKey?.columns.includes(field.column) ?? false;
+  const initial = defaultOf(entity, field, context);
   const doc = docOf(column, type);
   return prismaField(name, isEnum(type.of) ? names.enum(type.of.enum) : type.of.scalar, {
     arity: type.list ? 'list' : column.nullable && !isKey ? 'optional' : 'required',
     attributes: [
       ...keys,
-      ...defaultsOf(column, type, context),
+      ...(initial === null ? [] : [initial]),
       ...(column.touched && isTime(type) ? [attribute('updatedAt')] : []),
       ...(name === column.name ? [] : [attribute('map', [column.name])]),
       ...(isEnum(type.of) || type.of.native === null ? [] : [type.of.native]),
@@ -50,12 +51,22 @@ function isTime({ of, list }: PrismaType): boolean {
   return !list && !isEnum(of) && of.scalar === 'DateTime';
 }
 
-function defaultsOf(column: StorageColumn, type: PrismaType, { model, names, storage }: PrismaContext) {
+/** What stands as the default of a column; null where it has none, or one that only services make. */
+export function defaultOf(entity: ModelEntity, field: ModelField, context: PrismaContext): PrismaAttribute | null {
+  const column = columnOf(entity, field, context);
+  const type = typeOf(entity, field, context);
+  if (column === null || type === null) return null;
+  const { model, names, storage } = context;
   const enumeration = isEnum(type.of) ? model.enumById.get(type.of.enum) : undefined;
-  const member = (value: string): string | null =>
-    enumeration?.values.includes(value) === true ? names.value(enumeration, value) : null;
-  const attribute = defaultAttribute({ column, type, dialect: storage.dialect, member });
-  return attribute === null ? [] : [attribute];
+  const key = entity.primaryKey?.columns ?? [];
+  return defaultAttribute({
+    column,
+    // SQLite numbers a key of one column only
+    isNumbered: storage.dialect !== 'sqlite' || (key.length === 1 && key[0] === field.column),
+    type,
+    dialect: storage.dialect,
+    member: value => enumeration?.values.includes(value) === true ? names.value(enumeration, value) : null,
+  });
 }
 
 function docOf({ comment }: StorageColumn, { of }: PrismaType): string | null {

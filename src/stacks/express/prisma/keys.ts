@@ -2,7 +2,9 @@ import type { ModelEntity } from '../../../domain/model.js';
 import { convention } from '../../../storage/names.js';
 import type { StorageIndex, StorageIndexPart, StorageTable, StorageUnique } from '../../../storage/storage.js';
 import { attribute, call, name, type PrismaAttribute, type PrismaValue } from '../../../syntax/config/prisma.js';
-import type { PrismaContext } from './context.js';
+import { prismaType } from './column-type.js';
+import { hasKey, type PrismaContext } from './context.js';
+import { isEnum } from './type.js';
 
 /** The keys, uniques and indexes of a table: those of one column stand at its field. */
 export interface Keys {
@@ -23,38 +25,49 @@ const methods: Readonly<Record<string, string>> = {
   spgist: 'SpGist',
 };
 
-/** All keys of a table that Prisma can say. */
+/** All keys of a table that Prisma can say. A view has no indexes, and no names of its uniques. */
 export function keysOf(entity: ModelEntity, table: StorageTable, fieldOf: FieldNames, context: PrismaContext): Keys {
-  const ofColumns = new Map<string, PrismaAttribute[]>();
+  const isModel = hasKey(table);
+  const ofColumns = new Map<string, readonly PrismaAttribute[]>();
   const ofTable: PrismaAttribute[] = [];
-  const add = (
-    kind: 'id' | 'unique',
-    columns: readonly string[],
-    named: Readonly<Record<string, PrismaValue>>,
-  ): void => {
+  for (const { kind, columns, named } of uniquesOf(table, isModel, context)) {
     const [first] = columns;
-    if (columns.length > 1 || first === undefined) {
-      ofTable.push(attribute(kind, [columns.map(column => name(fieldOf(column)))], {
-        ...compoundName(entity, table, columns, context),
-        ...named,
-      }));
-    } else {
-      const at = ofColumns.get(first) ?? [];
-      at.push(attribute(kind, [], named));
-      ofColumns.set(first, at);
+    if (columns.length === 1 && first !== undefined && !ofColumns.has(first)) {
+      ofColumns.set(first, [attribute(kind, [], named)]);
+      continue;
     }
-  };
-  const { primaryKey } = table;
-  if (primaryKey !== null) {
-    add('id', primaryKey.columns, context.storage.dialect === 'postgresql' ? { map: primaryKey.name } : {});
+    const own = columns.length > 1 ? compoundName(entity, table, columns, context) : {};
+    ofTable.push(attribute(kind, [columns.map(column => name(fieldOf(column)))], { ...own, ...named }));
   }
-  for (const unique of table.uniques) {
-    const where = whereOf(unique, context);
-    if (where !== undefined) add('unique', unique.columns, { map: unique.name, ...where });
+  if (isModel) {
+    for (const index of table.indexes) ofTable.push(...indexOf(index, table, fieldOf, context));
+    ofTable.push(...numberedKeys(table, fieldOf, context));
   }
-  for (const index of table.indexes) ofTable.push(...indexOf(index, fieldOf, context));
-  ofTable.push(...numberedKeys(table, fieldOf, context));
   return { ofColumns, ofTable };
+}
+
+interface KeyColumns {
+  readonly kind: 'id' | 'unique';
+  readonly columns: readonly string[];
+  readonly named: Readonly<Record<string, PrismaValue>>;
+}
+
+/** The key and the uniques, those that hold among some rows only behind the others. */
+function uniquesOf(table: StorageTable, isModel: boolean, context: PrismaContext): readonly KeyColumns[] {
+  const { primaryKey } = table;
+  const mapped = (map: string): KeyColumns['named'] => isModel ? { map } : {};
+  const uniques = table.uniques.flatMap((unique): (KeyColumns & { readonly partial: boolean })[] => {
+    const where = whereOf(unique, context);
+    const partial = unique.where !== null;
+    if (where === undefined || (partial && !isModel)) return [];
+    return [{ kind: 'unique', columns: unique.columns, named: { ...mapped(unique.name), ...where }, partial }];
+  });
+  const id = context.storage.dialect === 'postgresql' && primaryKey !== null ? mapped(primaryKey.name) : {};
+  return [
+    ...(primaryKey === null ? [] : [{ kind: 'id', columns: primaryKey.columns, named: id } as const]),
+    ...uniques.filter(({ partial }) => !partial),
+    ...uniques.filter(({ partial }) => partial),
+  ];
 }
 
 /** A name of its own for a key whose columns, joined, are called like another field. */
@@ -84,12 +97,19 @@ function whereOf(
   return sql === null ? undefined : { where: call('raw', [sql]) };
 }
 
-function indexOf(index: StorageIndex, fieldOf: FieldNames, context: PrismaContext): readonly PrismaAttribute[] {
+function indexOf(
+  index: StorageIndex,
+  table: StorageTable,
+  fieldOf: FieldNames,
+  context: PrismaContext,
+): readonly PrismaAttribute[] {
   const { dialect } = context.storage;
   if (index.only !== null && !index.only.includes(dialect)) return [];
   const where = whereOf(index, context);
-  // Prisma has no indexes over expressions
-  if (where === undefined || index.parts.some(part => part.column === null)) return [];
+  // Prisma has no indexes over expressions, and no methods for types that it does not know
+  const refused = ({ column, operatorClass }: StorageIndexPart): boolean =>
+    column === null || (index.method !== null && operatorClass === null && isStranger(table, column, context));
+  if (where === undefined || index.parts.some(refused)) return [];
   const parts = index.parts.map(part => partOf(part, fieldOf, index, context));
   const common = { map: index.name, ...where };
   if (index.unique) return [attribute('unique', [parts], common)];
@@ -100,6 +120,13 @@ function indexOf(index: StorageIndex, fieldOf: FieldNames, context: PrismaContex
   return [attribute('index', [parts], method === undefined ? common : { type: name(method), ...common })];
 }
 
+function isStranger(table: StorageTable, name: string, { storage }: PrismaContext): boolean {
+  const column = table.columns.find(one => one.name === name);
+  if (column === undefined) return false;
+  const { of } = prismaType(column, storage);
+  return !isEnum(of) && of.stranger !== null;
+}
+
 function partOf(
   { column, descending, length, operatorClass }: StorageIndexPart,
   fieldOf: FieldNames,
@@ -108,7 +135,7 @@ function partOf(
 ): PrismaValue {
   const field = fieldOf(column ?? '');
   const named: Record<string, PrismaValue> = {};
-  if (storage.dialect === 'mysql' && length !== null) named['length'] = length;
+  if (storage.dialect === 'mysql' && length !== null && index.method === null) named['length'] = length;
   if (descending && (index.method === null || index.method === 'btree')) named['sort'] = name('Desc');
   if (storage.dialect === 'postgresql' && operatorClass !== null) named['ops'] = call('raw', [operatorClass]);
   return Object.keys(named).length === 0 ? name(field) : call(field, [], named);

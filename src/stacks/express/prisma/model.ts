@@ -9,9 +9,9 @@ import {
   view as prismaView,
 } from '../../../syntax/config/prisma.js';
 import { asciiName, nameSpace } from '../name-space.js';
-import type { PrismaContext } from './context.js';
+import { hasKey, type PrismaContext } from './context.js';
 import { columnField, ownField } from './fields.js';
-import { type Keys, keysOf } from './keys.js';
+import { keysOf } from './keys.js';
 import { relationFields } from './relations.js';
 
 /**
@@ -19,14 +19,14 @@ import { relationFields } from './relations.js';
  * is only read.
  */
 export function tableModel(entity: ModelEntity, table: StorageTable, context: PrismaContext): PrismaModel {
-  const { names, storage } = context;
+  const { names } = context;
   const own = ownNames(entity, table, context);
   const fieldOf = (column: string): string => {
     const field = entity.fieldByColumn.get(table.columns.find(one => one.name === column)?.field ?? '');
     return own.get(column) ?? (field === undefined ? column : names.field(field));
   };
-  const hasKey = table.primaryKey !== null;
-  const keys: Keys = hasKey ? keysOf(entity, table, fieldOf, context) : { ofColumns: new Map(), ofTable: [] };
+  const isModel = hasKey(table);
+  const keys = keysOf(entity, table, fieldOf, context);
   const fields: readonly PrismaField[] = [
     ...entity.fields.flatMap(field => {
       const column = table.columnByField.get(field.column);
@@ -39,12 +39,10 @@ export function tableModel(entity: ModelEntity, table: StorageTable, context: Pr
     ...relationFields(entity, context),
   ];
   const attributes = [...keys.ofTable, ...placeOf(entity, table, context)];
-  const doc = docOf(table.comment, hasKey);
+  const doc = docOf(table.comment, isModel);
   const options = { attributes, ...(doc === null ? {} : { doc }) };
   const { model } = names.entity(entity.id);
-  return hasKey || storage.dialect === 'mysql' && hasUnique(keys)
-    ? prismaModel(model, fields, options)
-    : prismaView(model, fields, options);
+  return isModel ? prismaModel(model, fields, options) : prismaView(model, fields, options);
 }
 
 /** The view of a view. */
@@ -55,10 +53,6 @@ export function viewModel(entity: ModelEntity, view: StorageView, context: Prism
     attributes,
     ...(view.comment === null ? {} : { doc: view.comment }),
   });
-}
-
-function hasUnique({ ofColumns, ofTable }: Keys): boolean {
-  return ofColumns.size > 0 || ofTable.some(({ name }) => name === 'unique');
 }
 
 /** Names of the columns that storage adds for itself, by column. */
@@ -81,8 +75,8 @@ function placeOf(
   ];
 }
 
-function docOf(comment: string | null, hasKey: boolean): string | null {
-  const lines = [comment, hasKey ? null : 'A table without a key: its rows can be read and not told apart.'];
+function docOf(comment: string | null, isModel: boolean): string | null {
+  const lines = [comment, isModel ? null : 'A table without a key: its rows can be read and not told apart.'];
   const said = lines.filter(line => line !== null);
   return said.length === 0 ? null : said.join('\n');
 }

@@ -65,10 +65,15 @@ function ownSide(
   return {
     fields: fieldsOf(relation.from, relation.foreignKey.columns),
     references: fieldsOf(relation.to, relation.foreignKey.references.columns),
-    onDelete: name(actions[key.onDelete]),
-    onUpdate: name(actions[key.onUpdate]),
+    onDelete: name(actionOf(key.onDelete, relation)),
+    onUpdate: name(actionOf(key.onUpdate, relation)),
     ...(storage.dialect === 'sqlite' ? {} : { map: key.name }),
   };
+}
+
+/** SET NULL of a column that takes none refuses, which Prisma says otherwise. */
+function actionOf(action: ReferentialAction, { optional }: Relation): string {
+  return actions[action === 'set null' && !optional ? 'no action' : action];
 }
 
 /** The name that both ends have in common, where there are more relations between the two. */
