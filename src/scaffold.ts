@@ -81,8 +81,9 @@ export async function scaffold(given: ScaffoldOptions): Promise<Project> {
   const contract = timed('contract', () => contractOf(model, { ...options, title: options.name }));
   const storage = timed('storage', () => storageOf(model));
   const context: GeneratorContext = { contract, storage, model, options, resources: stack.resources(contract, model) };
+  const generate = await stack.prepare(context);
   const emit = function*(): Generator<Module> {
-    for (const generator of [stack.generate, ...generators]) {
+    for (const generator of [generate, ...generators]) {
       for (const module of generator(context)) yield transforms.reduce((made, transform) => transform(made), module);
     }
   };

@@ -1,10 +1,11 @@
 import type { Contract, Resource } from './contract/contract.js';
 import type { Model } from './domain/model.js';
-import type { Framework, Generator, GeneratorResource } from './stacks/generator.js';
+import type { Framework, Generator, GeneratorContext, GeneratorResource } from './stacks/generator.js';
 
 /** What the way through needs of a stack. */
 export interface Stack {
-  readonly generate: Generator;
+  /** Does what takes its time, such as calling compilers, and gives the generator, which takes none. */
+  readonly prepare: (context: GeneratorContext) => Promise<Generator>;
   /** The resources by the names that this stack gives their files and classes. */
   readonly resources: (contract: Contract, model: Model) => readonly GeneratorResource[];
 }
@@ -16,10 +17,29 @@ const loaders: Readonly<Record<Framework, () => Promise<Stack>>> = {
       import('./stacks/fastapi/names.js'),
     ]);
     return {
-      generate: fastapi,
+      prepare: () => Promise.resolve(fastapi),
       resources: (contract, model) => {
         const names = pythonNames(model);
-        return contract.resources.map(resource => resourceNames(resource, names.entity(resource.entity.id)));
+        return contract.resources.map(resource => {
+          const { className, module } = names.entity(resource.entity.id);
+          return resourceNames(resource, className, module);
+        });
+      },
+    };
+  },
+  express: async () => {
+    const [{ prepareExpress }, { expressNames }] = await Promise.all([
+      import('./stacks/express/index.js'),
+      import('./stacks/express/names.js'),
+    ]);
+    return {
+      prepare: prepareExpress,
+      resources: (contract, model) => {
+        const names = expressNames(model);
+        return contract.resources.map(resource => {
+          const { className, file } = names.entity(resource.entity.id);
+          return resourceNames(resource, className, file);
+        });
       },
     };
   },
@@ -30,11 +50,8 @@ export function stackOf(framework: Framework): Promise<Stack> {
   return loaders[framework]();
 }
 
-function resourceNames(
-  resource: Resource,
-  { className, module }: { readonly className: string; readonly module: string },
-): GeneratorResource {
+function resourceNames(resource: Resource, className: string, file: string): GeneratorResource {
   const { entity } = resource;
   const { title, titlePlural } = entity.names;
-  return { id: entity.id, file: module, className, title, titlePlural, entity, resource };
+  return { id: entity.id, file, className, title, titlePlural, entity, resource };
 }

@@ -9,9 +9,10 @@ import type { Module } from '../syntax/core/module.js';
 export const pythonVersions = ['3.11', '3.12', '3.13', '3.14'] as const;
 export type PythonVersion = typeof pythonVersions[number];
 
-/** The stacks. */
-export const frameworks = ['fastapi'] as const;
-export type Framework = typeof frameworks[number];
+/** The stacks that a project can be asked of. */
+export const frameworks = ['fastapi'] as const satisfies readonly Framework[];
+/** A stack; `express` is being built, and cannot be asked for before it serves. */
+export type Framework = 'fastapi' | 'express';
 
 /** Where a project can be made to run; each has files of its own. */
 export const deployTargets = ['docker', 'kubernetes', 'systemd', 'vercel'] as const;

@@ -1,8 +1,9 @@
 import { yaml } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
 import { composeDatabase, composeRedis } from '../shared/compose.js';
+import { databaseName } from '../shared/project-names.js';
 import type { FastApiContext } from './context.js';
-import { databaseName, drivers } from './database-url.js';
+import { drivers } from './database-url.js';
 import { migrateCommand, probeCommand, serverVariables, startCommand, stopSeconds } from './server.js';
 
 /** What a container of the image is left with: no root, no new rights, and nothing to write to but memory. */

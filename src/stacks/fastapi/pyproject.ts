@@ -1,7 +1,7 @@
 import { toml } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
+import { databaseName } from '../shared/project-names.js';
 import type { FastApiContext } from './context.js';
-import { databaseName } from './database-url.js';
 import { hasLongLines } from './long-lines.js';
 import { dependencies, extras } from './requirements.js';
 

@@ -1,6 +1,7 @@
 import * as py from '../../syntax/python/index.js';
 import type { ProjectOptions } from '../generator.js';
-import { databaseName, defaultDatabaseUrl, placeholderDatabaseUrl } from './database-url.js';
+import { databaseName } from '../shared/project-names.js';
+import { defaultDatabaseUrl, placeholderDatabaseUrl } from './database-url.js';
 
 const Literal = py.symbol('typing', 'Literal');
 const Annotated = py.symbol('typing', 'Annotated');

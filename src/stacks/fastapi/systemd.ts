@@ -1,8 +1,8 @@
 import type { Dialect } from '../../domain/dialect.js';
 import { systemd } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
+import { serviceName } from '../shared/project-names.js';
 import type { FastApiContext } from './context.js';
-import { serviceName } from './database-url.js';
 import { migrateCommand, serverEnvironment, startCommand, stopSeconds } from './server.js';
 
 /** What a server of each database is called as a unit; that of another machine does no harm. */

@@ -6,6 +6,7 @@ export * as ini from './ini.js';
 export * as json from './json.js';
 export * as markdown from './markdown.js';
 export * as mermaid from './mermaid.js';
+export * as npmrc from './npmrc.js';
 export * as plain from './plain.js';
 export * as prisma from './prisma.js';
 export * as requirements from './requirements.js';

@@ -16,7 +16,9 @@ async function known(ddl: string, given: Partial<ProjectOptions> = {}): Promise<
   const model = complete(readSql(ddl, { dialect: 'postgresql' }).domain, options);
   const contract = contractOf(model, { ...options, title: options.name });
   const resources = stack.resources(contract, model);
-  const modules = [...stack.generate({ contract, storage: storageOf(model), model, options, resources })];
+  const context = { contract, storage: storageOf(model), model, options, resources };
+  const generate = await stack.prepare(context);
+  const modules = [...generate(context)];
   return path => {
     const found = modules.find(module => module.path === path);
     if (found === undefined) throw new Error(`There is no ${path}.`);

@@ -1,7 +1,7 @@
 import { yaml } from '../../../syntax/config/index.js';
 import type { Module } from '../../../syntax/core/module.js';
+import { serviceName } from '../../shared/project-names.js';
 import type { FastApiContext } from '../context.js';
-import { serviceName } from '../database-url.js';
 import { serverEnvironment } from '../server.js';
 import { type Setting, settingGroups } from '../settings.js';
 import { metadata } from './names.js';

@@ -1,6 +1,6 @@
 import type { yaml } from '../../../syntax/config/index.js';
 import type { ProjectOptions } from '../../generator.js';
-import { serviceName } from '../database-url.js';
+import { serviceName } from '../../shared/project-names.js';
 import { imageUser } from '../docker.js';
 
 /** What every pod of the project has: no root, no token of the cluster, and no variables but its own. */

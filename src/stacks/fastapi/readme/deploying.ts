@@ -1,7 +1,8 @@
 import { markdown } from '../../../syntax/config/index.js';
 import type { DeployTarget, ProjectOptions } from '../../generator.js';
+import { databaseName, serviceName } from '../../shared/project-names.js';
 import type { FastApiContext } from '../context.js';
-import { databaseName, drivers, serviceName } from '../database-url.js';
+import { drivers } from '../database-url.js';
 
 const { code, heading, inlineCode, list, paragraph } = markdown;
 
