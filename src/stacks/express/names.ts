@@ -16,6 +16,8 @@ export interface ExpressNames {
   readonly relation: (relation: Relation) => string;
   /** How an N:N is reached, over the rows of its junction. */
   readonly link: (relation: Relation) => ExpressLink;
+  /** Prisma's fields between the users and an entity of identity's own, which are no relation of the API. */
+  readonly ofUser: (id: string) => UserLink;
   /** What `where` calls a key or unique of several columns: `order_id_product_id`. */
   readonly compound: (entity: ModelEntity, columns: readonly string[]) => string;
   /** Prisma's enum, and the client's type, of the enum with this id. */
@@ -46,6 +48,14 @@ export interface ExpressLink {
   readonly rows: string;
   /** On the junction: the row that one of them leads to. */
   readonly end: string;
+}
+
+/** Both fields of a foreign key to the users. */
+export interface UserLink {
+  /** On the entity: its user. */
+  readonly user: string;
+  /** On the users: the entity's row, or its rows. */
+  readonly back: string;
 }
 
 /** The types of a Prisma schema, and what its client has for itself. */
@@ -85,6 +95,18 @@ export function expressNames(model: Model): ExpressNames {
   const fields = new Map<ModelField | Relation, string>();
   const taken = new Map<string, ReturnType<typeof nameSpace>>();
   for (const entity of model.entities) taken.set(entity.id, nameFields(entity, fields));
+  const links = new Map(
+    model.entities.filter(({ role }) => role === 'internal').map(entity => {
+      const user = known(taken.get(model.identity?.user ?? ''), 'users');
+      const { naming } = model.options;
+      const { singular, plural } = entity.names;
+      const back = isOfOne(entity) ? singular : plural;
+      return [entity.id, {
+        user: known(taken.get(entity.id), entity.id).take('user'),
+        back: user.take(asciiName(naming === 'camelCase' ? variable(back) : back, 'field')),
+      }];
+    }),
+  );
   const members = new Map(model.enums.map(({ id, values: all }) => [id, memberNames(all)]));
 
   const nameOf = (of: ModelField | Relation, what: string): string => known(fields.get(of), what);
@@ -96,6 +118,7 @@ export function expressNames(model: Model): ExpressNames {
       const { near, far } = ends(relation, model);
       return { rows: nameOf(near, relation.name), end: nameOf(far, relation.name) };
     },
+    ofUser: id => known(links.get(id), `entity ${id} of identity`),
     compound: (entity, columns) => {
       const own = columns.map(column => nameOf(known(entity.fieldByColumn.get(column), `column ${column}`), column));
       const joined = own.join('_');
@@ -104,6 +127,11 @@ export function expressNames(model: Model): ExpressNames {
     enum: id => known(enums.get(id), `enum ${id}`),
     value: ({ id }, value) => known(members.get(id)?.get(value), `value ${value} of ${id}`),
   };
+}
+
+/** Whether a user has at most one row of an entity: its key is theirs. */
+export function isOfOne({ foreignKeys, primaryKey }: ModelEntity): boolean {
+  return foreignKeys[0]?.columns.join('\n') === primaryKey?.columns.join('\n');
 }
 
 function known<T>(found: T | undefined, what: string): T {

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { complete as withCallers } from '../../../src/domain/complete.js';
 import * as d from '../../../src/domain/index.js';
 import { expressNames } from '../../../src/stacks/express/names.js';
 import { completeOpen as complete } from '../../support/complete-open.js';
@@ -156,6 +157,21 @@ test('an enum and an entity of one name get two', () => {
   const [entity, enumeration] = [model.entities[0], model.enums[0]];
   assert.ok(entity && enumeration);
   assert.is.not(names.entity(entity.id).model.toLowerCase(), names.enum(enumeration.id).toLowerCase());
+});
+
+test('the users and what identity keeps of them lead to one another', () => {
+  const columns = [id, d.field('email', d.string(100)), d.field('credential', d.text)];
+  const users = d.entity('users', columns, { uniques: [d.unique('email')] });
+  const notes = d.entity('notes', [id]);
+  const linked = (naming: d.ModelOptions['naming']) => {
+    const names = expressNames(withCallers(d.domain([users, notes], [], 'postgresql'), { ...plain, naming }));
+    return { credential: names.ofUser('credentials'), tokens: names.ofUser('refresh_tokens'), names };
+  };
+  const { credential, tokens, names } = linked('snake_case');
+  assert.equal(credential, { user: 'user', back: 'credential_2' });
+  assert.equal(tokens, { user: 'user', back: 'refresh_tokens' });
+  assert.is(linked('camelCase').tokens.back, 'refreshTokens');
+  assert.throws(() => names.ofUser('notes'), RangeError);
 });
 
 test('what is no part of the model has no name', () => {

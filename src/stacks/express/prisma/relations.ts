@@ -1,4 +1,4 @@
-import type { ReferentialAction } from '../../../domain/domain.js';
+import type { ForeignKey, ReferentialAction } from '../../../domain/domain.js';
 import type { ModelEntity, Relation } from '../../../domain/model.js';
 import type { StorageForeignKey } from '../../../storage/storage.js';
 import {
@@ -8,6 +8,7 @@ import {
   type PrismaField,
   type PrismaValue,
 } from '../../../syntax/config/prisma.js';
+import { isOfOne } from '../names.js';
 import { constraintOf, isKept, isList, isUnique, type PrismaContext } from './context.js';
 
 const actions: Readonly<Record<ReferentialAction, string>> = {
@@ -20,10 +21,26 @@ const actions: Readonly<Record<ReferentialAction, string>> = {
 
 /** The relations of an entity that Prisma knows: those that foreign keys carry, from both ends. */
 export function relationFields(entity: ModelEntity, context: PrismaContext): readonly PrismaField[] {
-  return entity.relations.filter(relation => isCarried(relation, context)).map((relation, at) => ({
-    ...relationField(relation, context),
-    spaced: at === 0,
-  }));
+  const carried = entity.relations.filter(relation => isCarried(relation, context));
+  const fields = [...carried.map(relation => relationField(relation, context)), ...identityFields(entity, context)];
+  return fields.map((field, at) => ({ ...field, spaced: at === 0 }));
+}
+
+/** The foreign keys between the users and what identity keeps of them, from both ends. */
+function identityFields(entity: ModelEntity, context: PrismaContext): readonly PrismaField[] {
+  const { model, names, storage } = context;
+  const user = model.identity?.user;
+  if (entity.id === user) {
+    return model.entities.filter(({ role }) => role === 'internal').map(one =>
+      prismaField(names.ofUser(one.id).back, names.entity(one.id).model, { arity: isOfOne(one) ? 'optional' : 'list' })
+    );
+  }
+  const [foreignKey] = entity.foreignKeys;
+  const key = storage.tableById.get(entity.id)?.foreignKeys[0];
+  if (entity.role !== 'internal' || user === undefined || foreignKey === undefined || key === undefined) return [];
+  return [prismaField(names.ofUser(entity.id).user, names.entity(user).model, {
+    attributes: [attribute('relation', [], ownSide(entity.id, foreignKey, key, false, context))],
+  })];
 }
 
 /** Whether Prisma can have the relation: over a constraint of the database that refers to what is unique. */
@@ -41,7 +58,7 @@ function relationField(relation: Relation, context: PrismaContext): PrismaField 
   const label = labelOf(relation, context);
   const key = relation.kind === 'many-to-one' ? constraintOf(relation, context) : null;
   const isOptional = key === null || relation.optional;
-  const named = key === null ? {} : ownSide(relation, key, context);
+  const named = key === null ? {} : ownSide(relation.from, relation.foreignKey, key, relation.optional, context);
   const bare = label === null && key === null;
   return prismaField(names.relation(relation), names.entity(relation.to).model, {
     arity: isList(relation, context) ? 'list' : isOptional ? 'optional' : 'required',
@@ -51,11 +68,12 @@ function relationField(relation: Relation, context: PrismaContext): PrismaField 
 
 /** What the side that holds the foreign key says of it. */
 function ownSide(
-  relation: Relation,
+  from: string,
+  foreignKey: ForeignKey,
   key: StorageForeignKey,
-  context: PrismaContext,
+  optional: boolean,
+  { model, names, storage }: PrismaContext,
 ): Readonly<Record<string, PrismaValue>> {
-  const { model, names, storage } = context;
   const fieldsOf = (id: string, columns: readonly string[]): PrismaValue =>
     columns.map(column => {
       const field = model.entityById.get(id)?.fieldByColumn.get(column);
@@ -63,16 +81,16 @@ function ownSide(
       return name(names.field(field));
     });
   return {
-    fields: fieldsOf(relation.from, relation.foreignKey.columns),
-    references: fieldsOf(relation.to, relation.foreignKey.references.columns),
-    onDelete: name(actionOf(key.onDelete, relation)),
-    onUpdate: name(actionOf(key.onUpdate, relation)),
+    fields: fieldsOf(from, foreignKey.columns),
+    references: fieldsOf(foreignKey.references.entity, foreignKey.references.columns),
+    onDelete: name(actionOf(key.onDelete, optional)),
+    onUpdate: name(actionOf(key.onUpdate, optional)),
     ...(storage.dialect === 'sqlite' ? {} : { map: key.name }),
   };
 }
 
 /** SET NULL of a column that takes none refuses, which Prisma says otherwise. */
-function actionOf(action: ReferentialAction, { optional }: Relation): string {
+function actionOf(action: ReferentialAction, optional: boolean): string {
   return actions[action === 'set null' && !optional ? 'no action' : action];
 }
 
