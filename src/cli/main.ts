@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compiledCommand } from './compiled.js';
-import { expectShortRun } from './engine.js';
+import { endRun, expectShortRun } from './engine.js';
 
 expectShortRun();
 
@@ -19,5 +19,5 @@ if (given.length === 1 && given[0] === '--version') {
   console.log(version);
 } else {
   const command = compiledCommand(dirname(fileURLToPath(import.meta.url))) ?? (await import('./command.js')).command;
-  process.exitCode = await command(given);
+  endRun(await command(given));
 }

@@ -15,7 +15,7 @@ import {
   textAt,
 } from './frames.js';
 import { type Element, Op } from './layout.js';
-import { textWidth } from './width.js';
+import { isPlain, textWidth } from './width.js';
 
 const END: readonly Element[] = [Op.endGroup];
 
@@ -37,6 +37,12 @@ export function fits(rendering: Rendering, first: Queue | undefined, top: Frame)
     while (at < elements.length) {
       const element = elements[at++];
       if (typeof element === 'string') {
+        if (isPlain(element)) {
+          width += pending + element.length;
+          pending = 0;
+          if (width > limit && frame.measure !== OVERFLOW) return false;
+          continue;
+        }
         const broken = element.includes('\n');
         width += pending + textWidth(broken ? element.slice(0, element.indexOf('\n')) : element);
         pending = 0;

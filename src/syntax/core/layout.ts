@@ -68,24 +68,46 @@ export interface Writer {
   open: number[];
   /** How many group ids were given out. */
   groups: number;
+  /** Columns of a line that is not indented, while not `flat`. */
+  columns: number;
+  /** How many of the indents that are open may hold at once. */
+  indents: number;
 }
 
 /** A writer without content. */
 export function createWriter(): Writer {
-  return { flat: true, out: '', room: Infinity, broken: false, elements: [], choices: [], open: [], groups: 0 };
+  return {
+    flat: true,
+    out: '',
+    room: Infinity,
+    broken: false,
+    elements: [],
+    choices: [],
+    open: [],
+    groups: 0,
+    columns: 0,
+    indents: 0,
+  };
 }
 
-/** Makes a writer ready for the next document: for text of at most `room` characters on one line, or to be laid out. */
-export function resetWriter(writer: Writer, flat: boolean, room = Infinity): void {
-  writer.flat = flat;
+/** Makes a writer ready for text of at most `room` characters on one line. */
+export function writeFlat(writer: Writer, room = Infinity): void {
+  writer.flat = true;
   writer.out = '';
   writer.room = room;
   writer.broken = false;
-  if (flat) return;
+}
+
+/** Makes a writer ready for a document whose lines have so many columns where they are not indented. */
+export function writeLayout(writer: Writer, columns: number): void {
+  writer.flat = false;
+  writer.broken = false;
   writer.elements = [];
   writer.choices = [];
   writer.open = [];
   writer.groups = 0;
+  writer.columns = columns;
+  writer.indents = 0;
 }
 
 /** Whether so much text stands on the one line that the rest of it is of no use. */
@@ -156,17 +178,23 @@ export function endGroup(writer: Writer): void {
 
 /** Opens an indent. */
 export function indent(writer: Writer): void {
-  if (!writer.flat) writer.elements.push(Op.indent);
+  if (writer.flat) return;
+  writer.indents++;
+  writer.elements.push(Op.indent);
 }
 
 /** Opens an indent that holds when the group `id` is broken. */
 export function indentIf(writer: Writer, id: number): void {
-  if (!writer.flat) writer.elements.push(Op.indentIf, id);
+  if (writer.flat) return;
+  writer.indents++;
+  writer.elements.push(Op.indentIf, id);
 }
 
 /** Closes an indent. */
 export function endIndent(writer: Writer): void {
-  if (!writer.flat) writer.elements.push(Op.endIndent);
+  if (writer.flat) return;
+  writer.indents--;
+  writer.elements.push(Op.endIndent);
 }
 
 /** Opens content that may break while the group `id` stays flat; with 0 while any group does. */
@@ -185,12 +213,16 @@ export function endLoose(writer: Writer): void {
 
 /** Opens content that gets parentheses and lines of its own only where that makes it fit. */
 export function bestFit(writer: Writer, id: number): void {
-  if (!writer.flat) writer.elements.push(Op.bestFit, id);
+  if (writer.flat) return;
+  writer.indents++;
+  writer.elements.push(Op.bestFit, id);
 }
 
 /** Closes what `bestFit` opened. */
 export function endBestFit(writer: Writer): void {
-  if (!writer.flat) writer.elements.push(Op.endBestFit);
+  if (writer.flat) return;
+  writer.indents--;
+  writer.elements.push(Op.endBestFit);
 }
 
 /** Adds text that stands only when the group `id` (0: the enclosing one) is broken. */

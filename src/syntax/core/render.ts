@@ -15,7 +15,7 @@ import {
   textAt,
 } from './frames.js';
 import { type Choice, type Element, Op, type Writer } from './layout.js';
-import { textWidth } from './width.js';
+import { isPlain, textWidth } from './width.js';
 
 const OPEN: readonly Element[] = ['(', Op.indent, Op.hard];
 const CLOSE: readonly Element[] = [Op.hard, ')'];
@@ -162,6 +162,10 @@ function write(rendering: Rendering, value: string): void {
     rendering.pending = 0;
   }
   rendering.out += value;
+  if (isPlain(value)) {
+    rendering.column += value.length;
+    return;
+  }
   const end = value.lastIndexOf('\n');
   rendering.column = end < 0 ? rendering.column + textWidth(value) : textWidth(value.slice(end + 1));
 }

@@ -6,7 +6,18 @@ const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** Columns that a text takes: wide characters count two, combining ones none. */
 export function textWidth(text: string): number {
-  return PRINTABLE_ASCII.test(text) ? text.length : unicodeWidth(text);
+  return isPlain(text) ? text.length : unicodeWidth(text);
+}
+
+/** Whether a text is one line in which each character takes one column. */
+export function isPlain(text: string): boolean {
+  return PRINTABLE_ASCII.test(text);
+}
+
+/** Whether a text takes at most so many columns and characters. */
+export function fitsOn(text: string, columns: number): boolean {
+  // no character takes more than two
+  return text.length * 2 <= columns || (text.length <= columns && textWidth(text) <= columns);
 }
 
 function unicodeWidth(text: string): number {

@@ -18,10 +18,11 @@ import {
   line,
   lineIf,
   loose,
-  resetWriter,
   soft,
   text,
   verbatim,
+  writeFlat,
+  writeLayout,
   type Writer,
 } from '../../../src/syntax/core/layout.js';
 import { render } from '../../../src/syntax/core/render.js';
@@ -31,14 +32,14 @@ const test = suite('a layout document');
 
 function laidOut(width: number, write: (writer: Writer) => void, reserved = 0): string {
   const writer = createWriter();
-  resetWriter(writer, false);
+  writeLayout(writer, width);
   write(writer);
   return render(writer, 0, 0, width, reserved);
 }
 
 function onOneLine(write: (writer: Writer) => void): string {
   const writer = createWriter();
-  resetWriter(writer, true);
+  writeFlat(writer);
   write(writer);
   return writer.out;
 }
@@ -108,7 +109,7 @@ test('breaks what must break, and everything around it', () => {
 
 test('keeps the line feeds of verbatim text', () => {
   const writer = createWriter();
-  resetWriter(writer, true);
+  writeFlat(writer);
   verbatim(writer, 'a\nb');
   assert.ok(writer.broken);
 });

@@ -1,4 +1,4 @@
-import type { Arguments, Body, Expression, Statement } from '../nodes.js';
+import type { Arg, Arguments, Body, Expression, Statement } from '../nodes.js';
 import { expression, pattern } from './visit-expressions.js';
 import { bind, type Walk, within } from './walk.js';
 export function statements(walk: Walk, body: Body): void {
@@ -134,17 +134,23 @@ export function all(walk: Walk, nodes: readonly Expression[]): void {
 }
 
 export function signature(walk: Walk, node: Arguments): void {
-  for (const group of [node.posonlyargs, node.args, node.kwonlyargs]) {
-    for (const arg of group) if (arg.annotation !== undefined) expression(walk, arg.annotation);
-  }
+  annotations(walk, node.posonlyargs);
+  annotations(walk, node.args);
+  annotations(walk, node.kwonlyargs);
   if (node.vararg?.annotation !== undefined) expression(walk, node.vararg.annotation);
   if (node.kwarg?.annotation !== undefined) expression(walk, node.kwarg.annotation);
   all(walk, node.defaults);
   for (const initial of node.kw_defaults) if (initial !== null) expression(walk, initial);
 }
 
+function annotations(walk: Walk, parameters: readonly Arg[]): void {
+  for (const { annotation } of parameters) if (annotation !== undefined) expression(walk, annotation);
+}
+
 export function parameterNames(walk: Walk, node: Arguments): void {
-  for (const group of [node.posonlyargs, node.args, node.kwonlyargs]) for (const arg of group) bind(walk, arg.arg);
+  for (const { arg } of node.posonlyargs) bind(walk, arg);
+  for (const { arg } of node.args) bind(walk, arg);
+  for (const { arg } of node.kwonlyargs) bind(walk, arg);
   if (node.vararg !== undefined) bind(walk, node.vararg.arg);
   if (node.kwarg !== undefined) bind(walk, node.kwarg.arg);
 }

@@ -1,4 +1,4 @@
-import { choice, endGroup, forceBreak, group, note, text } from '../../core/layout.js';
+import { capture, choice, endGroup, forceBreak, group, note, replay, text } from '../../core/layout.js';
 import type { Expression } from '../nodes.js';
 import { hasBrackets } from './brackets.js';
 import { attributeNeedsParens } from './chains.js';
@@ -148,21 +148,24 @@ function printRightToLeft(
     printBare(printer, value);
     if (inline) note(writer, 0, false, remark.text, remark.columns);
   };
+  // the variants share their parts, which are written once
+  const left = capture(writer, head);
+  const right = capture(writer, end);
   const flat = (): void => {
-    head();
-    end();
+    replay(writer, left);
+    replay(writer, right);
   };
   const parenthesized = (): void => {
-    head();
+    replay(writer, left);
     const outer = openBracket(printer, '(');
     end();
     forceBreak(writer);
     closeBracket(printer, ')', outer);
   };
   const opened = (): void => {
-    head();
+    replay(writer, left);
     group(writer);
-    printBare(printer, value);
+    replay(writer, right);
     forceBreak(writer);
     endGroup(writer);
   };

@@ -1,9 +1,10 @@
 import { endGroup, group, line, text } from '../../core/layout.js';
+import { piece } from '../../core/piece.js';
 import type { Call, Expression, Keyword, Slice, Subscript } from '../nodes.js';
 import { type ChainStyle, printAttribute, styleOf } from './chains.js';
 import { endSequence, printElements } from './collections.js';
 import { printClauses } from './comprehensions.js';
-import { printExpression } from './expressions.js';
+import { printExpression, printPiece } from './expressions.js';
 import { Level, simpleSlicePart } from './precedence.js';
 import { closeBracket, openBracket, type Printer } from './printer.js';
 /** Prints a call; `style` is how the chain it belongs to is laid out. */
@@ -65,7 +66,7 @@ export function printArguments(
         line(writer);
       }
       more = true;
-      printExpression(printer, arg, Level.named);
+      printPiece(printer, arg, Level.named);
     }
     for (const keyword of keywords) {
       if (more) {
@@ -73,7 +74,8 @@ export function printArguments(
         line(writer);
       }
       more = true;
-      printKeyword(printer, keyword);
+      if (writer.flat) printKeyword(printer, keyword);
+      else piece(writer, () => printKeyword(printer, keyword));
     }
     endSequence(printer, args.length + keywords.length, multiline);
   }

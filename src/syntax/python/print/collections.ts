@@ -1,6 +1,7 @@
 import { endGroup, forceBreak, group, ifBroken, line, text } from '../../core/layout.js';
+import { piece } from '../../core/piece.js';
 import type { Dict, Expression, Tuple } from '../nodes.js';
-import { printExpression } from './expressions.js';
+import { printExpression, printPiece } from './expressions.js';
 import { Level } from './precedence.js';
 import { closeBracket, openBracket, type Printer } from './printer.js';
 /** Prints elements with commas and possible breaks between them. */
@@ -13,7 +14,7 @@ export function printElements(printer: Printer, elements: readonly Expression[])
       line(writer);
     }
     more = true;
-    printExpression(printer, element, Level.named);
+    printPiece(printer, element, Level.named);
   }
 }
 
@@ -66,17 +67,23 @@ export function printDict(printer: Printer, node: Dict): void {
       line(writer);
     }
     const key = node.keys[index] ?? null;
-    if (key === null) {
-      text(writer, '**');
-      printExpression(printer, item, Level.bitOr);
-    } else {
-      group(writer);
-      printExpression(printer, key, Level.test);
-      endGroup(writer);
-      text(writer, ': ');
-      printExpression(printer, item, Level.test);
-    }
+    if (writer.flat) printItem(printer, key, item);
+    else piece(writer, () => printItem(printer, key, item));
   }
   endSequence(printer, node.values.length, node.multiline === true);
   closeBracket(printer, '}', outer);
+}
+
+function printItem(printer: Printer, key: Expression | null, item: Expression): void {
+  const { writer } = printer;
+  if (key === null) {
+    text(writer, '**');
+    printExpression(printer, item, Level.bitOr);
+  } else {
+    group(writer);
+    printExpression(printer, key, Level.test);
+    endGroup(writer);
+    text(writer, ': ');
+    printExpression(printer, item, Level.test);
+  }
 }

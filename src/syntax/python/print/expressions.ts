@@ -1,4 +1,5 @@
 import { endGroup, group, ifBroken, ifFlat, overflows, text, verbatim } from '../../core/layout.js';
+import { piece } from '../../core/piece.js';
 import type { Constant, Expression, ForwardRef, IfExp, JoinedStr } from '../nodes.js';
 import { printBinary } from './binary.js';
 import { printCall, printSlice, printSubscript } from './calls.js';
@@ -31,6 +32,12 @@ export function printExpression(printer: Printer, node: Expression, level: numbe
   } else {
     printBare(printer, node);
   }
+}
+
+/** Prints an expression among others, with commas between them, each of which may stand on a line of its own. */
+export function printPiece(printer: Printer, node: Expression, level: number): void {
+  if (printer.writer.flat) printExpression(printer, node, level);
+  else piece(printer.writer, () => printExpression(printer, node, level));
 }
 
 /** Prints an expression without parentheses around it. */

@@ -1,4 +1,5 @@
 import { line, text } from '../../core/layout.js';
+import { piece } from '../../core/piece.js';
 import type { Arg, Arguments, Expression } from '../nodes.js';
 import { printExpression } from './expressions.js';
 import { Level } from './precedence.js';
@@ -42,6 +43,11 @@ export function printParameters(printer: Printer, node: Arguments): number {
 }
 
 function printParameter(printer: Printer, stars: string, node: Arg, initial: Expression | undefined): void {
+  if (printer.writer.flat) writeParameter(printer, stars, node, initial);
+  else piece(printer.writer, () => writeParameter(printer, stars, node, initial));
+}
+
+function writeParameter(printer: Printer, stars: string, node: Arg, initial: Expression | undefined): void {
   const { writer } = printer;
   text(writer, stars + node.arg);
   if (node.annotation !== undefined) {

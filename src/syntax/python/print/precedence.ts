@@ -59,27 +59,51 @@ export const COMPARISON = {
 
 export const UNARY = { Invert: '~', Not: 'not ', UAdd: '+', USub: '-' } as const;
 
+/** The level of each kind of expression; undefined where it depends on the operator. */
+const LEVELS: Readonly<Record<Expression['node'], number | undefined>> = {
+  NamedExpr: Level.named,
+  Yield: Level.yield,
+  YieldFrom: Level.yield,
+  Lambda: Level.test,
+  IfExp: Level.test,
+  BoolOp: undefined,
+  Compare: Level.compare,
+  BinOp: undefined,
+  UnaryOp: undefined,
+  Await: Level.await,
+  Attribute: Level.atom,
+  Call: Level.atom,
+  Constant: Level.atom,
+  Dict: Level.atom,
+  DictComp: Level.atom,
+  ForwardRef: Level.atom,
+  GeneratorExp: Level.atom,
+  JoinedStr: Level.atom,
+  List: Level.atom,
+  ListComp: Level.atom,
+  Name: Level.atom,
+  Set: Level.atom,
+  SetComp: Level.atom,
+  Slice: Level.atom,
+  Starred: Level.atom,
+  Subscript: Level.atom,
+  Symbol: Level.atom,
+  Tuple: Level.atom,
+};
+
 /** The level of an expression by its kind. A tuple counts as an atom: whoever leaves its parentheses out does so knowingly. */
 export function levelOf(node: Expression): number {
+  return LEVELS[node.node] ?? operatorLevel(node);
+}
+
+function operatorLevel(node: Expression): number {
   switch (node.node) {
-    case 'NamedExpr':
-      return Level.named;
-    case 'Yield':
-    case 'YieldFrom':
-      return Level.yield;
-    case 'Lambda':
-    case 'IfExp':
-      return Level.test;
     case 'BoolOp':
       return node.op === 'Or' ? Level.or : Level.and;
-    case 'Compare':
-      return Level.compare;
     case 'BinOp':
       return BINARY[node.op][1];
     case 'UnaryOp':
       return node.op === 'Not' ? Level.not : Level.factor;
-    case 'Await':
-      return Level.await;
     default:
       return Level.atom;
   }

@@ -1,6 +1,6 @@
-import { resetWriter, text } from '../../core/layout.js';
+import { text, writeFlat, writeLayout } from '../../core/layout.js';
 import { render } from '../../core/render.js';
-import { textWidth } from '../../core/width.js';
+import { fitsOn, textWidth } from '../../core/width.js';
 import type { Body, Expression, Statement } from '../nodes.js';
 import { blankLinesBetween } from './blank-lines.js';
 import { commentLines, remark, remarkWidth } from './comments.js';
@@ -35,15 +35,15 @@ export function printLine(printer: Printer, depth: number, comment: string | und
   const reserved = comment === undefined ? 0 : remarkWidth(behind, textWidth);
   const tail = comment === undefined ? '' : `  ${behind}`;
   const room = width - pad.length - reserved;
-  resetWriter(writer, true, room);
+  writeFlat(writer, room);
   printer.level = BARE;
   write();
   const { out } = writer;
-  if (!writer.broken && out.length <= room && fits(out, room)) {
+  if (!writer.broken && fitsOn(out, room)) {
     printer.lines.push(pad + out + tail);
     return;
   }
-  resetWriter(writer, false);
+  writeLayout(writer, width - pad.length);
   printer.level = BARE;
   printer.remark = comment === undefined ? undefined : { text: tail, columns: reserved };
   write();
@@ -51,11 +51,6 @@ export function printLine(printer: Printer, depth: number, comment: string | und
   printer.remark = undefined;
   const laidOut = render(writer, pad.length, pad.length, width, taken ? 0 : reserved);
   printer.lines.push(pad + laidOut + (taken ? '' : tail));
-}
-
-/** A text of at most `width` characters fits when no wide character stands in it; else its columns are counted. */
-function fits(out: string, width: number): boolean {
-  return out.length * 2 <= width || textWidth(out) <= width;
 }
 
 /** Prints the statements of a block. */
@@ -101,9 +96,16 @@ function printDocstring(printer: Printer, node: Statement, depth: number): void 
   printer.lines.push(pad + docstringLiteral(String(node.value.value), pad) + tail);
 }
 
-/** Prints one statement, without the blank lines and comments before it. */
+/** Prints one statement, without the blank lines and comments before it. The kinds that are most of a file come first. */
 export function printStatement(printer: Printer, node: Statement, depth: number): void {
   switch (node.node) {
+    case 'Expr':
+    case 'Assign':
+    case 'AnnAssign':
+    case 'Return': {
+      printSimpleLine(printer, node, depth);
+      return;
+    }
     case 'FunctionDef':
     case 'AsyncFunctionDef': {
       printFunctionDef(printer, node, depth);
@@ -145,10 +147,14 @@ export function printStatement(printer: Printer, node: Statement, depth: number)
       return;
     }
     default: {
-      printLine(printer, depth, node.comment, () => printSimple(printer, node));
+      printSimpleLine(printer, node, depth);
       return;
     }
   }
+}
+
+function printSimpleLine(printer: Printer, node: Statement, depth: number): void {
+  printLine(printer, depth, node.comment, () => printSimple(printer, node));
 }
 
 /** Prints decorators, one a line. */
