@@ -1,5 +1,6 @@
 import type { Model, ModelEntity, ModelEnum, ModelField, Relation } from '../../domain/model.js';
 import { isReserved } from '../../syntax/typescript/identifier.js';
+import { carriedRelations } from './carried-relations.js';
 import { asciiName, nameSpace } from './name-space.js';
 
 /**
@@ -12,6 +13,8 @@ export interface ExpressNames {
   readonly entity: (id: string) => ExpressEntity;
   /** Prisma's field of a column. */
   readonly field: (field: ModelField) => string;
+  /** The relations that foreign keys carry, of the entity with this id: all that Prisma knows of. */
+  readonly relations: (id: string) => readonly Relation[];
   /** Prisma's field of one side of a foreign key. An N:N has none of its own: see {@link ExpressNames.link}. */
   readonly relation: (relation: Relation) => string;
   /** How an N:N is reached, over the rows of its junction. */
@@ -94,31 +97,27 @@ export function expressNames(model: Model): ExpressNames {
   const enums = new Map(model.enums.map(({ id, className }) => [id, space.take(asciiName(className, 'Enum'))]));
   const fields = new Map<ModelField | Relation, string>();
   const taken = new Map<string, ReturnType<typeof nameSpace>>();
-  for (const entity of model.entities) taken.set(entity.id, nameFields(entity, fields));
-  const links = new Map(
-    model.entities.filter(({ role }) => role === 'internal').map(entity => {
-      const user = known(taken.get(model.identity?.user ?? ''), 'users');
-      const { naming } = model.options;
-      const { singular, plural } = entity.names;
-      const back = isOfOne(entity) ? singular : plural;
-      return [entity.id, {
-        user: known(taken.get(entity.id), entity.id).take('user'),
-        back: user.take(asciiName(naming === 'camelCase' ? variable(back) : back, 'field')),
-      }];
-    }),
-  );
+  const carried = carriedRelations(model);
+  const relationsOf = (id: string): readonly Relation[] => known(carried.get(id), `entity ${id}`);
+  for (const entity of model.entities) taken.set(entity.id, nameFields(entity, relationsOf(entity.id), fields));
   const members = new Map(model.enums.map(({ id, values: all }) => [id, memberNames(all)]));
 
   const nameOf = (of: ModelField | Relation, what: string): string => known(fields.get(of), what);
   return {
     entity: id => known(entities.get(id), `entity ${id}`),
     field: field => nameOf(field, `field ${field.name}`),
+    relations: relationsOf,
     relation: relation => nameOf(relation, `foreign key behind ${relation.name}`),
     link: relation => {
       const { near, far } = ends(relation, model);
       return { rows: nameOf(near, relation.name), end: nameOf(far, relation.name) };
     },
-    ofUser: id => known(links.get(id), `entity ${id} of identity`),
+    ofUser: id => {
+      const own = model.entityById.get(id)?.role === 'internal' ? relationsOf(id) : [];
+      const user = known(own.find(({ kind, to }) => kind === 'many-to-one' && to === model.identity?.user), 'user');
+      const back = relationsOf(user.to).find(one => one.foreignKey === user.foreignKey && one.kind !== 'many-to-one');
+      return { user: nameOf(user, 'user'), back: nameOf(known(back, 'user'), 'user') };
+    },
     compound: (entity, columns) => {
       const own = columns.map(column => nameOf(known(entity.fieldByColumn.get(column), `column ${column}`), column));
       const joined = own.join('_');
@@ -127,11 +126,6 @@ export function expressNames(model: Model): ExpressNames {
     enum: id => known(enums.get(id), `enum ${id}`),
     value: ({ id }, value) => known(members.get(id)?.get(value), `value ${value} of ${id}`),
   };
-}
-
-/** Whether a user has at most one row of an entity: its key is theirs. */
-export function isOfOne({ foreignKeys, primaryKey }: ModelEntity): boolean {
-  return foreignKeys[0]?.columns.join('\n') === primaryKey?.columns.join('\n');
 }
 
 function known<T>(found: T | undefined, what: string): T {
@@ -162,11 +156,14 @@ function variable(name: string): string {
 }
 
 /** Names the columns of an entity, then the relations that foreign keys carry. */
-function nameFields(entity: ModelEntity, names: Map<ModelField | Relation, string>): ReturnType<typeof nameSpace> {
+function nameFields(
+  { fields }: ModelEntity,
+  relations: readonly Relation[],
+  names: Map<ModelField | Relation, string>,
+): ReturnType<typeof nameSpace> {
   const space = nameSpace(FIELD_WORDS);
-  const carried = entity.relations.filter(({ kind }) => kind !== 'many-to-many');
   // those that can be as they are keep their names, whatever comes before them
-  const all = [...entity.fields, ...carried].map(of => ({ of, wanted: asciiName(of.wire, 'field') }));
+  const all = [...fields, ...relations].map(of => ({ of, wanted: asciiName(of.wire, 'field') }));
   for (const { of, wanted } of all) if (wanted === of.wire) names.set(of, space.take(wanted));
   for (const { of, wanted } of all) if (wanted !== of.wire) names.set(of, space.take(wanted));
   return space;

@@ -21,7 +21,7 @@ function fieldsOf(model: d.Model, table: string): readonly string[] {
   const names = expressNames(model);
   const entity = model.entities.find(one => one.table === table);
   if (entity === undefined) throw new Error(table);
-  const relations = entity.relations.filter(({ kind }) => kind !== 'many-to-many').map(names.relation);
+  const relations = names.relations(entity.id).map(names.relation);
   return [...entity.fields.map(names.field), ...relations];
 }
 
@@ -115,6 +115,14 @@ test('an N:N goes over the rows of its junction, also from an entity to itself',
   assert.is.not(links[0]?.rows, links[1]?.rows);
   for (const { rows } of links) assert.ok(fieldsOf(model, 'people').includes(rows));
   for (const relation of both) assert.throws(() => names.relation(relation), /no foreign key behind/);
+});
+
+test('what the model does not show of foreign keys has a name on both sides', () => {
+  const user = d.entity('users', [id, d.field('email', d.string(80))], { uniques: [['email']] });
+  const model = d.complete(d.domain([user], [], 'postgresql'));
+  assert.equal(fieldsOf(model, 'users').slice(-2), ['credential', 'refresh_tokens']);
+  assert.is(fieldsOf(model, 'credentials').at(-1), 'user');
+  assert.is(fieldsOf(model, 'refresh_tokens').at(-1), 'user');
 });
 
 test('a key of several columns is called after them, unless a column is called so', () => {

@@ -57,8 +57,7 @@ export function viewModel(entity: ModelEntity, view: StorageView, context: Prism
 
 /** Names of the columns that storage adds for itself, by column. */
 function ownNames(entity: ModelEntity, table: StorageTable, { names }: PrismaContext): ReadonlyMap<string, string> {
-  const relations = entity.relations.filter(({ kind }) => kind !== 'many-to-many');
-  const space = nameSpace([...entity.fields.map(names.field), ...relations.map(names.relation)]);
+  const space = nameSpace([...entity.fields.map(names.field), ...names.relations(entity.id).map(names.relation)]);
   const own = table.columns.filter(({ field }) => field === null);
   return new Map(own.map(({ name }) => [name, space.take(asciiName(name, 'field'))]));
 }

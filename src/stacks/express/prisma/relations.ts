@@ -1,4 +1,4 @@
-import type { ForeignKey, ReferentialAction } from '../../../domain/domain.js';
+import type { ReferentialAction } from '../../../domain/domain.js';
 import type { ModelEntity, Relation } from '../../../domain/model.js';
 import type { StorageForeignKey } from '../../../storage/storage.js';
 import {
@@ -8,7 +8,6 @@ import {
   type PrismaField,
   type PrismaValue,
 } from '../../../syntax/config/prisma.js';
-import { isOfOne } from '../names.js';
 import { constraintOf, isKept, isList, isUnique, type PrismaContext } from './context.js';
 
 const actions: Readonly<Record<ReferentialAction, string>> = {
@@ -21,26 +20,10 @@ const actions: Readonly<Record<ReferentialAction, string>> = {
 
 /** The relations of an entity that Prisma knows: those that foreign keys carry, from both ends. */
 export function relationFields(entity: ModelEntity, context: PrismaContext): readonly PrismaField[] {
-  const carried = entity.relations.filter(relation => isCarried(relation, context));
-  const fields = [...carried.map(relation => relationField(relation, context)), ...identityFields(entity, context)];
-  return fields.map((field, at) => ({ ...field, spaced: at === 0 }));
-}
-
-/** The foreign keys between the users and what identity keeps of them, from both ends. */
-function identityFields(entity: ModelEntity, context: PrismaContext): readonly PrismaField[] {
-  const { model, names, storage } = context;
-  const user = model.identity?.user;
-  if (entity.id === user) {
-    return model.entities.filter(({ role }) => role === 'internal').map(one =>
-      prismaField(names.ofUser(one.id).back, names.entity(one.id).model, { arity: isOfOne(one) ? 'optional' : 'list' })
-    );
-  }
-  const [foreignKey] = entity.foreignKeys;
-  const key = storage.tableById.get(entity.id)?.foreignKeys[0];
-  if (entity.role !== 'internal' || user === undefined || foreignKey === undefined || key === undefined) return [];
-  return [prismaField(names.ofUser(entity.id).user, names.entity(user).model, {
-    attributes: [attribute('relation', [], ownSide(entity.id, foreignKey, key, false, context))],
-  })];
+  return context.names.relations(entity.id).filter(relation => isCarried(relation, context)).map((relation, at) => ({
+    ...relationField(relation, context),
+    spaced: at === 0,
+  }));
 }
 
 /** Whether Prisma can have the relation: over a constraint of the database that refers to what is unique. */
@@ -58,7 +41,7 @@ function relationField(relation: Relation, context: PrismaContext): PrismaField 
   const label = labelOf(relation, context);
   const key = relation.kind === 'many-to-one' ? constraintOf(relation, context) : null;
   const isOptional = key === null || relation.optional;
-  const named = key === null ? {} : ownSide(relation.from, relation.foreignKey, key, relation.optional, context);
+  const named = key === null ? {} : ownSide(relation, key, context);
   const bare = label === null && key === null;
   return prismaField(names.relation(relation), names.entity(relation.to).model, {
     arity: isList(relation, context) ? 'list' : isOptional ? 'optional' : 'required',
@@ -68,12 +51,11 @@ function relationField(relation: Relation, context: PrismaContext): PrismaField 
 
 /** What the side that holds the foreign key says of it. */
 function ownSide(
-  from: string,
-  foreignKey: ForeignKey,
+  relation: Relation,
   key: StorageForeignKey,
-  optional: boolean,
-  { model, names, storage }: PrismaContext,
+  context: PrismaContext,
 ): Readonly<Record<string, PrismaValue>> {
+  const { model, names, storage } = context;
   const fieldsOf = (id: string, columns: readonly string[]): PrismaValue =>
     columns.map(column => {
       const field = model.entityById.get(id)?.fieldByColumn.get(column);
@@ -81,33 +63,31 @@ function ownSide(
       return name(names.field(field));
     });
   return {
-    fields: fieldsOf(from, foreignKey.columns),
-    references: fieldsOf(foreignKey.references.entity, foreignKey.references.columns),
-    onDelete: name(actionOf(key.onDelete, optional)),
-    onUpdate: name(actionOf(key.onUpdate, optional)),
+    fields: fieldsOf(relation.from, relation.foreignKey.columns),
+    references: fieldsOf(relation.to, relation.foreignKey.references.columns),
+    onDelete: name(actionOf(key.onDelete, relation)),
+    onUpdate: name(actionOf(key.onUpdate, relation)),
     ...(storage.dialect === 'sqlite' ? {} : { map: key.name }),
   };
 }
 
 /** SET NULL of a column that takes none refuses, which Prisma says otherwise. */
-function actionOf(action: ReferentialAction, optional: boolean): string {
+function actionOf(action: ReferentialAction, { optional }: Relation): string {
   return actions[action === 'set null' && !optional ? 'no action' : action];
 }
 
 /** The name that both ends have in common, where there are more relations between the two. */
 function labelOf(relation: Relation, context: PrismaContext): string | null {
-  const { model, names } = context;
+  const { names } = context;
   const { from, to } = relation;
-  const between = (model.entityById.get(from)?.relations ?? []).filter(one =>
-    one.to === to && one.kind !== 'many-to-many'
-  );
+  const between = names.relations(from).filter(one => one.to === to);
   if (between.length < 2 && from !== to) return null;
   const [holder, key] = relation.kind === 'many-to-one' ? [from, relation] : [to, otherSide(relation, context)];
   return `${names.entity(holder).model}_${names.relation(key)}`;
 }
 
-function otherSide(relation: Relation, { model }: PrismaContext): Relation {
-  const found = model.entityById.get(relation.to)?.relations.find(one =>
+function otherSide(relation: Relation, { names }: PrismaContext): Relation {
+  const found = names.relations(relation.to).find(one =>
     one.kind === 'many-to-one' && one.foreignKey === relation.foreignKey
   );
   if (found === undefined) throw new RangeError(`${relation.name} has no other side.`);
