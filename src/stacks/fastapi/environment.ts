@@ -2,15 +2,16 @@ import { dotenv } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
 import type { ProjectOptions } from '../generator.js';
 import { composeVariables } from '../shared/compose.js';
+import type { Setting } from '../shared/settings.js';
 import { adminSetting } from './app/seed-admin.js';
 import type { FastApiContext } from './context.js';
 import type { PythonIdentity } from './identity.js';
 import { serverVariables } from './server.js';
-import { type Setting, settingGroups } from './settings.js';
+import { settingGroups } from './settings.js';
 
 /** `.env.example`: every variable that the code or what starts it reads, with its default, and no other. */
 export function envExampleModule({ identity, options }: FastApiContext): Module {
-  return file('.env.example', options, identity, ({ example }) => example, value => value);
+  return file('.env.example', options, identity, setting => setting.default, value => value);
 }
 
 /** `.env.production`: the same for a server, with placeholders for what only its owner knows. */
@@ -19,7 +20,7 @@ export function envProductionModule({ identity, options }: FastApiContext): Modu
     '.env.production',
     options,
     identity,
-    ({ placeholder, production, example }) => placeholder ?? production ?? example,
+    setting => setting.placeholder ?? setting.production ?? setting.default,
     (value, secret) => secret ? 'CHANGE_ME' : value,
   );
 }

@@ -215,8 +215,8 @@ function environment({ options }: FastApiContext): readonly markdown.Block[] {
       ['Variable', 'Default', 'What it is'],
       settingGroups(options).flatMap(({ settings }) =>
         settings.map((
-          { name, example, comment },
-        ) => [inlineCode(name.toUpperCase()), example === '' ? '' : inlineCode(String(example)), comment ?? ''])
+          { name, default: value, comment },
+        ) => [inlineCode(name.toUpperCase()), value === '' ? '' : inlineCode(String(value)), comment ?? ''])
       ),
     ),
   ];

@@ -1,7 +1,8 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
+import { developmentSecret, type Setting } from '../../shared/settings.js';
 import type { FastApiContext } from '../context.js';
-import { developmentSecret, type Setting, settingGroups } from '../settings.js';
+import { settingDefault, settingGroups, settingType } from '../settings.js';
 
 const { ValueError, classmethod, isinstance, len, object, str } = py.builtins;
 const BaseSettings = py.symbol('pydantic_settings', 'BaseSettings');
@@ -109,8 +110,11 @@ export function configModule({ identity, options }: FastApiContext): Module {
   ], { doc: 'Settings, read from the environment and from `.env`.' });
 }
 
-function field({ name, type, default: initial, bounds }: Setting): py.Statement {
-  return py.annAssign(name, type, bounds === undefined ? initial : py.call(Field, [], { default: initial, ...bounds }));
+function field(setting: Setting): py.Statement {
+  const { bounds, name } = setting;
+  const initial = settingDefault(setting);
+  const value = bounds === undefined ? initial : py.call(Field, [], { default: initial, ...bounds });
+  return py.annAssign(name, settingType(setting), value);
 }
 
 /** Tokens that others can sign let everybody in. */

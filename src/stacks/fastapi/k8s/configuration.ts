@@ -1,9 +1,10 @@
 import { yaml } from '../../../syntax/config/index.js';
 import type { Module } from '../../../syntax/core/module.js';
 import { serviceName } from '../../shared/project-names.js';
+import type { Setting } from '../../shared/settings.js';
 import type { FastApiContext } from '../context.js';
 import { serverEnvironment } from '../server.js';
-import { type Setting, settingGroups } from '../settings.js';
+import { settingGroups } from '../settings.js';
 import { metadata } from './names.js';
 
 /** `k8s/configmap.yaml`: every variable that is no secret, as production wants it. */
@@ -19,11 +20,11 @@ export function configMapModule({ options }: FastApiContext): Module {
   });
 }
 
-function entry({ name, example, production }: Setting): readonly [string, yaml.YamlValue] {
+function entry({ name, default: value, production }: Setting): readonly [string, yaml.YamlValue] {
   if (name === 'shutdown_delay') {
     return ['SHUTDOWN_DELAY', yaml.commented('The preStop hook of the Deployment has waited already.', '0')];
   }
-  return [name.toUpperCase(), String(production ?? example)];
+  return [name.toUpperCase(), String(production ?? value)];
 }
 
 /** `k8s/secret.example.yaml`: the variables of the Secret that everything else refers to, without their values. */
