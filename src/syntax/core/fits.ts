@@ -96,10 +96,10 @@ export function fits(rendering: Rendering, first: Queue | undefined, top: Frame)
         }
         case Op.ifFlat:
         case Op.ifBroken: {
-          const id = operand(elements, at);
+          const id = operand(elements, at + 1);
           const broken = (id === 0 ? frame.mode : modes[id]) === EXPANDED;
           if (broken === (element === Op.ifBroken)) {
-            width += pending + textWidth(textAt(elements, at + 1));
+            width += pending + textWidth(textAt(elements, at));
             pending = 0;
             if (width > limit && frame.measure !== OVERFLOW) return false;
           }

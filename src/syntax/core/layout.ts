@@ -22,9 +22,9 @@ export const Op = {
   /** Operand: group id. */
   indentIf: 9,
   endIndent: 10,
-  /** Operands: group id or 0, text. */
+  /** Operands: text, group id or 0. */
   ifBroken: 11,
-  /** Operands: group id or 0, text. */
+  /** Operands: text, group id or 0. */
   ifFlat: 18,
   /** Operands: group id, whether it stands when that is broken (1) or flat (0), text, columns it counts for. */
   note: 19,
@@ -122,10 +122,16 @@ export function verbatim(writer: Writer, value: string): void {
   text(writer, value);
 }
 
-/** Adds text. */
+/** Adds text. What follows other text becomes one element with it: operations never end in a text. */
 export function text(writer: Writer, value: string): void {
-  if (writer.flat) writer.out += value;
-  else writer.elements.push(value);
+  if (writer.flat) {
+    writer.out += value;
+    return;
+  }
+  const { elements } = writer;
+  const last = elements[elements.length - 1];
+  if (typeof last === 'string') elements[elements.length - 1] = last + value;
+  else elements.push(value);
 }
 
 /** Adds a break that is nothing when flat. */
@@ -227,13 +233,13 @@ export function endBestFit(writer: Writer): void {
 
 /** Adds text that stands only when the group `id` (0: the enclosing one) is broken. */
 export function ifBroken(writer: Writer, value: string, id = 0): void {
-  if (!writer.flat) writer.elements.push(Op.ifBroken, id, value);
+  if (!writer.flat) writer.elements.push(Op.ifBroken, value, id);
 }
 
 /** Adds text that stands only when the group `id` (0: the enclosing one) is not broken. */
 export function ifFlat(writer: Writer, value: string, id = 0): void {
   if (writer.flat) writer.out += value;
-  else writer.elements.push(Op.ifFlat, id, value);
+  else writer.elements.push(Op.ifFlat, value, id);
 }
 
 /** Adds text that stands when the group `id` is broken, or when it is flat, and counts for so many columns. */
@@ -256,37 +262,4 @@ export function forceBreak(writer: Writer): void {
 /** Adds a break that always breaks. */
 export function hard(writer: Writer): void {
   if (!writer.flat) writer.elements.push(Op.hard);
-}
-
-/** A part of a document, written apart to stand in several variants. */
-export interface Part {
-  readonly elements: readonly Element[];
-  /** Whether something in it must break. */
-  readonly broken: boolean;
-}
-
-/** Writes a part of a document apart. */
-export function capture(writer: Writer, write: () => void): Part {
-  const { elements, open, broken } = writer;
-  writer.elements = [];
-  writer.open = [];
-  writer.broken = false;
-  write();
-  const part = { elements: writer.elements, broken: writer.broken };
-  writer.elements = elements;
-  writer.open = open;
-  writer.broken = broken;
-  return part;
-}
-
-/** Adds a part that was written apart. */
-export function replay(writer: Writer, part: Part): void {
-  for (const element of part.elements) writer.elements.push(element);
-}
-
-/** Adds a choice: each variant is written by a function, the most compact first. */
-export function choice(writer: Writer, allLines: boolean, variants: readonly (() => void)[]): void {
-  const written = variants.map(variant => capture(writer, variant).elements);
-  writer.choices.push({ variants: written, allLines });
-  writer.elements.push(Op.choice, writer.choices.length - 1);
 }

@@ -1,5 +1,5 @@
 import { INDENT } from './frames.js';
-import { writeFlat, type Writer } from './layout.js';
+import { text, writeFlat, type Writer } from './layout.js';
 import { fitsOn } from './width.js';
 
 /**
@@ -21,6 +21,6 @@ export function piece(writer: Writer, write: () => void): void {
   const whole = !writer.broken && fitsOn(writer.out, room);
   writer.flat = false;
   writer.broken = broken;
-  if (whole) writer.elements.push(writer.out);
+  if (whole) text(writer, writer.out);
   else write();
 }

@@ -97,9 +97,9 @@ export function render(writer: Writer, start: number, indent: number, limit: num
         }
         case Op.ifFlat:
         case Op.ifBroken: {
-          const id = operand(elements, at);
+          const id = operand(elements, at + 1);
           const broken = (id === 0 ? frame.mode : modes[id]) === EXPANDED;
-          if (broken === (element === Op.ifBroken)) write(rendering, textAt(elements, at + 1));
+          if (broken === (element === Op.ifBroken)) write(rendering, textAt(elements, at));
           at += 2;
           break;
         }

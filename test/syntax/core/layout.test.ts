@@ -2,7 +2,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   bestFit,
-  choice,
   createWriter,
   endBestFit,
   endGroup,
@@ -25,6 +24,7 @@ import {
   writeLayout,
   type Writer,
 } from '../../../src/syntax/core/layout.js';
+import { choice } from '../../../src/syntax/core/parts.js';
 import { render } from '../../../src/syntax/core/render.js';
 import { textWidth } from '../../../src/syntax/core/width.js';
 

@@ -1,4 +1,5 @@
-import { capture, choice, endGroup, forceBreak, group, note, replay, text } from '../../core/layout.js';
+import { endGroup, forceBreak, group, note, text } from '../../core/layout.js';
+import { capture, choice, replay } from '../../core/parts.js';
 import type { Expression } from '../nodes.js';
 import { hasBrackets } from './brackets.js';
 import { attributeNeedsParens } from './chains.js';

@@ -1,17 +1,5 @@
-import {
-  capture,
-  choice,
-  endGroup,
-  endIndent,
-  endLoose,
-  forceBreak,
-  group,
-  hard,
-  indent,
-  loose,
-  replay,
-  text,
-} from '../../core/layout.js';
+import { endGroup, endIndent, endLoose, forceBreak, group, hard, indent, loose, text } from '../../core/layout.js';
+import { capture, choice, replay } from '../../core/parts.js';
 import type { Expression, Lambda } from '../nodes.js';
 import { hasBrackets } from './brackets.js';
 import { isFluent } from './chains.js';
