@@ -13,6 +13,7 @@ gates({
   options: {
     auth: 'jwt',
     userScoped: true,
+    scope: 'path',
     naming: 'camelCase',
     softDelete: 'is_active',
     bigint: 'string',

@@ -3,6 +3,7 @@ import { fullPath } from '../../../src/contract/openapi.js';
 import { wire } from '../../../src/contract/wire.js';
 import { type Answer, client, type Json, type JsonObject, object, type Sent } from '../contract/http.js';
 import { type Recorder, recorder, shown } from '../contract/report.js';
+import { below as inSpace } from '../contract/space.js';
 import { plain } from '../contract/values.js';
 import type { Target } from './target.js';
 
@@ -27,8 +28,8 @@ export interface Attack {
   readonly ask: (method: string, path: string, sent?: Sent, token?: string) => Promise<Answer>;
   /** The full path of an operation that stands once, such as `login`. */
   readonly path: (kind: OperationKind) => string;
-  /** Below the prefix. */
-  readonly below: (path: string) => string;
+  /** Below the prefix; of paths that begin with a user, this one's. */
+  readonly below: (path: string, by?: Pick<Account, 'key'>) => string;
   /** One of our words as JSON has it: `refresh_token`, `refreshToken`. */
   readonly wire: (word: string) => string;
   /** Text that nothing else has. */
@@ -107,7 +108,7 @@ export function attack({ contract, admin }: Target, url: string): Attack {
     count: talk.count,
     ask,
     path,
-    below: of => `${contract.options.prefix}${of}`,
+    below: (of, by) => `${contract.options.prefix}${by === undefined ? of : inSpace(of, by.key)}`,
     wire: named,
     fresh,
     newcomer,

@@ -156,7 +156,7 @@ async function inColumns(to: Attack): Promise<void> {
       seen.add(kind);
       for (const [what, value] of Object.entries(costly)) {
         const text = withValue(await bodyFor(to, resource, user), field, value);
-        await quickly(to, to.below(resource.path), text, `${what} in ${nameOf(resource, field)}`, user.access);
+        await quickly(to, to.below(resource.path, user), text, `${what} in ${nameOf(resource, field)}`, user.access);
       }
     }
   }

@@ -68,7 +68,7 @@ async function changingOneself(to: Attack): Promise<void> {
   const user = await to.user();
   const { user: users } = to.identity;
   const before = object((await to.me(user.access)).json);
-  const own = itemUrl(to, users, before);
+  const own = itemUrl(to, users, before, user);
   const privileged = new Set(users.fields.filter(({ model }) => model.role === 'privilege').map(({ wire }) => wire));
   for (const [name, value] of wishes(to)) {
     const raw = withKey({}, name, value).replace('{,', '{');
@@ -98,7 +98,7 @@ async function otherUsers(to: Attack): Promise<void> {
   const { user: users, login } = to.identity;
   const list = to.below(users.path);
   const before = object((await to.me(victim.access)).json);
-  const theirs = itemUrl(to, users, before);
+  const theirs = itemUrl(to, users, before, victim);
   const body = { [login.wire]: to.fresh() };
   const tries = [
     ['GET', list, undefined],
@@ -108,7 +108,7 @@ async function otherUsers(to: Attack): Promise<void> {
     ['PATCH', theirs, body],
     ['PATCH', theirs, {}],
     ['DELETE', theirs, undefined],
-    ['DELETE', itemUrl(to, users, object((await to.me(thief.access)).json)), undefined],
+    ['DELETE', itemUrl(to, users, object((await to.me(thief.access)).json), thief), undefined],
   ] as const;
   for (const [method, path, sent] of tries) {
     const answer = await to.ask(method, path, sent === undefined ? {} : { json: sent }, thief.access);
@@ -132,7 +132,7 @@ async function serverFields(to: Attack, resource: Resource): Promise<void> {
   for (const name of [...names, '__proto__', 'owner', '_method']) {
     if (resource.fields.some(({ wire, create }) => wire === name && create !== 'absent')) continue;
     const raw = withKey(body, name, 1);
-    const answer = await to.ask('POST', to.below(resource.path), { raw, headers: json }, user.access);
+    const answer = await to.ask('POST', to.below(resource.path, user), { raw, headers: json }, user.access);
     refuses(to, answer, 422, 'validation_error', `a body with ${name}`);
   }
 }
@@ -141,8 +141,14 @@ async function serverFields(to: Attack, resource: Resource): Promise<void> {
 async function othersRows(to: Attack, resource: Resource): Promise<void> {
   const [victim, thief] = [await to.user(), await to.user()];
   const [theirs, own] = [await make(to, resource, victim), await make(to, resource, thief)];
-  const list = to.below(resource.path);
-  const [status, code] = resource.policy === 'private' ? [404, 'not_found'] as const : [403, 'forbidden'] as const;
+  const list = to.below(resource.path, thief);
+  // at the thief's own path, and where paths begin with a user at the victim's
+  const places: readonly (readonly [string, number, string])[] = resource.policy === 'private'
+    ? [
+      [itemUrl(to, resource, theirs.seen, thief), 404, 'not_found'],
+      ...(resource.scope === null ? [] : [[theirs.url, 403, 'forbidden'] as const]),
+    ]
+    : [[theirs.url, 403, 'forbidden']];
   for (const method of ['PUT', 'PATCH', 'DELETE']) {
     for (
       const json of method === 'PUT'
@@ -151,9 +157,17 @@ async function othersRows(to: Attack, resource: Resource): Promise<void> {
         ? [{}, patchOf(resource, thief)]
         : [undefined]
     ) {
-      const answer = await to.ask(method, theirs.url, json === undefined ? {} : { json }, thief.access);
-      refuses(to, answer, status, code, `${method} of another's row`);
+      for (const [url, status, code] of places) {
+        const answer = await to.ask(method, url, json === undefined ? {} : { json }, thief.access);
+        refuses(to, answer, status, code, `${method} of another's row`);
+      }
     }
+  }
+  if (resource.scope !== null) {
+    const at = to.below(resource.path, victim);
+    const added = await to.ask('POST', at, { json: await bodyFor(to, resource, thief) }, thief.access);
+    refuses(to, added, 403, 'forbidden', 'a row at the path of another');
+    refuses(to, await to.ask('GET', at, {}, thief.access), 403, 'forbidden', 'the list of another');
   }
   for (const field of resource.fields.filter(({ owner }) => owner)) {
     const given = { [field.wire]: victim.key };
@@ -206,7 +220,7 @@ async function underOthers(
   const body = { ...await bodyFor(to, resource, thief), ...given };
   refuses(
     to,
-    await to.ask('POST', to.below(resource.path), { json: body }, thief.access),
+    await to.ask('POST', to.below(resource.path, thief), { json: body }, thief.access),
     status,
     code,
     'a row under another\'s',
@@ -217,7 +231,8 @@ async function underOthers(
 /** Whether a private row of another is there cannot be told from the answer. */
 async function sameRefusal(to: Attack, resource: Resource): Promise<void> {
   const [victim, thief] = [await to.user(), await to.user()];
-  const { url, seen } = await make(to, resource, victim);
+  const { seen } = await make(to, resource, victim);
+  const url = itemUrl(to, resource, seen, thief);
   const nowhere = itemUrl(to, resource, {
     ...seen,
     ...Object.fromEntries(
@@ -225,7 +240,7 @@ async function sameRefusal(to: Attack, resource: Resource): Promise<void> {
         { field },
       ) => [field.wire, typeof seen[field.wire] === 'number' ? 2147483646 : '3f1f6c1e-0000-4000-8000-00000000dead']),
     ),
-  });
+  }, thief);
   for (const method of ['GET', 'PATCH', 'DELETE']) {
     const [there, gone] = [
       await to.ask(method, url, method === 'PATCH' ? { json: {} } : {}, thief.access),
@@ -238,7 +253,7 @@ async function sameRefusal(to: Attack, resource: Resource): Promise<void> {
   }
   for (const hidden of ['search', resource.key[0]?.field.wire ?? '']) {
     const value = hidden === 'search' ? to.fresh('nothing') : textOf(seen[resource.key[0]?.field.wire ?? '']);
-    const answer = await to.ask('GET', to.below(resource.path), { query: { [hidden]: value } }, thief.access);
+    const answer = await to.ask('GET', to.below(resource.path, thief), { query: { [hidden]: value } }, thief.access);
     to.recorder.check(object(answer.json)['total'] === 0, `${hidden} finds no row of another`, () => shown(answer));
   }
 }

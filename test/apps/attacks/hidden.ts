@@ -70,16 +70,16 @@ export async function placed(
   { path }: Operation,
   parents: Map<Resource, string>,
 ): Promise<string | null> {
-  if (!path.includes('{')) return to.below(path);
-  const parent = to.contract.resources.find(one => path.startsWith(`${one.path}/`));
-  if (parent?.key.length !== 1) return null;
   const admin = await to.admin();
+  const parent = to.contract.resources.find(one => path.startsWith(`${one.path}/`));
+  if (parent === undefined) return to.below(path, admin);
+  if (parent.key.length !== 1) return null;
   const url = parents.get(parent)
     ?? (parent === to.identity.user
       ? to.below(`${parent.path}/${textOf(admin.key)}`)
       : (await make(to, parent, await to.user())).url);
   parents.set(parent, url);
-  return `${url}${path.slice(path.indexOf('}') + 1)}`;
+  return `${url}${path.slice(parent.itemPath?.length ?? 0)}`;
 }
 
 /** Columns that the database has and nobody sees, and such as are usual. */

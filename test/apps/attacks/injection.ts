@@ -1,7 +1,7 @@
 import type { Parameter, Resource } from '../../../src/contract/contract.js';
 import { type Json, type JsonObject, list, object } from '../contract/http.js';
 import { shown } from '../contract/report.js';
-import { type Attack, gives, textOf, unknown } from './attack.js';
+import { type Account, type Attack, gives, textOf, unknown } from './attack.js';
 import { lists, placed } from './hidden.js';
 import { bodyFor, itemUrl, make, writable } from './rows.js';
 
@@ -114,12 +114,18 @@ function holds(row: JsonObject, { list: { search, filters } }: Resource, name: s
 
 async function paths(to: Attack, resource: Resource): Promise<void> {
   if (resource.itemPath === null) return;
-  const { access } = await to.admin();
+  const admin = await to.admin();
   for (const payload of [...payloads, '1 OR 1=1', '1;', '1\'', '*', 'null', '%00', '..', '1/../1']) {
-    const url = itemUrl(to, resource, Object.fromEntries(resource.key.map(({ field }) => [field.wire, payload])));
-    for (const method of ['GET', 'DELETE']) {
-      const answer = await to.ask(method, url, {}, access);
-      to.recorder.check([404, 405, 422].includes(answer.status), `${method} ${url} finds nothing`, () => shown(answer));
+    const url = itemUrl(
+      to,
+      resource,
+      Object.fromEntries(resource.key.map(({ field }) => [field.wire, payload])),
+      admin,
+    );
+    const users = resource.scope === null ? [] : [to.below(resource.path, { key: payload })];
+    for (const [method, at] of [...[url, ...users].map(one => ['GET', one] as const), ['DELETE', url] as const]) {
+      const answer = await to.ask(method, at, {}, admin.access);
+      to.recorder.check([404, 405, 422].includes(answer.status), `${method} ${at} finds nothing`, () => shown(answer));
     }
   }
 }
@@ -131,7 +137,7 @@ async function bodies(to: Attack, resource: Resource): Promise<void> {
     (model.type.kind === 'text' || model.type.kind === 'string') && create !== 'absent' && readable
   );
   const needed = await bodyFor(to, resource, user);
-  const before = await totals(to);
+  const before = await totals(to, user);
   const fixed = resource.key.some(({ field }) => field.create !== 'absent');
   let made = 0;
   for (const field of texts) {
@@ -143,11 +149,11 @@ async function bodies(to: Attack, resource: Resource): Promise<void> {
         texts.filter(one => one !== field && one.create === 'required').map(one => [one.wire, to.fresh()]),
       );
       const json: Readonly<Record<string, Json>> = { ...needed, ...others, [field.wire]: mark };
-      const added = await to.ask('POST', to.below(resource.path), { json }, user.access);
+      const added = await to.ask('POST', to.below(resource.path, user), { json }, user.access);
       if (fixed && added.status === 409) continue;
       gives(to, added, 201, `${field.wire} = ${payload}`);
       made += 1;
-      const url = itemUrl(to, resource, object(added.json));
+      const url = itemUrl(to, resource, object(added.json), user);
       const seen = object((await to.ask('GET', url, {}, user.access)).json)[field.wire];
       to.recorder.check(seen === mark, `${payload} is kept as it is`, () => JSON.stringify(seen));
       const location = added.headers.location ?? '';
@@ -156,26 +162,26 @@ async function bodies(to: Attack, resource: Resource): Promise<void> {
     for (const payload of noText) {
       const answer = await to.ask(
         'POST',
-        to.below(resource.path),
+        to.below(resource.path, user),
         { json: { ...needed, [field.wire]: payload } },
         user.access,
       );
       gives(to, answer, 422, `NUL in ${field.wire}`);
     }
   }
-  const after = await totals(to);
+  const after = await totals(to, user);
   for (const [path, total] of after) {
     const expected = (before.get(path) ?? 0) + (path === resource.path ? made : 0);
     to.recorder.check(total === expected, `${path} has ${expected} rows`, () => String(total));
   }
 }
 
-/** How many rows each list has. */
-async function totals(to: Attack): Promise<ReadonlyMap<string, number>> {
+/** How many rows each list has, as an admin sees it, at the paths of a user where they begin with one. */
+async function totals(to: Attack, user: Account): Promise<ReadonlyMap<string, number>> {
   const { access } = await to.admin();
   const found = new Map<string, number>();
   for (const { path } of to.contract.resources) {
-    const answer = await to.ask('GET', to.below(path), {}, access);
+    const answer = await to.ask('GET', to.below(path, user), {}, access);
     found.set(path, Number(object(answer.json)['total']));
   }
   return found;

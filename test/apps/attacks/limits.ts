@@ -2,11 +2,11 @@ import { shown } from '../contract/report.js';
 import { type Account, type Attack, gives, refuses, unknown } from './attack.js';
 
 /** What is asked with a token has its limit as well: a hundred requests a minute, whoever has signed in. */
-export async function hurry(to: Attack, { access }: Account): Promise<void> {
+export async function hurry(to: Attack, user: Account): Promise<void> {
   to.recorder.at('limits of requests');
-  const path = to.below(to.contract.resources.find(one => one !== to.identity.user)?.path ?? '');
+  const path = to.below(to.contract.resources.find(one => one !== to.identity.user)?.path ?? '', user);
   for (let at = 1; at <= 200; at += 1) {
-    const answer = await to.ask('GET', path, { headers: { 'x-forwarded-for': `192.0.2.${at}` } }, access);
+    const answer = await to.ask('GET', path, { headers: { 'x-forwarded-for': `192.0.2.${at}` } }, user.access);
     if (at <= 100) gives(to, answer, 200, `request ${at}`);
     else refuses(to, answer, 429, 'rate_limited', `request ${at}`);
     if (at > 100) to.recorder.check(answer.headers['retry-after'] !== undefined, 'says how long to wait');

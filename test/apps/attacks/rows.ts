@@ -50,15 +50,15 @@ export async function make(
   changes: JsonObject = {},
 ): Promise<Row> {
   const body = { ...await bodyFor(to, resource, by), ...changes };
-  const answer = await to.ask('POST', to.below(resource.path), { json: body }, by.access);
+  const answer = await to.ask('POST', to.below(resource.path, by), { json: body }, by.access);
   if (answer.status !== 201) throw new Error(`no row is made: ${shown(answer)}`);
   const seen = object(answer.json);
-  return { url: itemUrl(to, resource, seen), seen };
+  return { url: itemUrl(to, resource, seen, by), seen };
 }
 
-/** Where a row is found. */
-export function itemUrl(to: Attack, { key, path }: Resource, row: JsonObject): string {
-  return to.below([path, ...key.map(({ field }) => encodeURIComponent(textOf(row[field.wire])))].join('/'));
+/** Where a row is found by somebody. */
+export function itemUrl(to: Attack, { key, path }: Resource, row: JsonObject, by: Account): string {
+  return to.below([path, ...key.map(({ field }) => encodeURIComponent(textOf(row[field.wire])))].join('/'), by);
 }
 
 /** The body that writes all fields of a row as they are. */

@@ -44,6 +44,10 @@ const hidden = contract(
   complete(readSql(ddl).domain, { auth: 'jwt', database: 'postgresql', userScoped: true }),
 );
 
+const below = contract(
+  complete(readSql(ddl).domain, { auth: 'jwt', database: 'postgresql', userScoped: true, scope: 'path' }),
+);
+
 async function runWith(of: typeof notes, ...faults: readonly string[]): Promise<Report> {
   const server = await memoryServer(of, new Set(faults));
   try {
@@ -53,7 +57,13 @@ async function runWith(of: typeof notes, ...faults: readonly string[]): Promise<
   }
 }
 
-for (const [name, of] of [['private rows', hidden], ['private and owned rows', notes]] as const) {
+for (
+  const [name, of] of [
+    ['private rows', hidden],
+    ['private and owned rows', notes],
+    ['private rows below their user', below],
+  ] as const
+) {
   test(`finds nothing in a server that keeps the contract with ${name}`, async () => {
     const report = await runWith(of);
     assert.equal(report.failures, []);
@@ -89,6 +99,24 @@ for (const fault of leaks) {
     const { failures, matrix } = await runWith(fault.startsWith('others') ? notes : hidden, fault);
     assert.ok(failures.length > 0);
     assert.ok((matrix?.leaks ?? 0) > 0, failures.slice(0, 5).join('\n'));
+  });
+}
+
+/** What goes wrong where paths name users: whom they let in, and whose rows they lead to. */
+const astray = [
+  ['paths of others are open', true],
+  ['admins see all', true],
+  ['the token says whose rows', true],
+  ['anybody is a user', true],
+  ['private rows are listed', true],
+  ['rows are given away', true],
+  ['words are users', false],
+] as const;
+for (const [fault, leaks] of astray) {
+  test(`notices below users: ${fault}`, async () => {
+    const { failures, matrix } = await runWith(below, fault);
+    assert.ok(failures.length > 0);
+    assert.is((matrix?.leaks ?? 0) > 0, leaks, failures.slice(0, 5).join('\n'));
   });
 }
 

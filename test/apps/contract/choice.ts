@@ -12,12 +12,13 @@ export function callerFor(run: Run, method: string, path: string, sent: Sent): P
   const { people } = run;
   const found = people === null ? null : run.operationAt(method, path);
   if (people === null || found === null) return null;
-  const { operation, resource, values } = found;
+  const { operation, resource, user, values } = found;
   const includes = sent.query?.[run.words.include] !== undefined || path.includes(`${run.words.include}=`);
   // What is public may be related to what is not.
   if (operation.caller === 'anyone' && !includes) return null;
   if (resource === null) return people.first;
   if (people.first === null || operation.caller === 'admin' || operation.policy === 'self') return people.admin;
+  if (user !== null) return user === plain(people.first.id) ? people.first : people.admin;
   const body = bodyOf(sent);
   const hidden = (includes && people.mixed.size > 0)
     || (operation.kind === 'list' && people.mixed.has(resource.entity.id))
@@ -86,7 +87,7 @@ function isOurs(run: Run, resource: Resource, row: JsonObject): boolean {
 }
 
 /** The key of the user whose row it is; undefined where nobody owns it, or that is not known. */
-function ownerOf(run: Run, resource: Resource, row: JsonObject): Json | undefined {
+export function ownerOf(run: Run, resource: Resource, row: JsonObject): Json | undefined {
   const [key, ...rest] = resource.access?.owner ?? [];
   if (key === undefined) return undefined;
   const values = key.columns.map(column => row[resource.fieldByColumn.get(column)?.wire ?? '']);
@@ -98,7 +99,8 @@ function ownerOf(run: Run, resource: Resource, row: JsonObject): Json | undefine
   return parent === undefined ? undefined : ownerOf(run, target, parent);
 }
 
-function placeOf(resource: Resource, key: readonly string[]): string {
+/** Where a row is kept, by its key. */
+export function placeOf(resource: Resource, key: readonly string[]): string {
   return [resource.entity.id, ...key].join(' ');
 }
 

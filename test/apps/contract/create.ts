@@ -14,6 +14,7 @@ import {
   type Row,
   type Run,
 } from './run.js';
+import { spaceOf } from './space.js';
 import { deepEqual, sameValue } from './values.js';
 
 /** POST: what is answered, and what is refused. */
@@ -32,7 +33,12 @@ export async function checkCreate(run: Run, make: Factory, resource: Resource): 
   const json = object(answer.json);
   const path = pathOf(resource, json);
   const location = answer.headers.location ?? '';
-  check(location.endsWith(`${run.prefix}${path}`), 'Location is the path of the row', () => `${location} for ${path}`);
+  const wanted = spaceOf(run, null, 'GET', path);
+  check(
+    location.endsWith(`${run.prefix}${wanted}`),
+    'Location is the path of the row',
+    () => `${location} for ${wanted}`,
+  );
   checkEcho(run, resource, sent, json, answer);
   checkDefaults(run, resource, sent, json, answer);
   const target = location.replace(/^https?:\/\/[^/]+/, '');

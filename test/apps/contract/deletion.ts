@@ -8,6 +8,7 @@ import { referTo } from './keys.js';
 import { allRows, has } from './lists.js';
 import { shown } from './report.js';
 import { ask, expectError, expectStatus, type Row, type Run } from './run.js';
+import { namesUser } from './space.js';
 
 /** DELETE: the row is gone everywhere, and what hangs on it follows its foreign key. */
 export async function checkDeletion(run: Run, make: Factory, resource: Resource): Promise<void> {
@@ -66,7 +67,10 @@ async function checkDependants(
       // a check may say that the child cannot be without it
       if (answer.status === 409 && key.fields.some(field => guardedColumns(other).has(field.column))) {
         await checkInUse(run, row, child, answer);
-      } else if (expectStatus(run, answer, 204, 'with a child that lets go')) await checkLetGo(run, child, key);
+      } else if (expectStatus(run, answer, 204, 'with a child that lets go')) {
+        // what nobody owns has no path below a user
+        if (!key.fields.some(field => namesUser(other, field.column))) await checkLetGo(run, child, key);
+      }
       break;
     case 'restrict':
     case 'no action':

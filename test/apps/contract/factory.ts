@@ -1,10 +1,11 @@
 import type { ContractField, ContractForeignKey, Resource } from '../../../src/contract/contract.js';
-import { learnRow } from './choice.js';
+import { learnRow, ownerOf } from './choice.js';
 import { guardedColumns, namedValues } from './guards.js';
 import { type Answer, type Json, type JsonObject, object, type Sent } from './http.js';
 import { keepChecks } from './keeping.js';
 import { goodPassword, type Person } from './people.js';
 import { ask as askFor, askAs, items, pathOf, type Row, type Run } from './run.js';
+import { below } from './space.js';
 import { problem } from './validate.js';
 import { valueOf } from './values.js';
 
@@ -127,7 +128,8 @@ export function factory(run: Run, by?: Person): Factory {
     for (let tries = 0; tries < 40; tries += 1) {
       const sent = await body(resource, full, path);
       if (!isBody(sent)) return sent;
-      answer = await ask('POST', resource.path, { json: sent });
+      const user = ownerOf(run, resource, sent) ?? by?.id ?? run.people?.first?.id ?? null;
+      answer = await ask('POST', below(resource.path, user), { json: sent });
       const json = object(answer.json);
       if (answer.status === 201) return { resource, body: sent, json, path: pathOf(resource, json) };
       // Defaults may break the checks of their own table: then every value is given.

@@ -7,6 +7,7 @@ import { has } from './lists.js';
 import { shown } from './report.js';
 import { ask, expectInvalid, expectStatus, foreignKeyWith, items, type Row, type Run, segment } from './run.js';
 import { compare } from './sorts.js';
+import { namesUser } from './space.js';
 import { plain } from './values.js';
 
 /** Filters of a list: what they keep, what they leave out, what they refuse. */
@@ -52,7 +53,9 @@ async function filled(
   }
   for (const key of resource.foreignKeys) {
     const target = run.contract.resourceById.get(key.target);
-    const held = key.fields.some(field => field.patch === 'absent' || guarded.has(field.column));
+    const held = key.fields.some(field =>
+      field.patch === 'absent' || guarded.has(field.column) || namesUser(resource, field.column)
+    );
     const unique = resource.uniques.some(one => one.some(field => key.fields.includes(field)));
     if (target === undefined || held || unique) continue;
     const parent = await make.make(target);

@@ -15,6 +15,7 @@ import {
   type Row,
   type Run,
 } from './run.js';
+import { namesUser } from './space.js';
 import { deepEqual, plain, sameValue } from './values.js';
 
 /** GET, PUT and PATCH of one row. */
@@ -184,6 +185,7 @@ async function checkPatch(run: Run, make: Factory, resource: Resource): Promise<
     }
     const empty = await ask(run, 'PATCH', row.path, { json: { [field.wire]: null } });
     if (!field.nullable) expectInvalid(run, empty, field.wire, `null for ${field.wire}`);
+    else if (namesUser(resource, field.column)) expectError(run, empty, 403, 'forbidden', 'a row of nobody');
     else if (!guarded.has(field.column)) {
       expectStatus(run, empty, 200, `null for ${field.wire}`);
       if (field.readable) check(object(empty.json)[field.wire] === null, `${field.wire} is null`, () => shown(empty));

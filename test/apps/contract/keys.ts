@@ -4,6 +4,7 @@ import { type Factory, isBody, isRow } from './factory.js';
 import { guardedColumns } from './guards.js';
 import type { Json, JsonObject } from './http.js';
 import { ask, expectError, expectStatus, type Row, type Run } from './run.js';
+import { namesUser } from './space.js';
 import { plain } from './values.js';
 
 /** Uniqueness among living rows, and foreign keys in bodies. */
@@ -124,7 +125,10 @@ async function checkForeignKey(run: Run, make: Factory, resource: Resource, key:
   const unique = resource.uniques.some(fields => fields.some(field => key.fields.includes(field)));
   const guarded = key.fields.some(field => guardedColumns(resource).has(field.column));
   if (row !== null && patchable && !unique && !guarded) {
-    expectStatus(run, await ask(run, 'PATCH', row.path, { json: to }), 200, 'a change to another row');
+    const given = key.fields.some(field => namesUser(resource, field.column));
+    const answer = await ask(run, 'PATCH', row.path, { json: to });
+    if (given) expectError(run, answer, 403, 'forbidden', 'a change to another user');
+    else expectStatus(run, answer, 200, 'a change to another row');
   }
   const dead = await make.make(target);
   if (!isRow(dead) || (await ask(run, 'DELETE', dead.path)).status !== 204) return;

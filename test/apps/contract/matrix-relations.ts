@@ -4,9 +4,11 @@ import { has } from './lists.js';
 import type { Owned } from './matrix-rows.js';
 import type { Matrix } from './matrix.js';
 import { isGuarded } from './nested.js';
+import type { Person } from './people.js';
 import { shown } from './report.js';
 import { changes, lists, type Pair, reads, relates, type Verdict } from './rules.js';
-import { askAs, idOf, items, keySegments } from './run.js';
+import { askAs, idOf, items, keySegments, type Run } from './run.js';
+import { actingAs } from './space.js';
 
 /** What a list below a row answers: lists of users are for admins, then the row counts. */
 function listsBelow(near: Resource, far: Resource, pair: Pair): Verdict {
@@ -39,7 +41,7 @@ export async function tryNested(matrix: Matrix, resource: Resource, route: Neste
       const found = items(answer);
       const total = Number(object(answer.json)['total']);
       for (const { row, owner } of children) {
-        const visible = reads(child.policy, { owner, caller }) === 'done';
+        const visible = reads(child.policy, { owner, ...actingAs(resource, parent.owner, caller) }) === 'done';
         if (total > 100 && visible) continue;
         leak(has(child, found, row.json) === visible, `a row of ${owner?.is ?? 'nobody'}`, () => shown(answer));
       }
@@ -63,6 +65,20 @@ export async function tryLink(matrix: Matrix, resource: Resource, link: LinkRout
 
 type Side = Owned & { readonly resource: Resource };
 
+/** Whether anybody may relate the two: below a user nobody reaches private rows of another one. */
+function isLinkable(near: Side, far: Side): boolean {
+  return near.resource.scope === null || far.resource.policy !== 'private' || near.owner === far.owner;
+}
+
+/** Attaches or detaches, from the far side where an admin acts there as admin and here as the user whom the path names. */
+function byAnAdmin(run: Run, admin: Person, link: LinkRoute, near: Side, far: Side, detach: boolean): Promise<unknown> {
+  const back = far.resource.links.find(one => one.relation.name === link.relation.inverse);
+  const turned = near.resource.scope !== null && far.resource.scope === null && back !== undefined;
+  const [from, to, of] = turned ? [far, near, back] : [near, far, link];
+  const path = `${from.row.path}/${of.relation.wire}${detach ? '/detach' : ''}`;
+  return askAs(run, admin, 'POST', path, { json: { [of.idsKey]: [idOf(to.resource, to.row.json)] } });
+}
+
 async function tryLinked(matrix: Matrix, link: LinkRoute, near: Side, far: Side): Promise<void> {
   const { run, rows, callers, attempt, leak } = matrix;
   const path = `${near.row.path}/${link.relation.wire}`;
@@ -70,7 +86,9 @@ async function tryLinked(matrix: Matrix, link: LinkRoute, near: Side, far: Side)
   const member = `${path}/${keySegments(far.resource, far.row.json).map(encodeURIComponent).join('/')}`;
   const { list, attach, detachMany, detach } = link.operations;
   const guarded = isGuarded(run, link);
-  const byAdmin = (to: string): Promise<unknown> => askAs(run, rows.admin, 'POST', to, ids);
+  const linkable = isLinkable(near, far);
+  const byAdmin = (to: string): Promise<unknown> =>
+    linkable ? byAnAdmin(run, rows.admin, link, near, far, to.endsWith('/detach')) : Promise.resolve();
   const attached = async (): Promise<boolean> =>
     has(
       far.resource,
@@ -79,7 +97,8 @@ async function tryLinked(matrix: Matrix, link: LinkRoute, near: Side, far: Side)
     );
   if (!guarded) await byAdmin(`${path}/detach`);
   for (const caller of callers) {
-    const [to, other] = [{ owner: near.owner, caller }, { owner: far.owner, caller }];
+    const to = { owner: near.owner, caller };
+    const other = { owner: far.owner, ...actingAs(near.resource, near.owner, caller) };
     const writes = changes(near.resource.policy, to);
     // A check says which rows may be related: then only those who are not let in are tried.
     if (guarded && writes === 'done') continue;
@@ -108,7 +127,9 @@ async function tryLinked(matrix: Matrix, link: LinkRoute, near: Side, far: Side)
       ...to,
       verdict: hidden ? 'not_found' : guarded && relating === 'done' ? 'not_found' : relating,
     });
-    if (relating !== 'done' && !guarded) leak(await attached(), 'what is refused is not detached', () => path);
+    if (relating !== 'done' && !guarded && linkable) {
+      leak(await attached(), 'what is refused is not detached', () => path);
+    }
     if (!guarded) await byAdmin(path);
     await attempt({
       operation: detachMany,
@@ -117,7 +138,9 @@ async function tryLinked(matrix: Matrix, link: LinkRoute, near: Side, far: Side)
       ...to,
       verdict: hidden ? 'done' : relating,
     });
-    if (relating !== 'done' && !guarded) leak(await attached(), 'what is hidden is not detached', () => path);
+    if (relating !== 'done' && !guarded && linkable) {
+      leak(await attached(), 'what is hidden is not detached', () => path);
+    }
     if (!guarded) await byAdmin(`${path}/detach`);
   }
   // For what includes may show of it.

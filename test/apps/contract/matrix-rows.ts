@@ -82,6 +82,8 @@ export function rowsOf(run: Run, people: readonly Person[], admin: Person): Rows
     for (const owner of inherits ? [parent.owner] : owners(child)) {
       const maker = owner ?? parent.owner ?? first;
       const visible = maker === parent.owner || parent.row.resource.policy !== 'private';
+      // Below a user nobody makes such a row.
+      if (!visible && child.scope !== null) continue;
       // An admin makes what names a row that its owner does not see.
       const row = visible
         ? await fresh(child, owner, to, maker)

@@ -9,6 +9,7 @@ import type { Person } from './people.js';
 import { shown } from './report.js';
 import { changes, creates, deletes, relates, type Verdict } from './rules.js';
 import { askAs, type Row } from './run.js';
+import { actingAs } from './space.js';
 import { deepEqual } from './values.js';
 
 /** POST: for oneself by default, for others by admins alone. */
@@ -17,11 +18,11 @@ export async function tryCreate(matrix: Matrix, resource: Resource, operation: O
   const field = resource.fields.find(one => one.owner);
   for (const caller of callers) {
     const verdict = creates(resource.policy, caller);
-    const maker = caller ?? rows.admin;
+    const maker = (owner: Person | null): Person => actingAs(resource, owner, caller).caller ?? rows.admin;
     const given = field === undefined ? [null] : [null, ...rows.people];
     for (const owner of resource.policy === 'self' || resource.access?.owner.length === 1 ? given : [null]) {
       const others = field === undefined || owner === null ? {} : { [field.wire]: owner.id };
-      const body = await rows.body(resource, maker, others);
+      const body = await rows.body(resource, maker(owner), others);
       if (!isBody(body)) {
         run.recorder.skip(`no row can be made: ${body.impossible}`);
         continue;
@@ -32,7 +33,7 @@ export async function tryCreate(matrix: Matrix, resource: Resource, operation: O
         path: resource.path,
         sent: { json: body },
         again: async () => {
-          const other = await rows.body(resource, maker, others);
+          const other = await rows.body(resource, maker(owner), others);
           return isBody(other) ? { json: other } : null;
         },
         owner: owner ?? caller,
@@ -69,9 +70,10 @@ async function tryUnder(
     for (const { row: known, owner } of await rows.of(target)) {
       const row = alone ? await rows.fresh(target, owner) : known;
       if (!isRow(row)) continue;
-      const body = await rows.body(resource, caller ?? rows.admin, referTo(key, row));
+      const subject = actingAs(resource, owner, caller);
+      const body = await rows.body(resource, subject.caller ?? rows.admin, referTo(key, row));
       if (!isBody(body)) continue;
-      const allowed = relates(target.policy, { owner, caller });
+      const allowed = relates(target.policy, { owner, ...subject });
       await attempt({
         operation,
         path: resource.path,
@@ -103,7 +105,7 @@ export async function tryChange(matrix: Matrix, resource: Resource, operation: O
   }
 }
 
-/** Nobody but an admin gives a row away, or takes one. */
+/** Nobody but an admin gives a row away, or takes one; below a user nobody does. */
 async function tryGiving(
   { rows, attempt }: Matrix,
   resource: Resource,
@@ -114,15 +116,16 @@ async function tryGiving(
   const field = resource.fields.find(one => one.owner && one.patch !== 'absent');
   if (field === undefined || owner === null) return;
   for (const other of rows.people) {
-    for (const caller of rows.people.filter(one => one.is !== 'admin')) {
-      const verdict = changes(resource.policy, { owner, caller });
+    for (const caller of rows.people.filter(one => one.is !== 'admin' || resource.scope !== null)) {
+      const subject = actingAs(resource, owner, caller);
+      const verdict = changes(resource.policy, { owner, ...subject });
       await attempt({
         operation,
         path: row.path,
         sent: { json: { ...json, [field.wire]: other.id } },
         owner,
         caller,
-        verdict: verdict === 'done' && other !== caller ? 'forbidden' : verdict,
+        verdict: verdict === 'done' && other !== subject.caller ? 'forbidden' : verdict,
       });
     }
   }

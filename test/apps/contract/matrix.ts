@@ -1,6 +1,6 @@
 import type { Operation, Resource } from '../../../src/contract/contract.js';
 import { fullPath } from '../../../src/contract/openapi.js';
-import { type Answer, object, type Sent } from './http.js';
+import { type Answer, type Json, object, type Sent } from './http.js';
 import { tryIdentity } from './matrix-identity.js';
 import { tryGet, tryList } from './matrix-items.js';
 import { tryLink, tryNested } from './matrix-relations.js';
@@ -10,6 +10,8 @@ import type { Person } from './people.js';
 import { type Pair, statusOf, type Verdict } from './rules.js';
 import { askAs, expectError, expectStatus, type Run } from './run.js';
 import { expectUnknown } from './sessions.js';
+import { below, spaceOf } from './space.js';
+import { plain } from './values.js';
 
 /** What came of trying everything on everybody's rows. */
 export interface MatrixReport {
@@ -68,11 +70,13 @@ export async function checkMatrix(run: Run): Promise<MatrixReport> {
       tried.set(name, (tried.get(name) ?? new Set()).add(caller?.is ?? 'nobody'));
       recorder.at(`${operation.method} ${operation.path}`);
       const what = `${caller?.is ?? 'nobody'}, a row of ${owner?.is ?? 'nobody'}`;
-      let answer = await askAs(run, caller, operation.method, path, sent);
+      await tryElsewhere(matrix, { operation, path, sent, owner, caller });
+      const to = spaceOf(run, caller, operation.method, path, owner?.id);
+      let answer = await askAs(run, caller, operation.method, to, sent);
       for (let tries = 0; verdict === 'done' && answer.status === 409 && tries < 40; tries += 1) {
         const other = await again?.() ?? null;
         if (other === null) break;
-        answer = await askAs(run, caller, operation.method, path, other);
+        answer = await askAs(run, caller, operation.method, to, other);
       }
       if (verdict === 'done') return expectStatus(run, answer, successOf(operation), what) ? answer : null;
       if (answer.status < 400) people.leaks += 1;
@@ -94,6 +98,41 @@ export async function checkMatrix(run: Run): Promise<MatrixReport> {
     recorder.check(missing.length === 0, `${name} is tried by everyone`, () => `not by ${missing.join(', ')}`);
   }
   return { operations: served.length, pairs, leaks: people.leaks };
+}
+
+/** Paths of another user are for admins, whatever the user has there, and whether there is such a user at all. */
+async function tryElsewhere(
+  matrix: Matrix,
+  { operation, path, sent, owner, caller }: Omit<Try, 'verdict'>,
+): Promise<void> {
+  const { run, rows } = matrix;
+  if (!path.startsWith('/{') || caller === null) return;
+  const admin = caller.is === 'admin';
+  const others = rows.people.filter(one => one !== caller && (owner === null || owner === caller || one === owner));
+  const [nobody] = absentUsers(run);
+  for (
+    const user of [...(admin ? [] : others.slice(0, 1).map(({ id }) => id)), ...(nobody === undefined ? [] : [nobody])]
+  ) {
+    const answer = await askAs(run, caller, operation.method, below(path, user), sent);
+    if (answer.status < 400 && run.people !== null) run.people.leaks += 1;
+    const code = admin ? 'not_found' : 'forbidden';
+    expectError(run, answer, statusOf[code], code, `${caller.is} at the path of ${plain(user)}`);
+  }
+}
+
+/** Keys that no user has. */
+function absentUsers({ contract: { identity }, next }: Run): readonly Json[] {
+  switch (identity?.user.key[0]?.field.model.type.kind) {
+    case 'integer':
+      return [2_000_000_000 + next()];
+    case 'uuid':
+      return [`ffffffff-ffff-4fff-bfff-${String(next()).padStart(12, '0')}`];
+    case 'string':
+    case 'text':
+      return [`nobody ${next()}`];
+    default:
+      return [];
+  }
 }
 
 function nameOf(method: string, path: string): string {

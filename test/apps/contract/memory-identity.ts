@@ -34,6 +34,22 @@ export function callerOf(state: State, request: IncomingMessage): MemoryCaller |
   return { id: row.json['id'] ?? null, admin };
 }
 
+/** The user whom a path names, as whom the caller acts there: themselves, and for admins anybody. */
+export function userInPath(state: State, caller: MemoryCaller | null, user: string): MemoryCaller | null {
+  const { faults, tables } = state;
+  if (caller === null) return null;
+  if (!caller.admin && plain(caller.id) !== user && !faults.has('paths of others are open')) {
+    throw new Refused('forbidden');
+  }
+  const row = tableOf(tables, known(state).identity.user).get(user);
+  if ((row === undefined || row.deleted) && !faults.has('anybody is a user')) throw new Refused('not_found');
+  const id = row?.json['id'] ?? null;
+  return {
+    id: faults.has('the token says whose rows') ? caller.id : id,
+    admin: caller.admin && faults.has('admins see all'),
+  };
+}
+
 /** Refuses whom an operation does not let in. */
 export function admit({ faults }: State, operation: Operation, caller: MemoryCaller | null): void {
   if (operation.caller === 'anyone') return;

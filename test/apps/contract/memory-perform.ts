@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { LinkRoute, Operation, Resource } from '../../../src/contract/contract.js';
 import { type Json, type JsonObject, list } from './http.js';
-import { admit, callerOf, performIdentity } from './memory-identity.js';
+import { admit, callerOf, performIdentity, userInPath } from './memory-identity.js';
 import { bodyOf, page, visible, written } from './memory-rows.js';
 import type { MemoryCaller } from './memory-sessions.js';
 import { Refused, type Reply, type State, tableOf } from './memory-state.js';
 import { parametersOf } from './memory-values.js';
+import { below } from './space.js';
 import { plain } from './values.js';
 
 /** Does what an operation is for, or refuses it. */
@@ -22,13 +23,18 @@ export function perform(
   if (operation.tag === 'service') {
     return { status: 200, body: operation.kind === 'live' ? { status: 'ok' } : { status: 'ok', database: 'ok' } };
   }
-  const caller = operation.policy === null && operation.caller === 'anyone' ? null : callerOf(state, request);
+  const signedIn = operation.policy === null && operation.caller === 'anyone' ? null : callerOf(state, request);
   const resource = state.contract.resources.find(one => one.operations.includes(operation)) ?? null;
-  admit(state, operation, caller);
+  admit(state, operation, signedIn);
   const parameters = parametersOf(operation, values, query, state.schemas);
   const ignored = state.faults.has('unknown parameters are ignored')
     ? parameters.wrong.filter(one => !one.unknown)
     : parameters.wrong;
+  const scope = resource?.scope ?? null;
+  if (scope !== null && ignored.some(one => one.field === scope.parameter)) {
+    throw new Refused('validation_error', ignored);
+  }
+  const caller = scope === null ? signedIn : userInPath(state, signedIn, values[0] ?? '');
   if (
     operation.policy === 'self' && values.length > 0 && caller?.admin !== true && plain(caller?.id ?? '') !== values[0]
   ) {
@@ -37,7 +43,8 @@ export function perform(
   if (ignored.length > 0) throw new Refused('validation_error', ignored);
   const sent = operation.body === null ? {} : bodyOf(state, operation, request, body);
   if (resource === null) return performIdentity(state, operation, caller, sent, request);
-  const asked: Asked = { state, operation, resource, caller, values, query: parameters.values, sent };
+  const rest = resource.scope === null ? values : values.slice(1);
+  const asked: Asked = { state, operation, resource, caller, values: rest, query: parameters.values, sent };
   switch (operation.kind) {
     case 'list':
       return { status: 200, body: listed(asked, resource, living(state, resource)) };
@@ -92,7 +99,9 @@ function created({ state, resource, caller, sent }: Asked): Reply {
   return {
     status: faults.has('created with 200') ? 200 : 201,
     body: shown(state, caller, resource, json),
-    headers: faults.has('no Location') ? {} : { location: `${contract.options.prefix}${resource.path}/${id}` },
+    headers: faults.has('no Location')
+      ? {}
+      : { location: `${contract.options.prefix}${below(resource.path, caller?.id ?? null)}/${id}` },
   };
 }
 

@@ -164,7 +164,9 @@ function route(state: State, request: IncomingMessage, body: Buffer): Reply {
   if (path === `${prefix}/docs` || path === `${prefix}/redoc`) return { status: 200, body: '<html></html>' };
   const matching = contract.operations.flatMap(operation => {
     const values = match(fullPath(contract, operation), path);
-    return values === null ? [] : [{ operation, values }];
+    const scoped = contract.resources.some(one => one.scope !== null && one.operations.includes(operation));
+    const word = scoped && contract.staticSegments.has(values?.[0] ?? '') && !faults.has('words are users');
+    return values === null || word ? [] : [{ operation, values }];
   });
   if (matching.length === 0) throw new Refused('not_found');
   const methods = [...new Set(matching.map(one => one.operation.method as string))];

@@ -6,6 +6,7 @@ import { type JsonObject } from './http.js';
 import { object } from './http.js';
 import { referTo } from './keys.js';
 import { ask, idOf, pathOf, type Row, type Run } from './run.js';
+import { namesUser } from './space.js';
 
 /** A foreign key of the model as the contract has it. */
 export function contractKey(resource: Resource, key: ForeignKey): ContractForeignKey | undefined {
@@ -25,7 +26,9 @@ export async function relate(run: Run, make: Factory, from: Row, relation: Relat
       if (!isRow(parent)) return parent;
       const key = contractKey(from.resource, relation.foreignKey);
       if (key === undefined) return { impossible: 'the foreign key is hidden' };
-      if (key.fields.some(field => field.patch === 'absent')) return currentParent(run, from, target, key);
+      if (key.fields.some(field => field.patch === 'absent' || namesUser(from.resource, field.column))) {
+        return currentParent(run, from, target, key);
+      }
       const answer = await ask(run, 'PATCH', from.path, { json: referTo(key, parent) });
       return answer.status === 200 ? parent : { impossible: `${relation.name} cannot be set: ${answer.text}` };
     }

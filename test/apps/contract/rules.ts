@@ -15,13 +15,20 @@ export const statusOf: Readonly<Record<Exclude<Verdict, 'done'>, number>> = {
 export interface Pair {
   readonly owner: Person | null;
   readonly caller: Person | null;
+  /** Whether the path names the caller as a user, so that an admin has no more rights than that user. */
+  readonly asUser?: boolean;
+}
+
+function isAdmin({ caller, asUser = false }: Pair): boolean {
+  return caller?.is === 'admin' && !asUser;
 }
 
 /** The policies once more, as the contract words them, apart from how the generator derives its operations. */
-export function reads(policy: Policy, { owner, caller }: Pair): Verdict {
+export function reads(policy: Policy, pair: Pair): Verdict {
+  const { owner, caller } = pair;
   if (policy === 'open' || policy === 'public') return 'done';
   if (caller === null) return 'unauthorized';
-  const own = caller.is === 'admin' || caller === owner;
+  const own = isAdmin(pair) || caller === owner;
   if (policy === 'self') return own ? 'done' : 'forbidden';
   return policy === 'private' && !own ? 'not_found' : 'done';
 }
@@ -39,10 +46,11 @@ export function creates(policy: Policy, caller: Person | null): Verdict {
 }
 
 /** PUT and PATCH, and what is attached to a row or detached from it. */
-export function changes(policy: Policy, { owner, caller }: Pair): Verdict {
+export function changes(policy: Policy, pair: Pair): Verdict {
+  const { owner, caller } = pair;
   if (policy === 'open') return 'done';
   if (caller === null) return 'unauthorized';
-  if (caller.is === 'admin' || policy === 'shared') return 'done';
+  if (isAdmin(pair) || policy === 'shared') return 'done';
   if (policy === 'public') return 'forbidden';
   if (caller === owner) return 'done';
   return policy === 'private' ? 'not_found' : 'forbidden';

@@ -8,6 +8,7 @@ import { type Answer, type Client, client, type Json, type JsonObject, list, obj
 import { type Found, operationsByPath } from './operations.js';
 import { checkSecrets, type People, people, type Person } from './people.js';
 import { type Recorder, recorder, shown } from './report.js';
+import { spaceOf } from './space.js';
 import { problem } from './validate.js';
 import { plain } from './values.js';
 
@@ -68,11 +69,12 @@ function servedBy(contract: Contract, database: Dialect): Contract {
 
 /** Asks below the prefix, as whoever may do that: see `callerFor`. Whoever brings a token is somebody else. */
 export function ask(run: Run, method: string, path: string, sent: Sent = {}): Promise<Answer> {
-  const person = sent.headers?.['authorization'] === undefined ? callerFor(run, method, path, sent) : null;
-  return askAs(run, person, method, path, sent);
+  const to = spaceOf(run, null, method, path);
+  const person = sent.headers?.['authorization'] === undefined ? callerFor(run, method, to, sent) : null;
+  return askAs(run, person, method, to, sent);
 }
 
-/** Asks below the prefix as this caller, or as nobody. */
+/** Asks below the prefix as this caller, or as nobody; a path may leave open whose rows it is for, see `spaceOf`. */
 export async function askAs(
   run: Run,
   person: Person | null,
@@ -81,9 +83,10 @@ export async function askAs(
   sent: Sent = {},
 ): Promise<Answer> {
   const headers = { ...person?.headers, ...sent.headers };
-  const answer = await run.client.ask(method, `${run.prefix}${path}`, { ...sent, headers });
+  const to = spaceOf(run, person, method, path);
+  const answer = await run.client.ask(method, `${run.prefix}${to}`, { ...sent, headers });
   checkSecrets(run, person, answer);
-  learn(run, method, path, answer);
+  learn(run, method, to, answer);
   return answer;
 }
 
@@ -164,7 +167,7 @@ export interface Row {
   readonly body: JsonObject;
   /** What was answered. */
   readonly json: JsonObject;
-  /** Its path below the prefix. */
+  /** Its path below the prefix, which may leave open whose row it is. */
   readonly path: string;
 }
 

@@ -23,6 +23,7 @@ import { checkMe, checkSessions, checkSigningIn } from './sessions.js';
 import { checkSorts } from './sorts.js';
 import { checkStanding } from './standing.js';
 import { checkTokens } from './tokens.js';
+import { checkUserPaths } from './user-paths.js';
 import { checkWire } from './wire.js';
 
 /** What the suite is told besides the contract. */
@@ -64,6 +65,7 @@ export async function suite(
     ['oneself', () => checkMe(run, make, identity)],
     ['tokens', () => checkTokens(run, identity)],
     ['users', () => checkStanding(run, make, identity)],
+    ['paths of users', () => checkUserPaths(run)],
   ];
   const others: readonly Section[] = [
     ['service', () => checkService(run)],
