@@ -1,0 +1,46 @@
+import type { Module } from '../../../syntax/core/module.js';
+import type { ExpressContext } from '../context.js';
+import { routeModule } from './routes/entity.js';
+import { routesIndex } from './routes/index.js';
+import { serviceModule } from './services/entity.js';
+import { madeFunctions } from './services/made.js';
+import { deletingModule } from './utils/deleting.js';
+import { deletionModule } from './utils/deletion.js';
+import { includeModule } from './utils/include.js';
+import { integrityModule } from './utils/integrity.js';
+import { locationsModule } from './utils/locations.js';
+import { madeModule } from './utils/made.js';
+import { hasOwner, ownersModule } from './utils/owners.js';
+import { paginationModule } from './utils/pagination.js';
+import { queryModule } from './utils/query.js';
+import { rankingModule } from './utils/ranking.js';
+import { rowsModule } from './utils/rows.js';
+import { valuesModule } from './utils/values.js';
+
+/** The folder `src`, one module after the other: each is printed and let go before the next is made. */
+export function* sourceModules(context: ExpressContext): Generator<Module> {
+  const { resources, naming } = context.contract;
+  for (const resource of resources) {
+    yield serviceModule(context, resource);
+    yield routeModule(context, resource);
+  }
+  yield routesIndex(context);
+  yield* utils(context);
+
+  function* utils({ model, options }: ExpressContext): Generator<Module> {
+    const made = madeFunctions(context);
+    const values = valuesModule(context);
+    yield deletingModule();
+    yield deletionModule(context);
+    yield includeModule();
+    yield integrityModule();
+    yield locationsModule();
+    if (made.size > 0) yield madeModule(made);
+    if (model.entities.some(hasOwner)) yield ownersModule(context);
+    yield paginationModule(naming);
+    yield queryModule(options.database);
+    yield rankingModule();
+    yield rowsModule(context);
+    if (values !== null) yield values;
+  }
+}

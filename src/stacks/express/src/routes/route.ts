@@ -1,0 +1,114 @@
+import type { Operation, Resource } from '../../../../contract/contract.js';
+import * as ts from '../../../../syntax/typescript/index.js';
+import type { ExpressContext } from '../../context.js';
+import type { ExpressEntity } from '../../names.js';
+import { schemaSymbol } from '../schemas/names.js';
+import { serviceSymbol } from '../services/parts.js';
+
+const ApiRouter = ts.symbol('./src/utils/route.ts', 'ApiRouter');
+
+/** What the routes of one entity are made of. */
+export interface RouteParts {
+  readonly context: ExpressContext;
+  readonly resource: Resource;
+  readonly names: ExpressEntity;
+  /** The service that does the work. */
+  readonly service: ts.compiler.Identifier;
+  /** The type of the path's parameters. */
+  readonly key: ts.compiler.Identifier;
+  /** The caller as an argument; none where there are no callers. */
+  readonly caller: readonly ts.Value[];
+  /** Statuses that every operation has, which the router documents. */
+  readonly common: readonly number[];
+}
+
+/** Puts together what the routes of a resource are made of. */
+export function routeParts(context: ExpressContext, resource: Resource): RouteParts {
+  const names = context.names.entity(resource.entity.id);
+  return {
+    context,
+    resource,
+    names,
+    service: serviceSymbol(context, resource.entity.id),
+    key: schemaSymbol(context, resource, `${names.className}KeyParams`),
+    caller: context.contract.identity === null ? [] : [ts.id('caller')],
+    common: commonErrors(resource),
+  };
+}
+
+/** Statuses of errors that all operations of a resource can give, beside those that follow from what they take. */
+export function commonErrors({ operations }: Resource): readonly number[] {
+  const [first, ...more] = operations.map(errorsOf);
+  return first === undefined ? [] : first.filter(status => more.every(one => one.includes(status)));
+}
+
+/** Statuses of an operation's errors; that callers have to be known, and how a body is written, the router knows. */
+function errorsOf({ responses, body }: Operation): readonly number[] {
+  const known = body === null ? [401] : [400, 401, 413, 415];
+  return responses.filter(({ errors, status }) => errors.length > 0 && !known.includes(status)).map(one => one.status);
+}
+
+/** The router of a resource, which its routes are added to. */
+export function router({ resource: { tag, policy } }: RouteParts, errors: readonly number[]): ts.compiler.Statement {
+  return ts.const(
+    'routes',
+    ts.new(ApiRouter, [ts.object([
+      ['tag', tag],
+      ...(policy === 'open' ? [] : [['policy', policy] as const]),
+      ...(errors.length === 0 ? [] : [['errors', errors] as const]),
+    ])]),
+    { export: true },
+  );
+}
+
+/** What a route takes. */
+export interface RouteOptions {
+  readonly params?: ts.Value;
+  readonly query?: ts.Value;
+  readonly body?: ts.Value;
+  readonly answer: ts.Value;
+}
+
+/** One route: `routes.get('/posts', { … }, ({ query, caller }) => posts.list(query, caller))`. */
+export function route(
+  parts: RouteParts,
+  operation: Operation,
+  { params, query, body, answer }: RouteOptions,
+  takes: readonly string[],
+  handler: ts.ArrowBody,
+): ts.compiler.Statement {
+  const { id, summary, caller, method, path } = operation;
+  const errors = errorsOf(operation).filter(status => !parts.common.includes(status));
+  const options = ts.object([
+    ['id', id],
+    ['summary', summary],
+    ['caller', caller],
+    ...(params === undefined ? [] : [['params', params] as const]),
+    ...(query === undefined ? [] : [['query', query] as const]),
+    ...(body === undefined ? [] : [['body', body] as const]),
+    ['answer', answer],
+    ...(errors.length === 0 ? [] : [['errors', errors] as const]),
+  ]);
+  const given = [...takes, ...(parts.caller.length === 0 ? [] : ['caller'])];
+  return ts.statement(ts.call(ts.prop(ts.id('routes'), method.toLowerCase()), [
+    path,
+    options,
+    Array.isArray(handler)
+      ? ts.asyncArrow([ts.objectPattern(given)], handler)
+      : ts.arrow([ts.objectPattern(given)], handler),
+  ]));
+}
+
+/** What an operation answers when all is well. */
+export function answer({ responses }: Operation, schema: ts.Value | null): ts.compiler.Expression {
+  const [success] = responses;
+  const description = success?.description ?? '';
+  const how = (name: string): ts.compiler.Identifier => ts.symbol('./src/utils/route.ts', name);
+  if (schema === null) return ts.call(how('noContent'), [description]);
+  return ts.call(how(success?.status === 201 ? 'created' : 'ok'), [schema, description]);
+}
+
+/** A schema of a resource by its name. */
+export function schemaOf({ context }: RouteParts, resource: Resource, name: string): ts.compiler.Identifier {
+  return schemaSymbol(context, resource, name);
+}
