@@ -2,7 +2,7 @@ import type { ContractField, ContractRelation, Resource } from '../../../../cont
 import { article } from '../../../../domain/article.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { FastApiContext } from '../../context.js';
-import { sentence } from '../../words.js';
+import { sentence } from '../../../shared/words.js';
 import { aliased } from './alias.js';
 
 const ResponseSchema = py.symbol('app.schemas.base', 'ResponseSchema');

@@ -3,7 +3,7 @@ import { article } from '../../../../domain/article.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
-import { filled } from '../../words.js';
+import { filled } from '../../../shared/words.js';
 import { checkNames } from './check-names.js';
 import type { Reference, TestFacts } from './facts.js';
 import { ownedParent, ownRowFunction } from './owner-factory.js';
