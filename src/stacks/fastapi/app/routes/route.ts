@@ -1,7 +1,7 @@
 import type { Operation, Resource } from '../../../../contract/contract.js';
 import * as py from '../../../../syntax/python/index.js';
-import { type FastApiContext, pythonOf } from '../../context.js';
 import { sentence } from '../../../shared/words.js';
+import { type FastApiContext, pythonOf } from '../../context.js';
 import type { ErrorSet } from '../schemas/error-sets.js';
 import { callerDependencies, errorResponses, policyExtra } from './callers.js';
 import { type PathKey, pathKeys } from './parameters.js';

@@ -1,8 +1,8 @@
 import type { ContractField, ContractRelation, Resource } from '../../../../contract/contract.js';
 import { article } from '../../../../domain/article.js';
 import * as py from '../../../../syntax/python/index.js';
-import type { FastApiContext } from '../../context.js';
 import { sentence } from '../../../shared/words.js';
+import type { FastApiContext } from '../../context.js';
 import { aliased } from './alias.js';
 
 const ResponseSchema = py.symbol('app.schemas.base', 'ResponseSchema');

@@ -1,8 +1,8 @@
 import type { Resource } from '../../../../contract/contract.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
-import { type FastApiContext, pythonOf } from '../../context.js';
 import { filled } from '../../../shared/words.js';
+import { type FastApiContext, pythonOf } from '../../context.js';
 import { accessing } from './cases/accessing.js';
 import { changing } from './cases/changing.js';
 import { constraining } from './cases/constraining.js';

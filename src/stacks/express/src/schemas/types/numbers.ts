@@ -1,0 +1,111 @@
+import * as ts from '../../../../../syntax/typescript/index.js';
+import { z } from '../z.js';
+import type { Definitions } from './definition.js';
+
+/** Numbers that are no integers, booleans, and the integers of paging. */
+export const numbers: Definitions = {
+  bounded: () =>
+    ts.function('bounded', {
+      params: [ts.param('schema', ts.prop(z, 'ZodNumber')), ts.param('bounds', ts.ref('Bounds'))],
+      returns: ts.prop(z, 'ZodNumber'),
+    }, [
+      ts.const(ts.objectPattern(['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum']), ts.id('bounds')),
+      ts.let('made', ts.id('schema')),
+      ts.guard(
+        ts.unequal(ts.id('minimum'), ts.undefined),
+        ts.assign(ts.id('made'), ts.call(ts.id('made.min'), [ts.id('minimum')])),
+      ),
+      ts.guard(
+        ts.unequal(ts.id('exclusiveMinimum'), ts.undefined),
+        ts.assign(ts.id('made'), ts.call(ts.id('made.gt'), [ts.id('exclusiveMinimum')])),
+      ),
+      ts.guard(
+        ts.unequal(ts.id('maximum'), ts.undefined),
+        ts.assign(ts.id('made'), ts.call(ts.id('made.max'), [ts.id('maximum')])),
+      ),
+      ts.guard(
+        ts.unequal(ts.id('exclusiveMaximum'), ts.undefined),
+        ts.assign(ts.id('made'), ts.call(ts.id('made.lt'), [ts.id('exclusiveMaximum')])),
+      ),
+      ts.return(ts.id('made')),
+    ]),
+  keptAs: () =>
+    ts.function('keptAs', {
+      export: true,
+      typeParams: ['Sent', 'Read', 'Kept'],
+      params: [
+        ts.param('schema', ts.ref(ts.prop(z, 'ZodType'), ts.ref('Read'), ts.ref('Sent'))),
+        ts.param('keep', ts.functionType([ts.param('value', ts.ref('Read'))], ts.ref('Kept'))),
+      ],
+      returns: ts.ref(ts.prop(z, 'ZodType'), ts.ref('Kept'), ts.ref('Sent')),
+      doc: 'What a schema reads, made into what the database takes in its place.',
+    }, [
+      ts.return(
+        ts.chain(ts.id('schema'), ['transform', [ts.id('keep')]], ['meta', [
+          ts.nullish(ts.call(ts.id('schema.meta')), {}),
+        ]]),
+      ),
+    ]),
+  integerParam: () =>
+    ts.function('integerParam', {
+      export: true,
+      params: [ts.param('minimum', ts.types.number), ts.param('maximum', ts.types.number)],
+      returns: ts.ref(ts.prop(z, 'ZodType'), ts.types.number, ts.types.string),
+      doc: 'An integer between two bounds in a path or a query.',
+    }, [
+      ts.return(
+        ts.chain(ts.call(ts.id('readText'), [ts.id('DIGITS'), ts.id('Number'), 'an integer']), ['pipe', [
+          ts.chain(z, ['int'], ['min', [ts.id('minimum')]], ['max', [ts.id('maximum')]]),
+        ]], ['meta', [{ type: 'integer', minimum: ts.id('minimum'), maximum: ts.id('maximum') }]]),
+      ),
+    ]),
+  FLOAT32: () => ts.const('FLOAT32', 3.4028234663852886e38),
+  float64: () =>
+    ts.function('float64', {
+      export: true,
+      params: [ts.param('bounds', { type: ts.ref('Bounds'), default: {} })],
+      returns: ts.prop(z, 'ZodNumber'),
+      doc: 'A number of 64 bits.',
+    }, [ts.return(ts.call(ts.id('bounded'), [ts.chain(z, ['number']), ts.id('bounds')]))]),
+  float32: () =>
+    ts.function('float32', {
+      export: true,
+      params: [ts.param('bounds', { type: ts.ref('Bounds'), default: {} })],
+      returns: ts.prop(z, 'ZodNumber'),
+      doc: 'A number of 32 bits.',
+    }, [
+      ts.return(
+        ts.call(ts.id('bounded'), [
+          ts.chain(z, ['number'], ['min', [ts.unary('-', ts.id('FLOAT32'))]], ['max', [ts.id('FLOAT32')]]),
+          ts.id('bounds'),
+        ]),
+      ),
+    ]),
+  floatParam: () =>
+    ts.const(
+      'floatParam',
+      ts.chain(
+        ts.call(ts.id('readText'), [
+          '^-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?$',
+          ts.id('Number'),
+          'a number',
+        ]),
+        ['pipe', [ts.chain(z, ['number'])]],
+        ['meta', [{ type: 'number' }]],
+      ),
+      { export: true, doc: 'A number in a path or a query.' },
+    ),
+  booleanParam: () =>
+    ts.const(
+      'booleanParam',
+      ts.chain(
+        ts.call(ts.id('readText'), [
+          '^(true|false)$',
+          ts.arrow(['value'], ts.equal(ts.id('value'), 'true')),
+          'true or false',
+        ]),
+        ['meta', [{ type: 'boolean' }]],
+      ),
+      { export: true, doc: '`true` or `false` in a query.' },
+    ),
+};
