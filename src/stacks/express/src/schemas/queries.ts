@@ -17,7 +17,7 @@ export function queries(context: ExpressContext, resource: Resource): ts.Stateme
   const stem = (suffix: string): string => `${className}${suffix}`;
   const include = includes.length === 0
     ? []
-    : [ts.const('include', ts.call(base('including'), includes.map(one => one.path)))];
+    : [ts.spaced(ts.const('include', ts.call(base('including'), includes.map(one => one.path))))];
   return [
     ...(key.length === 0 ? [] : [
       exported(stem('Key'), open(keyMembers(context, resource)), `The parameters of the path of one ${names.title}.`),

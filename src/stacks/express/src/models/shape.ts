@@ -1,0 +1,73 @@
+import type { Contract } from '../../../../contract/contract.js';
+import { commonSchemas } from '../../../../contract/names.js';
+import type { JsonSchema, JsonValue } from '../../../../contract/schema.js';
+import { schemas } from '../../../../contract/schemas.js';
+import type { FieldType } from '../../../../domain/type.js';
+
+/** A JSON Schema as `json-schema-to-typescript` reads it: an older draft, with types in TypeScript's own words. */
+export type Shape = JsonValue;
+
+/** Schemas that no module of an Express project needs: nobody sends or reads them by name. */
+const unused: ReadonlySet<string> = new Set([commonSchemas.info, commonSchemas.jwks]);
+
+/**
+ * All schemas of a contract without what types cannot say, by name. 64-bit integers of answers are bigints where numbers do
+ * not keep all their digits.
+ *
+ * @param definition what stands for the name of a schema
+ */
+export function shapesOf(contract: Contract, definition: (name: string) => string): ReadonlyMap<string, Shape> {
+  const large = largeFields(contract);
+  const made = new Map<string, Shape>();
+  for (const [name, schema] of schemas(contract)) {
+    if (!unused.has(name)) made.set(name, shapeOf(schema, definition, large.get(name)));
+  }
+  return made;
+}
+
+/** Keys of answers that hold 64-bit integers, by the name of the schema. */
+function largeFields({ resources, options }: Contract): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  if (options.bigint === 'string') return found;
+  for (const { fields, schemas: { record, nested, response, reference } } of resources) {
+    const keys = new Set(fields.filter(field => isLarge(field.model.type)).map(field => field.wire));
+    for (const name of [record, nested, response, reference]) found.set(name, keys);
+  }
+  return found;
+}
+
+function isLarge(type: FieldType): boolean {
+  if (type.kind === 'array') return isLarge(type.of);
+  return type.kind === 'integer' ? type.bits === 64 : type.kind === 'native' && type.base === 'integer';
+}
+
+function shapeOf(schema: JsonSchema, definition: (name: string) => string, large?: ReadonlySet<string>): Shape {
+  const { properties, required } = schema;
+  if (properties === undefined) return valueOf(schema, definition, false);
+  const members = Object.entries(properties).map(([key, value]) =>
+    [key, valueOf(value, definition, large?.has(key) === true)] as const
+  );
+  return {
+    type: 'object',
+    properties: Object.fromEntries(members),
+    ...(required === undefined ? {} : { required }),
+    additionalProperties: false,
+  };
+}
+
+function valueOf(schema: JsonSchema, definition: (name: string) => string, large: boolean): Shape {
+  const inner = (of: JsonSchema): Shape => valueOf(of, definition, large);
+  const { $ref, anyOf, items, prefixItems, patternProperties, type } = schema;
+  if ($ref !== undefined) return { $ref: `#/$defs/${definition($ref.slice($ref.lastIndexOf('/') + 1))}` };
+  if (anyOf !== undefined) return { anyOf: anyOf.map(inner) };
+  if (schema.enum !== undefined) return { enum: schema.enum };
+  if (schema.const !== undefined) return { const: schema.const };
+  if (prefixItems !== undefined) {
+    return { type: 'array', items: prefixItems.map(inner), minItems: prefixItems.length, maxItems: prefixItems.length };
+  }
+  if (type === 'array') return { type, items: inner(items ?? {}) };
+  const [pattern] = Object.values(patternProperties ?? {});
+  if (pattern !== undefined) return { type: 'object', additionalProperties: inner(pattern) };
+  if (type === undefined) return { tsType: 'unknown' };
+  return type === 'integer' && large ? { tsType: 'number | bigint' } : { type };
+}
