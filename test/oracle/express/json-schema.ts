@@ -23,7 +23,9 @@ export function canonical(schema: unknown): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;
   const entries = Object.entries(schema as Readonly<Record<string, unknown>>).flatMap(([key, value]) => {
     if (key === '$ref') return [[key, String(value).replace('#/components/schemas/', '#/$defs/')] as const];
-    if (key === 'type' && Array.isArray(value)) return [['anyOf', value.map(type => ({ type }))] as const];
+    if (key === 'type' && Array.isArray(value)) {
+      return [['anyOf', (value as readonly unknown[]).map(type => ({ type }))] as const];
+    }
     // what has just so many items has no more
     if (key === 'items' && value === false) return [];
     return [[key, canonical(value)] as const];

@@ -1,6 +1,6 @@
 import type { Contract } from '../../../../contract/contract.js';
 import * as ts from '../../../../syntax/typescript/index.js';
-import { shapesOf } from './shape.js';
+import { type Shape, shapesOf } from './shape.js';
 
 type Node = ts.compiler.Node;
 
@@ -23,8 +23,8 @@ export async function compileModels(contract: Contract): Promise<CompiledModels>
     return known;
   };
   const shapes = [...shapesOf(contract, definition)].map(([name, shape]) => [definition(name), shape] as const);
-  const root = { type: 'object' as const, additionalProperties: false, $defs: Object.fromEntries(shapes) };
-  const text = await compile(JSON.parse(JSON.stringify(root)), 'Root', {
+  const root: Shape = { type: 'object', additionalProperties: false, $defs: Object.fromEntries(shapes) };
+  const text = await compile(root, 'Root', {
     additionalProperties: false,
     bannerComment: '',
     format: false,

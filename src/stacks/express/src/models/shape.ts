@@ -1,11 +1,12 @@
+import type { JSONSchema } from 'json-schema-to-typescript';
 import type { Contract } from '../../../../contract/contract.js';
 import { commonSchemas } from '../../../../contract/names.js';
-import type { JsonSchema, JsonValue } from '../../../../contract/schema.js';
+import type { JsonSchema } from '../../../../contract/schema.js';
 import { schemas } from '../../../../contract/schemas.js';
 import type { FieldType } from '../../../../domain/type.js';
 
 /** A JSON Schema as `json-schema-to-typescript` reads it: an older draft, with types in TypeScript's own words. */
-export type Shape = JsonValue;
+export type Shape = JSONSchema;
 
 /** Schemas that no module of an Express project needs: nobody sends or reads them by name. */
 const unused: ReadonlySet<string> = new Set([commonSchemas.info, commonSchemas.jwks]);
@@ -50,7 +51,7 @@ function shapeOf(schema: JsonSchema, definition: (name: string) => string, large
   return {
     type: 'object',
     properties: Object.fromEntries(members),
-    ...(required === undefined ? {} : { required }),
+    ...(required === undefined ? {} : { required: [...required] }),
     additionalProperties: false,
   };
 }
@@ -60,8 +61,9 @@ function valueOf(schema: JsonSchema, definition: (name: string) => string, large
   const { $ref, anyOf, items, prefixItems, patternProperties, type } = schema;
   if ($ref !== undefined) return { $ref: `#/$defs/${definition($ref.slice($ref.lastIndexOf('/') + 1))}` };
   if (anyOf !== undefined) return { anyOf: anyOf.map(inner) };
-  if (schema.enum !== undefined) return { enum: schema.enum };
-  if (schema.const !== undefined) return { const: schema.const };
+  // only texts are listed
+  if (schema.enum !== undefined) return { enum: schema.enum.map(String) };
+  if (typeof schema.const === 'string') return { enum: [schema.const] };
   if (prefixItems !== undefined) {
     return { type: 'array', items: prefixItems.map(inner), minItems: prefixItems.length, maxItems: prefixItems.length };
   }
