@@ -6,13 +6,21 @@ import { eslintModule } from './eslint.js';
 import { gitignoreModule } from './gitignore.js';
 import { npmrcModule } from './npmrc.js';
 import { packageModule } from './package.js';
+import { sourceModules } from './src/index.js';
+import { type CompiledModels, compileModels } from './src/models/compile.js';
 import { tsconfigBuildModule, tsconfigModule } from './tsconfig.js';
 import { vitestModule } from './vitest.js';
 
 /** The Express project of a contract and its tables, as modules. */
-export function prepareExpress(given: GeneratorContext): Promise<Generator> {
+export async function prepareExpress(given: GeneratorContext): Promise<Generator> {
   const context = expressContext(given);
-  return Promise.resolve(() => projectModules(context));
+  const models = await compileModels(context.contract);
+  return () => modules(context, models);
+}
+
+function* modules(context: ExpressContext, models: CompiledModels): Iterable<Module> {
+  yield* projectModules(context);
+  yield* sourceModules(context, models);
 }
 
 /** What stands beside the code. */

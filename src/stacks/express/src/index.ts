@@ -1,7 +1,10 @@
 import type { Module } from '../../../syntax/core/module.js';
 import type { ExpressContext } from '../context.js';
+import type { CompiledModels } from './models/compile.js';
+import { modelModules } from './models/index.js';
 import { routeModule } from './routes/entity.js';
 import { routesIndex } from './routes/index.js';
+import { schemaModules } from './schemas/index.js';
 import { serviceModule } from './services/entity.js';
 import { madeFunctions } from './services/made.js';
 import { deletingModule } from './utils/deleting.js';
@@ -18,7 +21,7 @@ import { rowsModule } from './utils/rows.js';
 import { valuesModule } from './utils/values.js';
 
 /** The folder `src`, one module after the other: each is printed and let go before the next is made. */
-export function* sourceModules(context: ExpressContext): Generator<Module> {
+export function* sourceModules(context: ExpressContext, models: CompiledModels): Generator<Module> {
   const { resources, naming } = context.contract;
   for (const resource of resources) {
     yield serviceModule(context, resource);
@@ -26,6 +29,9 @@ export function* sourceModules(context: ExpressContext): Generator<Module> {
   }
   yield routesIndex(context);
   yield* utils(context);
+  yield* modelModules(context, models);
+  // Last: the schemas of values are made as the others ask for them.
+  yield* schemaModules(context);
 
   function* utils({ model, options }: ExpressContext): Generator<Module> {
     const made = madeFunctions(context);
