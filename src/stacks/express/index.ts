@@ -8,6 +8,7 @@ import { npmrcModule } from './npmrc.js';
 import { packageModule } from './package.js';
 import { sourceModules } from './src/index.js';
 import { type CompiledModels, compileModels } from './src/models/compile.js';
+import { runtimeModules } from './src/runtime.js';
 import { tsconfigBuildModule, tsconfigModule } from './tsconfig.js';
 import { vitestModule } from './vitest.js';
 
@@ -20,6 +21,7 @@ export async function prepareExpress(given: GeneratorContext): Promise<Generator
 
 function* modules(context: ExpressContext, models: CompiledModels): Iterable<Module> {
   yield* projectModules(context);
+  yield* runtimeModules(context);
   yield* sourceModules(context, models);
 }
 

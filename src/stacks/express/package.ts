@@ -11,7 +11,6 @@ export function packageModule({ options }: ExpressContext): Module {
     version: '0.1.0',
     private: true,
     type: 'module',
-    engines: { node: '>=20.12' },
     scripts: {
       setup: 'npm run generate && npm run migrate',
       generate: 'prisma generate',
@@ -29,5 +28,6 @@ export function packageModule({ options }: ExpressContext): Module {
     },
     dependencies: runtimePackages(options),
     devDependencies: developmentPackages(options),
+    engines: { node: '>=20.12' },
   });
 }

@@ -7,10 +7,11 @@ export type Packages = Readonly<Record<string, string>>;
 /** Prisma's packages are of one version, or they do not work together. */
 const prisma = '7.10.0';
 
-const adapters: Readonly<Record<Dialect, string>> = {
-  postgresql: '@prisma/adapter-pg',
-  mysql: '@prisma/adapter-mariadb',
-  sqlite: '@prisma/adapter-libsql',
+/** What the client reaches a database through, and the driver below it, which migrations are applied with. */
+const drivers: Readonly<Record<Dialect, Packages>> = {
+  postgresql: { '@prisma/adapter-pg': prisma, pg: '8.23.1' },
+  mysql: { '@prisma/adapter-mariadb': prisma, mariadb: '3.4.5' },
+  sqlite: { '@libsql/client': '0.17.4', '@prisma/adapter-libsql': prisma },
 };
 
 /** A database that runs within the tests; PostgreSQL's comes as a program, and SQLite's with its adapter. */
@@ -24,7 +25,7 @@ const embedded: Readonly<Record<Dialect, Packages>> = {
 export function runtimePackages({ auth, database }: Pick<ProjectOptions, 'auth' | 'database'>): Packages {
   return sorted({
     '@prisma/client': prisma,
-    [adapters[database]]: prisma,
+    ...drivers[database],
     cors: '2.8.6',
     express: '5.3.0',
     helmet: '8.3.0',
@@ -57,6 +58,7 @@ export function developmentPackages({ database }: Pick<ProjectOptions, 'database
     vite: '7.3.8',
     vitest: '4.1.12',
     ...embedded[database],
+    ...(database === 'postgresql' ? { '@types/pg': '8.23.1' } : {}),
   });
 }
 
