@@ -5,7 +5,8 @@ import type { ExpressContext } from '../context.js';
 const client = './src/generated/prisma/client.ts';
 export const Prisma = ts.symbol(client, 'Prisma');
 export const db = ts.symbol('./src/db.ts', 'db');
-export const Transaction = ts.symbol('./src/db.ts', 'Transaction');
+/** The client inside a transaction. */
+export const Transaction = ts.ref(ts.prop(Prisma, 'TransactionClient'));
 export const Caller = ts.symbol('./src/access.ts', 'Caller');
 
 /** The client's type of a row: `Post`. */

@@ -1,7 +1,9 @@
 import type { Operation } from '../../../../contract/contract.js';
 import { listWords } from '../../../../contract/wire.js';
 import * as ts from '../../../../syntax/typescript/index.js';
-import { answer, route, type RouteParts, schemaOf } from './route.js';
+import { createTakesCaller } from '../services/items.js';
+import { serviceParts } from '../services/parts.js';
+import { answer, route, type RouteParts, schemaOf, withCaller } from './route.js';
 import { selfRequired } from './self.js';
 
 const locate = ts.symbol('./src/utils/locations.ts', 'locate');
@@ -13,12 +15,17 @@ export function itemRoute(parts: RouteParts, operation: Operation): ts.compiler.
   const schema = (name: string | null): ts.compiler.Identifier => schemaOf(parts, resource, name ?? schemas.response);
   const of = (method: string, ...args: readonly ts.Value[]): ts.compiler.Expression =>
     ts.call(ts.prop(service, method), [...args, ...caller]);
+  const creator = createTakesCaller(serviceParts(context, resource)) ? caller : [];
   const params = schema(`${names.className}Key`);
   const response = answer(operation, schema(schemas.response));
   switch (operation.kind) {
     case 'create':
-      return route(parts, operation, { body: schema(schemas.create), answer: response }, ['body', 'req', 'res'], [
-        ts.const('made', ts.await(of('create', ts.id('body')))),
+      return route(parts, operation, { body: schema(schemas.create), answer: response }, [
+        ...(creator.length === 0 ? ['body'] : withCaller(parts, 'body')),
+        'req',
+        'res',
+      ], [
+        ts.const('made', ts.await(ts.call(ts.prop(service, 'create'), [ts.id('body'), ...creator]))),
         ts.call(locate, [
           ts.id('req'),
           ts.id('res'),
@@ -29,7 +36,7 @@ export function itemRoute(parts: RouteParts, operation: Operation): ts.compiler.
     case 'get': {
       const includes = resource.list.includes.length > 0;
       const include = includes ? [ts.member(ts.id('query'), listWords(context.contract.naming).include)] : [];
-      const takes = includes ? ['params', 'query'] : ['params'];
+      const takes = withCaller(parts, 'params', ...(includes ? ['query'] : []));
       const query = includes ? { query: schema(`${names.className}ItemParams`) } : {};
       return route(
         parts,
@@ -46,7 +53,7 @@ export function itemRoute(parts: RouteParts, operation: Operation): ts.compiler.
         parts,
         operation,
         { params, body, answer: response },
-        ['params', 'body'],
+        withCaller(parts, 'params', 'body'),
         guarded(parts, operation, of('update', ts.id('params'), ts.id('body'))),
       );
     }
@@ -55,7 +62,7 @@ export function itemRoute(parts: RouteParts, operation: Operation): ts.compiler.
         parts,
         operation,
         { params, answer: answer(operation, null) },
-        ['params'],
+        withCaller(parts, 'params'),
         guarded(parts, operation, of('remove', ts.id('params'))),
       );
     default:
@@ -63,7 +70,7 @@ export function itemRoute(parts: RouteParts, operation: Operation): ts.compiler.
         parts,
         operation,
         { query: schema(`${names.className}ListParams`), answer: answer(operation, schema(schemas.list)) },
-        ['query'],
+        withCaller(parts, 'query'),
         of('list', ts.id('query')),
       );
   }

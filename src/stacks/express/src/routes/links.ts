@@ -3,7 +3,7 @@ import * as ts from '../../../../syntax/typescript/index.js';
 import { linkNames } from '../services/links.js';
 import { livingOf } from '../utils/living.js';
 import { listWithin } from './nested.js';
-import { answer, route, type RouteParts, schemaOf } from './route.js';
+import { answer, route, type RouteParts, schemaOf, withCaller } from './route.js';
 import { selfRequired } from './self.js';
 
 const NotFoundError = ts.symbol('./src/errors.ts', 'NotFoundError');
@@ -60,7 +60,7 @@ function many(parts: RouteParts, link: LinkRoute, operation: Operation, name: st
       body: schemaOf(parts, target, link.bodySchema),
       answer: answer(operation, null),
     },
-    ['params', 'body'],
+    withCaller(parts, 'params', 'body'),
     [
       ...selfRequired(parts, operation),
       ts.await(ts.call(ts.prop(service, name), [ts.id('params'), ts.member(ts.id('body'), link.idsKey), ...caller])),
@@ -82,7 +82,7 @@ function one(parts: RouteParts, link: LinkRoute, operation: Operation): ts.compi
       params: memberParams(parts, link),
       answer: answer(operation, null),
     },
-    ['params'],
+    withCaller(parts, 'params'),
     [
       ...selfRequired(parts, operation),
       ts.guard(ts.equal(ts.await(count), 0), ts.throw(ts.new(NotFoundError))),

@@ -1,7 +1,7 @@
 import type { NestedRoute, Operation } from '../../../../contract/contract.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import { serviceSymbol } from '../services/parts.js';
-import { answer, route, type RouteParts, schemaOf } from './route.js';
+import { answer, route, type RouteParts, schemaOf, withCaller } from './route.js';
 import { selfRequired } from './self.js';
 
 /** `GET /{parents}/{id}/{relation}` for each 1:N. */
@@ -40,7 +40,7 @@ export function listWithin(
       query: schemaOf(parts, other, `${className}ListParams`),
       answer: answer(operation, schemaOf(parts, other, other.schemas.list)),
     },
-    ['params', 'query'],
+    withCaller(parts, 'params', 'query'),
     [
       ...selfRequired(parts, operation),
       ts.const('parent', ts.await(ts.call(ts.prop(service, 'find'), [ts.id('params'), ...caller]))),

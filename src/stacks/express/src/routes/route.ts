@@ -69,6 +69,11 @@ export interface RouteOptions {
   readonly answer: ts.Value;
 }
 
+/** What a handler takes of a request, and whoever sent it, where there are callers. */
+export function withCaller({ caller }: RouteParts, ...takes: readonly string[]): readonly string[] {
+  return caller.length === 0 ? takes : [...takes, 'caller'];
+}
+
 /** One route: `routes.get('/posts', { … }, ({ query, caller }) => posts.list(query, caller))`. */
 export function route(
   parts: RouteParts,
@@ -89,13 +94,12 @@ export function route(
     ['answer', answer],
     ...(errors.length === 0 ? [] : [['errors', errors] as const]),
   ]);
-  const given = [...takes, ...(parts.caller.length === 0 ? [] : ['caller'])];
   return ts.statement(ts.call(ts.prop(ts.id('routes'), method.toLowerCase()), [
     path,
     options,
     Array.isArray(handler)
-      ? ts.asyncArrow([ts.objectPattern(given)], handler)
-      : ts.arrow([ts.objectPattern(given)], handler),
+      ? ts.asyncArrow([ts.objectPattern(takes)], handler)
+      : ts.arrow([ts.objectPattern(takes)], handler),
   ]));
 }
 

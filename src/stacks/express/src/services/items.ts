@@ -1,11 +1,13 @@
 import { article } from '../../../../domain/article.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import { db, Prisma } from '../symbols.js';
+import { takesNeeded } from '../utils/deletion.js';
+import { isProtected } from '../utils/owners.js';
 import { keyCondition, uniqueRow } from './keys.js';
 import { madeColumns } from './made.js';
 import { ownerField, ownerRequired } from './ownership.js';
 import { bodyType, keyType, rowsFor, type ServiceParts } from './parts.js';
-import { referencesChecked } from './references.js';
+import { hasReferences, referencesChecked } from './references.js';
 
 const NotFoundError = ts.symbol('./src/errors.ts', 'NotFoundError');
 const ForbiddenError = ts.symbol('./src/errors.ts', 'ForbiddenError');
@@ -109,7 +111,10 @@ export function create(parts: ServiceParts): ts.compiler.Statement | null {
   return ts.function('create', {
     export: true,
     async: true,
-    params: [ts.param('body', bodyType(parts, resource.schemas.create)), ...callerParams],
+    params: [
+      ts.param('body', bodyType(parts, resource.schemas.create)),
+      ...(createTakesCaller(parts) ? callerParams : []),
+    ],
     returns: promiseOf(responseType(parts)),
     doc: `Adds ${article(resource.entity.names.title)}.`,
   }, [
@@ -134,6 +139,12 @@ export function create(parts: ServiceParts): ts.compiler.Statement | null {
       shownRow(parts, ts.await(ts.chain(db, names.delegate, ['create', [ts.object([['data', data]])]]))),
     ]),
   ]);
+}
+
+/** Whether it matters who adds a row. */
+export function createTakesCaller(parts: ServiceParts): boolean {
+  return parts.callerArgs.length > 0
+    && (ownerField(parts) !== null || isProtected(parts.resource.entity) || hasReferences(parts));
 }
 
 /** Who makes a row owns it. */
@@ -209,7 +220,9 @@ export function remove(parts: ServiceParts): ts.compiler.Statement {
       ts.arrow(
         [],
         ts.call(ts.symbol('./src/utils/deleting.ts', 'deleting'), [
-          ts.arrow(['tx', 'needed'], ts.call(removal, [ts.id('tx'), [ts.id('row')], ts.id('needed')])),
+          takesNeeded(context, entity)
+            ? ts.arrow(['tx', 'needed'], ts.call(removal, [ts.id('tx'), [ts.id('row')], ts.id('needed')]))
+            : ts.arrow(['tx'], ts.call(removal, [ts.id('tx'), [ts.id('row')]])),
         ]),
       ),
       { deleting: true },

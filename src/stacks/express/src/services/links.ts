@@ -4,6 +4,7 @@ import type { ModelEntity, Through } from '../../../../domain/model.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import { schemaSymbol } from '../schemas/names.js';
 import { db } from '../symbols.js';
+import { takesNeeded } from '../utils/deletion.js';
 import { livingOf } from '../utils/living.js';
 import { isProtected, ownersSymbol } from '../utils/owners.js';
 import { keyFields } from './keys.js';
@@ -232,7 +233,9 @@ function detach(parts: ServiceParts, link: LinkRoute): ts.compiler.Statement {
           ts.arrow(
             [],
             ts.call(ts.symbol('./src/utils/deleting.ts', 'deleting'), [
-              ts.arrow(['tx', 'needed'], ts.call(removal, [ts.id('tx'), ts.id('links'), ts.id('needed')])),
+              takesNeeded(context, sides.junction)
+                ? ts.arrow(['tx', 'needed'], ts.call(removal, [ts.id('tx'), ts.id('links'), ts.id('needed')]))
+                : ts.arrow(['tx'], ts.call(removal, [ts.id('tx'), ts.id('links')])),
             ]),
           ),
           { deleting: true },

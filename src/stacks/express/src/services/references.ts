@@ -13,6 +13,11 @@ function writable({ resource }: ServiceParts): readonly ContractForeignKey[] {
   );
 }
 
+/** Whether a body can refer to other rows. */
+export function hasReferences(parts: ServiceParts): boolean {
+  return writable(parts).length > 0;
+}
+
 /** Columns of foreign keys that a body can hold, each once. */
 function referenceFields(parts: ServiceParts): readonly string[] {
   const { context: { names } } = parts;

@@ -48,6 +48,7 @@ function deleting(): ts.compiler.Statement {
 
 function batches(): ts.compiler.Statement {
   return ts.function('batches', {
+    export: true,
     generator: true,
     typeParams: ['Row'],
     params: [ts.param('rows', ts.arrayOf(ts.ref('Row'), 'readonly'))],

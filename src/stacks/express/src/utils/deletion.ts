@@ -78,14 +78,13 @@ function deletion(
     ...dependents.flatMap(({ key }) => key.references.columns),
   ]);
   const [first = '', ...more] = fieldsOf(context, entity, [...columns]);
-  const follows = entity.softDelete !== null && dependents.some(({ child, key }) => takesNeeded(child, key));
   return ts.function(many, {
     export: true,
     async: true,
     params: [
       ts.param('tx', Transaction),
       ts.param('rows', ts.arrayOf(ts.ref('Pick', rowType(model), ts.union(first, ...more)), 'readonly')),
-      ts.param(follows ? 'needed' : '_needed', Needed),
+      ...(takesNeeded(context, entity) ? [ts.param('needed', Needed)] : []),
     ],
     returns: ts.ref('Promise', ts.types.void),
     doc,
@@ -109,8 +108,14 @@ function valuesName(field: string): string {
   return `${field.replaceAll(/_+(.)/g, (_, letter: string) => letter.toUpperCase())}s`;
 }
 
-function takesNeeded({ softDelete }: ModelEntity, { onDelete }: ForeignKey): boolean {
-  return onDelete === 'cascade' ? softDelete !== null : onDelete !== 'set null';
+/** Whether the deletion of rows can be refused for what living rows need. */
+export function takesNeeded(context: ExpressContext, entity: ModelEntity, above: readonly ModelEntity[] = []): boolean {
+  if (entity.softDelete === null) return false;
+  return dependentsOf(context, entity).some(({ child, key: { onDelete } }) =>
+    onDelete === 'cascade'
+      ? child !== entity && !above.includes(child) && takesNeeded(context, child, [...above, entity])
+      : onDelete !== 'set null'
+  );
 }
 
 /** What a foreign key says of the rows that have it. */
@@ -122,7 +127,11 @@ function follow(context: ExpressContext, entity: ModelEntity, { child, key }: De
     case 'cascade': {
       if (child.softDelete === null) return ts.await(ts.chain(rows, ['deleteMany', [{ where }]]));
       const found = ts.await(ts.chain(rows, ['findMany', [{ where }]]));
-      return ts.await(ts.call(ts.id(many), [ts.id('tx'), found, ts.id('needed')]));
+      return ts.await(ts.call(ts.id(many), [
+        ts.id('tx'),
+        found,
+        ...(takesNeeded(context, child) ? [ts.id('needed')] : []),
+      ]));
     }
     case 'set null': {
       const nullable = key.columns.filter(column => child.fieldByColumn.get(column)?.nullable === true);

@@ -128,7 +128,7 @@ function refusalOf(): ts.compiler.Statement {
     ),
     ts.guard(ts.equal(ts.id('error.code'), 'P2025'), ts.return(ts.new(NotFoundError))),
     ts.const('cause', ts.call(ts.id('causeOf'), [ts.id('error.meta')])),
-    ts.const('code', ts.call(ts.id('String'), [ts.nullish(ts.id('cause.originalCode'), ts.id('error.code'))])),
+    ts.const('code', ts.nullish(ts.id('cause.originalCode'), ts.id('error.code'))),
     ts.guard(
       ts.call(ts.id('UNIQUE.has'), [ts.id('code')]),
       ts.return(ts.new(ConflictError, [ts.call(ts.id('uniqueFields'), [ts.id('cause'), ts.id('uniques')])])),
@@ -147,7 +147,7 @@ function refusalOf(): ts.compiler.Statement {
 
 function cause(): ts.compiler.Statement {
   return ts.interface('Cause', { doc: 'What the adapter of the database says of an error.' }, [
-    ts.property('originalCode', ts.types.unknown, { optional: true, readonly: true }),
+    ts.property('originalCode', ts.types.string, { optional: true, readonly: true }),
     ts.property(
       'constraint',
       ts.typeLiteral([
@@ -164,7 +164,7 @@ function causeOf(): ts.compiler.Statement {
     params: [ts.param('meta', ts.union(ts.ref('Record', ts.types.string, ts.types.unknown), ts.types.undefined))],
     returns: ts.ref('Cause'),
   }, [
-    ts.const('error', ts.optionalIndex(ts.id('meta'), 'driverAdapterError')),
+    ts.const('error', ts.optionalProp(ts.id('meta'), 'driverAdapterError')),
     ts.return(
       ts.conditional(
         ts.and(

@@ -61,12 +61,11 @@ function condition(): ts.compiler.Statement {
     typeParams: [
       ts.typeParam('Query', { extends: ts.types.object }),
       'Where',
-      ts.typeParam('Name', { extends: ts.keyOf(ts.ref('Query')) }),
     ],
     params: [
       ts.param('query', ts.ref('Query')),
       ts.param('filters', ts.ref('Filters', ts.ref('Query'), ts.ref('Where'))),
-      ts.param('name', ts.ref('Name')),
+      ts.param('name', ts.keyOf(ts.ref('Query'))),
     ],
     returns: ts.union(ts.ref('Where'), ts.types.undefined),
   }, [
