@@ -1,5 +1,6 @@
 import type { Module } from '../../../syntax/core/module.js';
 import type { ExpressContext } from '../context.js';
+import { identityModules } from './identity.js';
 import type { CompiledModels } from './models/compile.js';
 import { modelModules } from './models/index.js';
 import { routeModule } from './routes/entity.js';
@@ -28,6 +29,7 @@ export function* sourceModules(context: ExpressContext, models: CompiledModels):
     yield routeModule(context, resource);
   }
   yield routesIndex(context);
+  yield* identityModules(context);
   yield* utils(context);
   yield* modelModules(context, models);
   // Last: the schemas of values are made as the others ask for them.
