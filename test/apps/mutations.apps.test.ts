@@ -6,6 +6,7 @@ import { boundary } from './mutations/boundary.js';
 import { identity } from './mutations/identity.js';
 import { reading } from './mutations/reading.js';
 import { stopping } from './mutations/stopping.js';
+import { userPaths } from './mutations/user-paths.js';
 import { writing } from './mutations/writing.js';
 import { type Mutation, unnoticed } from './support/mutate.js';
 import { cache } from './support/paths.js';
@@ -34,6 +35,12 @@ const shared: App = {
   options: { auth: 'jwt', policies: { lists: 'private' } },
 };
 
+const below: App = {
+  ...blog,
+  variant: `${variant}, below users`,
+  options: { auth: 'jwt', userScoped: true, scope: 'path' },
+};
+
 /** Breaks an application in each of these ways, and gives those that its own tests did not notice. */
 async function missedOf(app: App, mutations: readonly Mutation[]): Promise<readonly Mutation[]> {
   const project = await emit(app);
@@ -58,6 +65,7 @@ for (
     ['every way in which the owners of rows can be left out', blog, ownedRows],
     ['every way in which private rows can be shown, and rights be given away', tasks, privateRows],
     ['every way in which rows can be linked that are not the caller\'s', shared, sharedLabels],
+    ['every way in which paths of a user can let in another', below, userPaths],
     ['every way in which the checks of tokens, sessions and passwords can be left out', tasks, identity],
   ] as const
 ) {

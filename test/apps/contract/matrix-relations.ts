@@ -115,7 +115,9 @@ async function tryLinked(matrix: Matrix, link: LinkRoute, near: Side, far: Side)
       verdict: reading,
     });
     if (answer !== null && reading === 'done' && !guarded) {
-      const visible = reads(far.resource.policy, other) === 'done';
+      // A list of users is for admins, as whomever they act.
+      const visible =
+        reads(far.resource.policy, far.resource.policy === 'self' ? { owner: far.owner, caller } : other) === 'done';
       leak(has(far.resource, items(answer), far.row.json) === visible, 'who may see it sees it', () => shown(answer));
       const few = Number(object(answer.json)['total']);
       if (few <= 100) leak(few === items(answer).length, 'only what is seen is counted', () => shown(answer));
