@@ -9,10 +9,16 @@ import { db, type PrismaType, scalar } from './type.js';
  * the client would name a type that is not there.
  */
 export function prismaType(column: TypeByDialect, storage: Storage): PrismaType {
-  const type = typeOn(column, storage.dialect);
+  const type = typeInWords(column, storage);
   if (type.kind !== 'array') return { of: element(type, storage), list: false };
   if (type.dimensions > 1) return { of: scalar('String', null, 'an array of arrays'), list: false };
   return { of: element(type.of, storage), list: true };
+}
+
+/** SQLite calls every column INTEGER that it numbers, and keeps 64 bits in all of them. */
+function typeInWords(column: TypeByDialect, { dialect }: Storage): PhysicalType {
+  const type = typeOn(column, dialect);
+  return dialect === 'sqlite' && type.kind === 'integer' && column.type.kind === 'integer' ? column.type : type;
 }
 
 function element(type: PhysicalType, storage: Storage): PrismaType['of'] {
