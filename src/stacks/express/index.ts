@@ -1,6 +1,7 @@
 import type { Module } from '../../syntax/core/module.js';
 import type { Generator, GeneratorContext } from '../generator.js';
 import { type ExpressContext, expressContext } from './context.js';
+import { dataModules } from './data.js';
 import { dprintModule } from './dprint.js';
 import { eslintModule } from './eslint.js';
 import { gitignoreModule } from './gitignore.js';
@@ -21,6 +22,7 @@ export async function prepareExpress(given: GeneratorContext): Promise<Generator
 
 function* modules(context: ExpressContext, models: CompiledModels): Iterable<Module> {
   yield* projectModules(context);
+  yield* dataModules(context);
   yield* runtimeModules(context);
   yield* sourceModules(context, models);
 }

@@ -14,6 +14,13 @@ const drivers: Readonly<Record<Dialect, Packages>> = {
   sqlite: { '@libsql/client': '0.17.4', '@prisma/adapter-libsql': prisma },
 };
 
+/** Types of what a driver is spoken to with. */
+const driverTypes: Readonly<Record<Dialect, Packages>> = {
+  postgresql: { '@types/pg': '8.23.1' },
+  mysql: { '@prisma/driver-adapter-utils': prisma },
+  sqlite: { '@prisma/driver-adapter-utils': prisma },
+};
+
 /** A database that runs within the tests; PostgreSQL's comes as a program, and SQLite's with its adapter. */
 const embedded: Readonly<Record<Dialect, Packages>> = {
   postgresql: { '@electric-sql/pglite': '0.5.14', '@electric-sql/pglite-socket': '0.2.17' },
@@ -57,8 +64,8 @@ export function developmentPackages({ database }: Pick<ProjectOptions, 'database
     'typescript-eslint': '8.73.0',
     vite: '7.3.8',
     vitest: '4.1.12',
+    ...driverTypes[database],
     ...embedded[database],
-    ...(database === 'postgresql' ? { '@types/pg': '8.23.1' } : {}),
   });
 }
 
