@@ -10,16 +10,16 @@ import { serverVariables } from './server.js';
 import { settingGroups } from './settings.js';
 
 /** `.env.example`: every variable that the code or what starts it reads, with its default, and no other. */
-export function envExampleModule({ identity, options }: FastApiContext): Module {
-  return file('.env.example', options, identity, setting => setting.default, value => value);
+export function envExampleModule({ identity, options }: FastApiContext, makesAdmin: boolean): Module {
+  return file('.env.example', options, makesAdmin ? identity : null, setting => setting.default, value => value);
 }
 
 /** `.env.production`: the same for a server, with placeholders for what only its owner knows. */
-export function envProductionModule({ identity, options }: FastApiContext): Module {
+export function envProductionModule({ identity, options }: FastApiContext, makesAdmin: boolean): Module {
   return file(
     '.env.production',
     options,
-    identity,
+    makesAdmin ? identity : null,
     setting => setting.placeholder ?? setting.production ?? setting.default,
     (value, secret) => secret ? 'CHANGE_ME' : value,
   );
@@ -28,7 +28,7 @@ export function envProductionModule({ identity, options }: FastApiContext): Modu
 function file(
   path: string,
   options: ProjectOptions,
-  identity: PythonIdentity | null,
+  admins: PythonIdentity | null,
   ofSetting: (setting: Setting) => string | number | boolean,
   ofCompose: (value: string, secret: boolean) => string,
 ): Module {
@@ -44,7 +44,7 @@ function file(
         }),
       )
     ),
-    ...(identity === null ? [] : [adminVariables(identity)]),
+    ...(admins === null ? [] : [adminVariables(admins)]),
     ...readsServerVariables(options)
       ? [
         dotenv.group(

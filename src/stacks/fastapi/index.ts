@@ -17,23 +17,23 @@ import { vercelEntryModule, vercelJsonModule } from './vercel.js';
 /** The FastAPI project of a contract and its tables, as modules. */
 export const fastapi: Generator = function*(given) {
   const context = fastApiContext(given);
-  yield* appModules(context);
+  const makesAdmin = yield* appModules(context);
   yield* alembic(context);
-  yield* projectModules(context);
+  yield* projectModules(context, makesAdmin);
 };
 
-/** What stands beside the package. */
-function projectModules(context: FastApiContext): readonly Module[] {
+/** What stands beside the package, which depends on whether the seed script can make an admin. */
+function projectModules(context: FastApiContext, makesAdmin: boolean): readonly Module[] {
   return [
     pyprojectModule(context),
     requirementsModule(context),
     redisRequirementsModule(),
     devRequirementsModule(context),
-    envExampleModule(context),
-    envProductionModule(context),
+    envExampleModule(context, makesAdmin),
+    envProductionModule(context, makesAdmin),
     gitignoreModule(context),
     ...deployModules(context),
-    readmeModule(context),
+    readmeModule(context, makesAdmin),
   ];
 }
 

@@ -17,13 +17,17 @@ const databaseTitles: Readonly<Record<Dialect, string>> = {
   sqlite: 'SQLite',
 };
 
-/** `README.md`: how to start it, what it answers, how it is laid out and changed. */
-export function readmeModule(context: FastApiContext): Module {
+/**
+ * `README.md`: how to start it, what it answers, how it is laid out and changed.
+ *
+ * @param makesAdmin whether the seed script can make an admin
+ */
+export function readmeModule(context: FastApiContext, makesAdmin: boolean): Module {
   return markdown.module('README.md', [
     ...opening(context),
-    ...start(context),
+    ...start(context, makesAdmin),
     ...endpoints(context),
-    ...callers(context),
+    ...callers(context, makesAdmin),
     ...lists(context),
     ...limits(),
     ...logs(),
@@ -58,7 +62,7 @@ function opening({ contract, options }: FastApiContext): readonly markdown.Block
   ];
 }
 
-function start({ options, identity }: FastApiContext): readonly markdown.Block[] {
+function start({ options }: FastApiContext, makesAdmin: boolean): readonly markdown.Block[] {
   return [
     heading(2, 'Start'),
     ...options.deploy.includes('docker')
@@ -77,7 +81,7 @@ function start({ options, identity }: FastApiContext): readonly markdown.Block[]
       [
         'python3 -m venv .venv && . .venv/bin/activate',
         'pip install -r requirements-dev.txt',
-        `cp .env.example .env            # then set DATABASE_URL${identity === null ? '' : ' and SEED_ADMIN_PASSWORD'}`,
+        `cp .env.example .env            # then set DATABASE_URL${makesAdmin ? ' and SEED_ADMIN_PASSWORD' : ''}`,
         'alembic upgrade head',
         'python -m app.seed              # rows to look at',
         'uvicorn app.main:app --reload',

@@ -169,6 +169,15 @@ test('the admin of the seed is named by what users sign in with', async () => {
   assert.match((await known(plain))('.env.example'), 'SEED_ADMIN_EMAIL=admin@example.com');
 });
 
+test('no admin of the seed is spoken of where no user can be made', async () => {
+  const text = await known(`
+    CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, age int NOT NULL,
+      CONSTRAINT never CHECK (age > 5 AND age < 5));`);
+  for (const file of ['.env.example', '.env.production', 'README.md', 'app/seed.py']) {
+    assert.not.match(text(file), /seed_admin/i, file);
+  }
+});
+
 const lists = `
   CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, password_hash text NOT NULL, role text);
   CREATE TABLE lists (id serial PRIMARY KEY, owner_id int NOT NULL REFERENCES users (id), title text NOT NULL);

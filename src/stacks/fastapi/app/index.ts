@@ -9,6 +9,7 @@ import { errorsModule } from './errors.js';
 import { logsModule } from './logs.js';
 import { mainModule } from './main.js';
 import { bodyLimitModule } from './middleware/body_limit.js';
+import { corsModule } from './middleware/cors.js';
 import { errorHandlerModule } from './middleware/error_handler.js';
 import { headModule } from './middleware/head.js';
 import { loggingModule } from './middleware/logging.js';
@@ -28,7 +29,7 @@ import { commonSchemasModule } from './schemas/common.js';
 import { type IdsBody, schemaModule } from './schemas/entity.js';
 import { schemasInit } from './schemas/init.js';
 import { wireTypesModule } from './schemas/types.js';
-import { seedModule } from './seed.js';
+import { seedScript } from './seed.js';
 import { authServiceModule } from './services/auth.js';
 import { serviceBaseModule } from './services/base.js';
 import { serviceModule } from './services/entity.js';
@@ -56,8 +57,11 @@ import { routingModule } from './utils/routing.js';
 import { sortingModule } from './utils/sorting.js';
 import { tokensModule } from './utils/tokens.js';
 
-/** The package `app`, one module after the other: each is printed and let go before the next is made. */
-export function* appModules(context: FastApiContext): Generator<Module> {
+/**
+ * The package `app`, one module after the other: each is printed and let go before the next is made. Gives, when it is
+ * done, whether the seed script can make an admin.
+ */
+export function* appModules(context: FastApiContext): Generator<Module, boolean> {
   const { resources } = context.contract;
   const ids = new Map<string, IdsBody>(
     resources.flatMap(({ links }) =>
@@ -88,6 +92,7 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   if (context.contract.identity !== null) yield policiesModule(context.contract);
   yield packageModule('app/middleware', 'What every request passes through.');
   yield bodyLimitModule();
+  yield corsModule();
   yield errorHandlerModule(context);
   yield headModule();
   yield loggingModule();
@@ -123,9 +128,11 @@ export function* appModules(context: FastApiContext): Generator<Module> {
   yield sortingModule();
   if (context.identity !== null) yield tokensModule();
   yield* models(context);
-  yield seedModule(context, facts);
+  const { module: seed, makesAdmin } = seedScript(context, facts);
+  yield seed;
   yield shutdownModule();
   yield* testModules(context, facts);
+  return makesAdmin;
 }
 
 /** A package that has nothing of its own. */

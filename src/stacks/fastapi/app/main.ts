@@ -14,7 +14,7 @@ const configureLogging = py.symbol('app.logs', 'configure_logging');
 const Api = py.symbol('app.openapi', 'Api');
 const HeadMiddleware = py.symbol('app.middleware.head', 'HeadMiddleware');
 const BodyLimitMiddleware = py.symbol('app.middleware.body_limit', 'BodyLimitMiddleware');
-const CORSMiddleware = py.symbol('fastapi.middleware.cors', 'CORSMiddleware');
+const CorsMiddleware = py.symbol('app.middleware.cors', 'CorsMiddleware');
 const GZipMiddleware = py.symbol('fastapi.middleware.gzip', 'GZipMiddleware');
 const SecurityHeadersMiddleware = py.symbol('app.middleware.security_headers', 'SecurityHeadersMiddleware');
 const RequestLogMiddleware = py.symbol('app.middleware.logging', 'RequestLogMiddleware');
@@ -85,7 +85,7 @@ export function mainModule({ identity }: FastApiContext): Module {
       py.chain(py.id('app'), ['add_middleware', [HeadMiddleware]]),
       py.chain(py.id('app'), ['add_middleware', [BodyLimitMiddleware], { limit: py.id('settings.max_body_bytes') }]),
       py.chain(py.id('app'), ['add_middleware', [RateLimitMiddleware], { limiter: py.id('app.state.rate_limiter') }]),
-      py.chain(py.id('app'), ['add_middleware', [CORSMiddleware], {
+      py.chain(py.id('app'), ['add_middleware', [CorsMiddleware], {
         allow_origins: py.id('settings.cors_origins'),
         allow_credentials: py.id('settings.cors_allow_credentials'),
         allow_methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],

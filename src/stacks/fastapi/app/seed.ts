@@ -22,8 +22,14 @@ const session = py.id('session');
 /** How many rows each entity is given. */
 const most = 3;
 
+/** The seed script, and whether it can make an admin: only where it makes users. */
+export interface SeedScript {
+  readonly module: Module;
+  readonly makesAdmin: boolean;
+}
+
 /** `app/seed.py`: three believable rows of each entity, parents before children. */
-export function seedModule(context: FastApiContext, facts: ReadonlyMap<string, TestFacts>): Module {
+export function seedScript(context: FastApiContext, facts: ReadonlyMap<string, TestFacts>): SeedScript {
   const order = context.storage.tables.flatMap(table => {
     const fact = facts.get(table.entity);
     return fact?.makeable === true ? [fact] : [];
@@ -38,7 +44,7 @@ export function seedModule(context: FastApiContext, facts: ReadonlyMap<string, T
   const body = [...steps, ...late, ...links];
   const { identity } = context;
   const promotes = identity !== null && made.has(identity.contract.user);
-  return py.module('app/seed.py', [
+  const module = py.module('app/seed.py', [
     ...(promotes ? adminStatements(context, identity) : []),
     py.asyncDef('seed', {
       params: [py.param('session', AsyncSession), ...(promotes ? [py.param('admin', adminType, null)] : [])],
@@ -85,6 +91,7 @@ export function seedModule(context: FastApiContext, facts: ReadonlyMap<string, T
     ]),
     py.if(py.compare(py.id('__name__'), '==', '__main__'), [py.chain(asyncio, ['run', [py.call(py.id('main'))]])]),
   ], { doc: 'Adds believable rows to an empty database: `python -m app.seed`.' });
+  return { module, makesAdmin: promotes };
 }
 
 function keyOf(context: FastApiContext, resource: Resource): py.Expression {

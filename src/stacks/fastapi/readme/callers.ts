@@ -21,9 +21,9 @@ const rights: Readonly<Record<Access['policy'], readonly [string, string, string
 };
 
 /** Who may do what, and how callers become known; nothing where there are none. */
-export function callers(context: FastApiContext): readonly markdown.Block[] {
+export function callers(context: FastApiContext, makesAdmin: boolean): readonly markdown.Block[] {
   const { identity } = context;
-  return identity === null ? [] : [...whoMayDoWhat(context, identity), ...signingIn(context, identity)];
+  return identity === null ? [] : [...whoMayDoWhat(context, identity), ...signingIn(context, identity, makesAdmin)];
 }
 
 function whoMayDoWhat(
@@ -105,7 +105,11 @@ function inlineCodes(names: readonly string[]): markdown.Inline[] {
   return names.flatMap((name, at) => at === 0 ? [inlineCode(name)] : [' → ', inlineCode(name)]);
 }
 
-function signingIn(context: FastApiContext, identity: PythonIdentity): readonly markdown.Block[] {
+function signingIn(
+  context: FastApiContext,
+  identity: PythonIdentity,
+  makesAdmin: boolean,
+): readonly markdown.Block[] {
   const { options } = context;
   const { contract: known } = identity;
   const auth = `${options.prefix}/auth`;
@@ -128,12 +132,12 @@ function signingIn(context: FastApiContext, identity: PythonIdentity): readonly 
         at === 0 ? '' : at === asked.length - 1 ? ' and ' : ', ',
         inlineCode(key),
       ]).slice(1),
-      '. The seed script makes an admin, on an empty database and where it is told a password:',
+      makesAdmin ? '. The seed script makes an admin, on an empty database and where it is told a password:' : ':',
     ),
     code(
       'sh',
       [
-        `SEED_ADMIN_PASSWORD=${wordText(password)} python -m app.seed`,
+        ...(makesAdmin ? [`SEED_ADMIN_PASSWORD=${wordText(password)} python -m app.seed`] : []),
         `TOKEN=$(curl --silent ${wordText(`${url}/login`)} \\`,
         '  --header \'Content-Type: application/json\' \\',
         `  --data ${wordText(credentials)} |`,

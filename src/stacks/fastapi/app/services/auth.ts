@@ -24,6 +24,7 @@ const Passwords = py.symbol('app.utils.passwords', 'Passwords');
 const Tokens = py.symbol('app.utils.tokens', 'Tokens');
 const SettingsDep = py.symbol('app.dependencies', 'SettingsDep');
 const TokensDep = py.symbol('app.dependencies', 'TokensDep');
+const NotFoundError = py.symbol('app.errors', 'NotFoundError');
 const UnauthorizedError = py.symbol('app.errors', 'UnauthorizedError');
 const ValidationFailedError = py.symbol('app.errors', 'ValidationFailedError');
 const utcnow = py.symbol('app.models.types', 'utcnow');
@@ -150,7 +151,7 @@ export function authServiceModule(context: FastApiContext, identity: PythonIdent
         returns: record,
         doc: 'Return the caller.',
       }, [
-        py.return(py.await(py.chain(py.id('self.users'), ['get', [py.id('caller.id')]]))),
+        ownRow('get', [py.id('caller.id')]),
       ]),
       py.asyncDef('patch_me', {
         params: ['self', py.param('caller', Caller), py.param('family', str), py.param('body', ProfileRequest)],
@@ -186,7 +187,7 @@ export function authServiceModule(context: FastApiContext, identity: PythonIdent
             ]]),
           ),
         ]),
-        py.return(py.await(py.chain(py.id('self.users'), ['change', [py.id('values'), py.id('caller.id')]]))),
+        ownRow('change', [py.id('values'), py.id('caller.id')]),
       ]),
       py.asyncDef('_check_password', {
         params: ['self', py.param('caller', Caller), py.param('password', str)],
@@ -338,4 +339,13 @@ function initialRole(context: FastApiContext, { contract, role, user }: PythonId
   if (role.owner.module !== user.module) return {};
   const { kind, initial } = contract.model.role;
   return { [role.name]: kind === 'flag' ? false : wordOf(context, role, initial) };
+}
+
+/** What the service of users makes of the caller's own row; who was removed since they were recognised is nobody. */
+function ownRow(method: 'get' | 'change', args: readonly py.Value[]): py.Statement {
+  return py.try([py.return(py.await(py.chain(py.id('self.users'), [method, args])))], [
+    py.except(NotFoundError, undefined, [
+      py.commented(py.raise(UnauthorizedError, null), 'The caller was removed in the meantime.'),
+    ]),
+  ]);
 }

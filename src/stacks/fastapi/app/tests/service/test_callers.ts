@@ -4,9 +4,12 @@ import { badStanding } from '../../../identity.js';
 import type { UserTests } from '../user-tests.js';
 
 const { str } = py.builtins;
+const pytest = py.moduleSymbol('pytest');
 const uuid4 = py.symbol('uuid', 'uuid4');
 const FastAPI = py.symbol('fastapi', 'FastAPI');
 const Response = py.symbol('httpx2', 'Response');
+const Caller = py.symbol('app.access', 'Caller');
+const signedIn = py.symbol('app.dependencies', 'signed_in');
 const AUTH = py.symbol('app.tests.accounts', 'AUTH');
 const CURRENT_PASSWORD = py.symbol('app.tests.accounts', 'CURRENT_PASSWORD');
 const LOGIN = py.symbol('app.tests.accounts', 'LOGIN');
@@ -229,6 +232,33 @@ export function testCallersModule(tests: UserTests): Module {
           }]),
         ),
       ),
+    ]),
+    py.asyncDef('test_who_is_removed_while_they_ask_is_nobody', {
+      params: [
+        py.param('guest', Client),
+        py.param('api', Api),
+        py.param('app', FastAPI),
+        py.param('monkeypatch', py.attr(pytest, 'MonkeyPatch')),
+      ],
+      returns: null,
+    }, [
+      py.assign('user', py.await(py.call(makeUser, [py.id('api.db')]))),
+      py.assign('token', py.sub(py.await(py.call(tokens, [py.id('guest'), py.id('user')])), 'access_token')),
+      py.assign('caller', py.call(Caller, [keyOf('user')], { is_admin: false })),
+      py.await(py.call(deleteRow, [py.id('api.db'), py.id('user')])),
+      py.await(py.chain(py.id('api.db'), ['commit'])),
+      py.commented(
+        py.chain(py.id('monkeypatch'), ['setitem', [
+          py.id('app.dependency_overrides'),
+          signedIn,
+          py.lambda([], py.id('caller')),
+        ]]),
+        'They were still there when the token was looked at.',
+      ),
+      py.call(assertUnknown, [py.await(py.call(me, [py.id('guest'), py.id('token')]))]),
+      py.call(assertUnknown, [
+        py.await(py.call(py.id('patch_me'), [py.id('guest'), py.id('token'), py.dict([])])),
+      ]),
     ]),
     ...(renaming === 'absent' && privileges.length === 0 ? [] : [
       py.asyncDef('test_change_oneself', { params: [py.param('guest', Client), py.param('api', Api)], returns: null }, [

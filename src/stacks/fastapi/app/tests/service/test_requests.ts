@@ -7,6 +7,7 @@ const logging = py.moduleSymbol('logging');
 const pytest = py.moduleSymbol('pytest');
 const createApp = py.symbol('app.main', 'create_app');
 const JsonFormatter = py.symbol('app.logs', 'JsonFormatter');
+const assertError = py.symbol('app.tests.helpers', 'assert_error');
 const line = py.id('line');
 const origin = py.id('origin');
 
@@ -85,6 +86,30 @@ export function testRequestsModule(): Module {
         succeeds(),
         py.assert(
           py.compare('PATCH', 'in', py.sub(py.id('answer.headers'), 'access-control-allow-methods')),
+        ),
+        py.for(
+          'refused',
+          py.tuple([
+            py.dict({ origin: 'https://other.com' }),
+            py.dict({ 'access-control-request-method': 'TRACE' }),
+            py.dict({ 'access-control-request-headers': 'x-other' }),
+          ]),
+          [
+            py.assign(
+              'answer',
+              py.await(
+                py.chain(py.id('client'), ['options', ['/live'], {
+                  headers: py.dict([
+                    ['origin', origin],
+                    py.doubleStar(py.id('asks')),
+                    py.doubleStar(py.id('refused')),
+                  ]),
+                }]),
+              ),
+            ),
+            py.call(assertError, [py.id('answer'), 400, 'bad_request']),
+            py.assert(py.compare('access-control-allow-origin', 'not in', py.id('answer.headers'))),
+          ],
         ),
       ]),
     ]),
