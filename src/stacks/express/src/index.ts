@@ -3,6 +3,8 @@ import type { ExpressContext } from '../context.js';
 import { identityModules } from './identity.js';
 import type { CompiledModels } from './models/compile.js';
 import { modelModules } from './models/index.js';
+import { openapiModule } from './openapi.js';
+import { documentsModule } from './routes/documents.js';
 import { routeModule } from './routes/entity.js';
 import { routesIndex } from './routes/index.js';
 import { schemaModules } from './schemas/index.js';
@@ -12,13 +14,16 @@ import { deletingModule } from './utils/deleting.js';
 import { deletionModule } from './utils/deletion.js';
 import { includeModule } from './utils/include.js';
 import { integrityModule } from './utils/integrity.js';
+import { jsonModule } from './utils/json.js';
 import { locationsModule } from './utils/locations.js';
 import { madeModule } from './utils/made.js';
 import { hasOwner, ownersModule } from './utils/owners.js';
 import { paginationModule } from './utils/pagination.js';
 import { queryModule } from './utils/query.js';
 import { rankingModule } from './utils/ranking.js';
+import { routeUtilsModule } from './utils/route.js';
 import { rowsModule } from './utils/rows.js';
+import { validationModule } from './utils/validation.js';
 import { valuesModule } from './utils/values.js';
 
 /** The folder `src`, one module after the other: each is printed and let go before the next is made. */
@@ -30,6 +35,8 @@ export function* sourceModules(context: ExpressContext, models: CompiledModels):
   }
   yield routesIndex(context);
   yield* identityModules(context);
+  yield documentsModule();
+  yield openapiModule(context);
   yield* utils(context);
   yield* modelModules(context, models);
   // Last: the schemas of values are made as the others ask for them.
@@ -42,13 +49,16 @@ export function* sourceModules(context: ExpressContext, models: CompiledModels):
     yield deletionModule(context);
     yield includeModule();
     yield integrityModule();
+    yield jsonModule();
     yield locationsModule();
     if (made.size > 0) yield madeModule(made);
     if (model.entities.some(hasOwner)) yield ownersModule(context);
     yield paginationModule(naming);
     yield queryModule(options.database);
     yield rankingModule();
+    yield routeUtilsModule(context);
     yield rowsModule(context);
+    yield validationModule();
     if (values !== null) yield values;
   }
 }

@@ -5,13 +5,14 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import type { ExpressContext } from '../../context.js';
 import { membersOf, newPassword } from './bodies.js';
-import { answerSchema, bodySchema, closed, modelsOf, open, parsed } from './parts.js';
+import { answerSchema, bodySchema, called, closed, exported, modelsOf, open, parsed } from './parts.js';
 import { z } from './z.js';
 
 type Expression = ts.compiler.Expression;
 
 const word = ts.chain(z, ['string']);
 const secret = ts.id('secret');
+const keys = ts.chain(z, ['array', [ts.chain(z, ['looseObject', [{}]])]]);
 const optional = (of: Expression): Expression => ts.chain(of, ['exactOptional']);
 
 /** `src/schemas/auth.ts`: schemas of identity. */
@@ -41,6 +42,11 @@ export function authModule(context: ExpressContext, identity: ContractIdentity):
       'A refresh token, to take new tokens for or to sign out with.',
     ),
     answerSchema(models, commonSchemas.tokens, open(tokens(context)), 'Tokens, under the names of OAuth 2.'),
+    exported(
+      commonSchemas.jwks,
+      called(open([['keys', keys]]), commonSchemas.jwks),
+      'Public keys, as RFC 7517 writes them.',
+    ),
   ], { doc: 'Schemas of identity.' });
 }
 
