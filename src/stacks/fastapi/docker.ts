@@ -1,13 +1,12 @@
 import { dockerfile, ignore } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
+import { imageUser, listeningAt, serverEnvironment } from '../shared/deployable.js';
 import type { FastApiContext } from './context.js';
-import { probeCommand, serverEnvironment, startCommand } from './server.js';
-
-/** Number of the user that the image runs as. */
-export const imageUser = 10001;
+import { deployable } from './server.js';
 
 /** `Dockerfile`: packages are installed in one stage and copied into another that runs without root. */
 export function dockerfileModule({ options }: FastApiContext): Module {
+  const service = deployable(options);
   const image = `python:${options.python}-slim`;
   const { from, workdir, run, copy, env, user, expose, healthcheck, stopsignal, cmd, blank } = dockerfile;
   return dockerfile.module('Dockerfile', [
@@ -22,9 +21,8 @@ export function dockerfileModule({ options }: FastApiContext): Module {
       PATH: '/opt/venv/bin:/usr/local/bin:/usr/bin:/bin',
       PYTHONUNBUFFERED: '1',
       PYTHONDONTWRITEBYTECODE: '1',
-      UVICORN_HOST: '0.0.0.0',
-      UVICORN_PORT: '8000',
-      ...serverEnvironment,
+      ...listeningAt(service, '0.0.0.0'),
+      ...serverEnvironment(service),
       // so that a container that is told no secret does not start, rather than take the one that everybody knows
       ...(options.auth === 'none' ? {} : { ENVIRONMENT: 'production' }),
     }),
@@ -39,10 +37,10 @@ export function dockerfileModule({ options }: FastApiContext): Module {
     copy(['app'], './app'),
     run([['python', '-m', 'compileall', '-q', 'app', 'alembic']]),
     user('app'),
-    expose(8000),
+    expose(service.port),
     stopsignal('SIGTERM'),
-    healthcheck(probeCommand('/live'), { every: 10, timeout: 5, start: 10, retries: 3 }),
-    cmd(startCommand),
+    healthcheck(service.probe('/live'), { every: 10, timeout: 5, start: 10, retries: 3 }),
+    cmd(service.start),
   ]);
 }
 

@@ -1,5 +1,7 @@
 import type { Module } from '../../syntax/core/module.js';
 import type { Generator } from '../generator.js';
+import { kubernetesModules } from '../shared/k8s/index.js';
+import { systemdModule } from '../shared/systemd.js';
 import { alembic } from './alembic/index.js';
 import { appModules } from './app/index.js';
 import { type FastApiContext, fastApiContext } from './context.js';
@@ -7,11 +9,10 @@ import { composeModule, composeOverrideModule } from './docker-compose.js';
 import { dockerfileModule, dockerignoreModule } from './docker.js';
 import { envExampleModule, envProductionModule } from './environment.js';
 import { gitignoreModule } from './gitignore.js';
-import { kubernetesModules } from './k8s/index.js';
 import { pyprojectModule } from './pyproject.js';
 import { readmeModule } from './readme.js';
 import { devRequirementsModule, redisRequirementsModule, requirementsModule } from './requirements.js';
-import { systemdModule } from './systemd.js';
+import { deployable } from './server.js';
 import { vercelEntryModule, vercelJsonModule } from './vercel.js';
 
 /** The FastAPI project of a contract and its tables, as modules. */
@@ -43,8 +44,8 @@ function deployModules(context: FastApiContext): readonly Module[] {
   return [
     ...(deploy.has('docker') || deploy.has('kubernetes') ? [dockerfileModule(context), dockerignoreModule()] : []),
     ...(deploy.has('docker') ? [composeModule(context), composeOverrideModule(context)] : []),
-    ...(deploy.has('kubernetes') ? kubernetesModules(context) : []),
-    ...(deploy.has('systemd') ? [systemdModule(context)] : []),
+    ...(deploy.has('kubernetes') ? kubernetesModules(deployable(context.options)) : []),
+    ...(deploy.has('systemd') ? [systemdModule(deployable(context.options))] : []),
     ...(deploy.has('vercel') ? [vercelEntryModule(), vercelJsonModule()] : []),
   ];
 }

@@ -1,12 +1,8 @@
-/** A variable that uvicorn itself reads from its environment. */
-export interface ServerVariable {
-  readonly name: string;
-  /** What every way to deploy starts from. */
-  readonly value: string;
-  readonly comment: string;
-}
+import type { ProjectOptions } from '../generator.js';
+import type { Deployable, ServerVariable } from '../shared/deployable.js';
+import { settingGroups } from './settings.js';
 
-/** What may be set of the server that runs the application, and not of the application. */
+/** What may be set of the server that runs the application, and not of the application: uvicorn reads it itself. */
 export const serverVariables: readonly ServerVariable[] = [
   {
     name: 'WEB_CONCURRENCY',
@@ -25,25 +21,26 @@ export const serverVariables: readonly ServerVariable[] = [
   },
 ];
 
-/** By name, as environments are written. */
-export const serverEnvironment: Readonly<Record<string, string>> = Object.fromEntries(
-  serverVariables.map(({ name, value }) => [name, value]),
-);
-
-/** Seconds after SIGTERM by which a service is gone: the delay, the requests, and some to close the database in. */
-export const stopSeconds = 45;
-
 /**
  * How the application is started, the server's settings left to its environment. The application logs requests itself,
  * and decides itself whom it believes who called.
  */
 export const startCommand = ['uvicorn', 'app.main:app', '--no-access-log', '--no-proxy-headers'] as const;
 
-/** How tables are brought to what the code expects. */
-export const migrateCommand = ['alembic', 'upgrade', 'head'] as const;
-
-/** A command that succeeds where the service in the same container answers a path with 200. */
-export function probeCommand(path: '/live' | '/ready'): readonly string[] {
-  const url = `'http://127.0.0.1:' + os.environ['UVICORN_PORT'] + '${path}'`;
-  return ['python', '-c', `import os, urllib.request; urllib.request.urlopen(${url}, timeout=4)`];
+/** What files to deploy with have to know of the project. */
+export function deployable(options: ProjectOptions): Deployable {
+  return {
+    options,
+    port: 8000,
+    start: startCommand,
+    migrate: ['alembic', 'upgrade', 'head'],
+    probe: path => {
+      const url = `'http://127.0.0.1:' + os.environ['UVICORN_PORT'] + '${path}'`;
+      return ['python', '-c', `import os, urllib.request; urllib.request.urlopen(${url}, timeout=4)`];
+    },
+    program: (folder, name) => `${folder}/.venv/bin/${name}`,
+    settings: settingGroups(options),
+    server: serverVariables,
+    listening: { host: 'UVICORN_HOST', port: 'UVICORN_PORT' },
+  };
 }

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../domain/dialect.js';
 import { yaml } from '../../syntax/config/index.js';
+import type { Deployable } from './deployable.js';
 
 /** What a database adds to a compose file. */
 export interface ComposeDatabase {
@@ -20,12 +21,6 @@ export interface ComposeVariable {
   readonly secret: boolean;
 }
 
-const port: ComposeVariable = {
-  name: 'APP_PORT',
-  value: '8000',
-  comment: 'The port of this machine that the service is reached at.',
-  secret: false,
-};
 const password = (value: string): ComposeVariable => ({
   name: 'DB_PASSWORD',
   value,
@@ -33,12 +28,24 @@ const password = (value: string): ComposeVariable => ({
   secret: true,
 });
 
-/** Variables that the file reads. */
-export const composeVariables: Readonly<Record<Dialect, readonly ComposeVariable[]>> = {
-  postgresql: [port, password('postgres')],
-  mysql: [port, password('mysql')],
-  sqlite: [port],
+const passwords: Readonly<Record<Dialect, readonly ComposeVariable[]>> = {
+  postgresql: [password('postgres')],
+  mysql: [password('mysql')],
+  sqlite: [],
 };
+
+/** Variables that the file reads. */
+export function composeVariables({ options, port }: Deployable): readonly ComposeVariable[] {
+  return [
+    {
+      name: 'APP_PORT',
+      value: String(port),
+      comment: 'The port of this machine that the service is reached at.',
+      secret: false,
+    },
+    ...passwords[options.database],
+  ];
+}
 
 const probe = { interval: '5s', timeout: '5s', retries: 10 };
 
@@ -46,9 +53,9 @@ const probe = { interval: '5s', timeout: '5s', retries: 10 };
  * The database of a compose file. It is reached from the other services only.
  *
  * @param name of the database: letters, digits and underscores
- * @param scheme of the URL: `postgresql+asyncpg`
+ * @param address what a URL has before its login, such as `postgresql+asyncpg://`, or before the path of a file
  */
-export function composeDatabase(dialect: Dialect, name: string, scheme: string): ComposeDatabase {
+export function composeDatabase(dialect: Dialect, name: string, address: string): ComposeDatabase {
   switch (dialect) {
     case 'postgresql':
       return {
@@ -63,7 +70,7 @@ export function composeDatabase(dialect: Dialect, name: string, scheme: string):
           },
           restart: 'unless-stopped',
         },
-        url: `${scheme}://postgres:\${DB_PASSWORD:-postgres}@db:5432/${name}`,
+        url: `${address}postgres:\${DB_PASSWORD:-postgres}@db:5432/${name}`,
         appVolumes: [],
       };
     case 'mysql':
@@ -75,11 +82,11 @@ export function composeDatabase(dialect: Dialect, name: string, scheme: string):
           healthcheck: { test: yaml.flow(['CMD', 'healthcheck.sh', '--connect', '--innodb_initialized']), ...probe },
           restart: 'unless-stopped',
         },
-        url: `${scheme}://root:\${DB_PASSWORD:-mysql}@db:3306/${name}`,
+        url: `${address}root:\${DB_PASSWORD:-mysql}@db:3306/${name}`,
         appVolumes: [],
       };
     case 'sqlite':
-      return { service: null, url: `${scheme}:////data/${name}.db`, appVolumes: ['data:/data'] };
+      return { service: null, url: `${address}/data/${name}.db`, appVolumes: ['data:/data'] };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { yaml } from '../../../syntax/config/index.js';
 import type { ProjectOptions } from '../../generator.js';
-import { serviceName } from '../../shared/project-names.js';
-import { imageUser } from '../docker.js';
+import { imageUser } from '../deployable.js';
+import { serviceName } from '../project-names.js';
 
 /** What every pod of the project has: no root, no token of the cluster, and no variables but its own. */
 export const confinedPod = {

@@ -1,6 +1,6 @@
 import type { yaml } from '../../../syntax/config/index.js';
 import type { ProjectOptions } from '../../generator.js';
-import { serviceName } from '../../shared/project-names.js';
+import { serviceName } from '../project-names.js';
 
 /** What an object is for. */
 export type Component = 'api' | 'configuration' | 'migration';

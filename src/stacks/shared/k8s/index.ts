@@ -1,21 +1,21 @@
 import { yaml } from '../../../syntax/config/index.js';
 import type { Module } from '../../../syntax/core/module.js';
-import { serviceName } from '../../shared/project-names.js';
-import type { FastApiContext } from '../context.js';
+import type { Deployable } from '../deployable.js';
+import { serviceName } from '../project-names.js';
 import { configMapModule, secretExampleModule } from './configuration.js';
 import { deploymentModule, disruptionBudgetModule, serviceModule } from './deployment.js';
 import { migrationModule } from './migration.js';
 
 /** `k8s/`: the manifests, and what puts them together. */
-export function kubernetesModules(context: FastApiContext): readonly Module[] {
+export function kubernetesModules(of: Deployable): readonly Module[] {
   const applied = [
-    configMapModule(context),
-    migrationModule(context),
-    deploymentModule(context),
-    serviceModule(context),
-    disruptionBudgetModule(context),
+    configMapModule(of),
+    migrationModule(of),
+    deploymentModule(of),
+    serviceModule(of),
+    disruptionBudgetModule(of),
   ];
-  const name = serviceName(context.options);
+  const name = serviceName(of.options);
   const kustomization = yaml.module('k8s/kustomization.yaml', {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
@@ -24,5 +24,5 @@ export function kubernetesModules(context: FastApiContext): readonly Module[] {
       { name, newName: `registry.example.com/${name}`, newTag: '0.1.0' },
     ]),
   });
-  return [...applied, secretExampleModule(context), kustomization];
+  return [...applied, secretExampleModule(of), kustomization];
 }

@@ -1,12 +1,11 @@
 import { yaml } from '../../../syntax/config/index.js';
 import type { Module } from '../../../syntax/core/module.js';
-import type { FastApiContext } from '../context.js';
-import { migrateCommand } from '../server.js';
+import type { Deployable } from '../deployable.js';
 import { metadata, selector } from './names.js';
 import { confinedPod, container, volumes } from './pod.js';
 
 /** `k8s/migration.yaml`: a Job that brings the tables to what the code expects, run once before each release. */
-export function migrationModule({ options }: FastApiContext): Module {
+export function migrationModule({ migrate, options }: Deployable): Module {
   return yaml.module('k8s/migration.yaml', {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -22,7 +21,7 @@ export function migrationModule({ options }: FastApiContext): Module {
           containers: [{
             name: 'migration',
             ...container(options),
-            command: yaml.flow(migrateCommand),
+            command: yaml.flow(migrate),
             resources: {
               requests: { cpu: '100m', memory: '128Mi' },
               limits: { cpu: '1', memory: '512Mi' },

@@ -1,22 +1,18 @@
 import { yaml } from '../../../syntax/config/index.js';
 import type { Module } from '../../../syntax/core/module.js';
-import { serviceName } from '../../shared/project-names.js';
-import type { Setting } from '../../shared/settings.js';
-import type { FastApiContext } from '../context.js';
-import { serverEnvironment } from '../server.js';
-import { settingGroups } from '../settings.js';
+import { type Deployable, movableSettings, serverEnvironment } from '../deployable.js';
+import { serviceName } from '../project-names.js';
+import type { Setting } from '../settings.js';
 import { metadata } from './names.js';
 
 /** `k8s/configmap.yaml`: every variable that is no secret, as production wants it. */
-export function configMapModule({ options }: FastApiContext): Module {
-  const settings = settingGroups(options).flatMap(group => group.settings).filter(each =>
-    each.placeholder === undefined
-  );
+export function configMapModule(of: Deployable): Module {
+  const settings = movableSettings(of).filter(({ placeholder }) => placeholder === undefined);
   return yaml.module('k8s/configmap.yaml', {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: metadata(options, 'configuration'),
-    data: { ...Object.fromEntries(settings.map(entry)), ...serverEnvironment },
+    metadata: metadata(of.options, 'configuration'),
+    data: { ...Object.fromEntries(settings.map(entry)), ...serverEnvironment(of) },
   });
 }
 
@@ -28,8 +24,8 @@ function entry({ name, default: value, production }: Setting): readonly [string,
 }
 
 /** `k8s/secret.example.yaml`: the variables of the Secret that everything else refers to, without their values. */
-export function secretExampleModule({ options }: FastApiContext): Module {
-  const secrets = settingGroups(options).flatMap(group => group.settings).flatMap(({ name, placeholder }) =>
+export function secretExampleModule(of: Deployable): Module {
+  const secrets = movableSettings(of).flatMap(({ name, placeholder }) =>
     placeholder === undefined ? [] : [[name.toUpperCase(), placeholder] as const]
   );
   return yaml.module(
@@ -37,7 +33,7 @@ export function secretExampleModule({ options }: FastApiContext): Module {
     yaml.commented('Not applied with the rest: it shows what the Secret has to hold. Keep the real one out of git.', {
       apiVersion: 'v1',
       kind: 'Secret',
-      metadata: { name: serviceName(options) },
+      metadata: { name: serviceName(of.options) },
       type: 'Opaque',
       stringData: Object.fromEntries(secrets),
     }),

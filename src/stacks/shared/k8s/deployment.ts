@@ -1,7 +1,6 @@
 import { yaml } from '../../../syntax/config/index.js';
 import type { Module } from '../../../syntax/core/module.js';
-import type { FastApiContext } from '../context.js';
-import { stopSeconds } from '../server.js';
+import { type Deployable, stopSeconds } from '../deployable.js';
 import { metadata, selector } from './names.js';
 import { confinedPod, container, volumes } from './pod.js';
 
@@ -9,7 +8,7 @@ import { confinedPod, container, volumes } from './pod.js';
 const preStopSeconds = 5;
 
 /** `k8s/deployment.yaml` */
-export function deploymentModule({ options }: FastApiContext): Module {
+export function deploymentModule({ options, port }: Deployable): Module {
   const labels = selector(options, 'api');
   const probe = (path: string, settings: yaml.YamlMap): yaml.YamlMap => ({
     httpGet: { path, port: 'http' },
@@ -40,7 +39,7 @@ export function deploymentModule({ options }: FastApiContext): Module {
           containers: [{
             name: 'api',
             ...container(options),
-            ports: [{ name: 'http', containerPort: 8000 }],
+            ports: [{ name: 'http', containerPort: port }],
             resources: {
               requests: { cpu: '100m', memory: '192Mi' },
               limits: { cpu: '1', memory: '512Mi' },
@@ -64,7 +63,7 @@ export function deploymentModule({ options }: FastApiContext): Module {
 }
 
 /** `k8s/poddisruptionbudget.yaml`: nodes are emptied one pod at a time. */
-export function disruptionBudgetModule({ options }: FastApiContext): Module {
+export function disruptionBudgetModule({ options }: Deployable): Module {
   return yaml.module('k8s/poddisruptionbudget.yaml', {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
@@ -74,7 +73,7 @@ export function disruptionBudgetModule({ options }: FastApiContext): Module {
 }
 
 /** `k8s/service.yaml` */
-export function serviceModule({ options }: FastApiContext): Module {
+export function serviceModule({ options }: Deployable): Module {
   return yaml.module('k8s/service.yaml', {
     apiVersion: 'v1',
     kind: 'Service',

@@ -1,9 +1,8 @@
 import type { Dialect } from '../../domain/dialect.js';
 import { systemd } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
-import { serviceName } from '../shared/project-names.js';
-import type { FastApiContext } from './context.js';
-import { migrateCommand, serverEnvironment, startCommand, stopSeconds } from './server.js';
+import { type Deployable, listeningAt, serverEnvironment, stopSeconds } from './deployable.js';
+import { serviceName } from './project-names.js';
 
 /** What a server of each database is called as a unit; that of another machine does no harm. */
 const databaseUnits: Readonly<Record<Dialect, readonly string[]>> = {
@@ -33,11 +32,12 @@ const confined = [
 ] as const;
 
 /** `systemd/{name}.service` */
-export function systemdModule({ options }: FastApiContext): Module {
+export function systemdModule(of: Deployable): Module {
+  const { migrate, options, start } = of;
   const name = serviceName(options);
   const folder = `/opt/${name}`;
   const { command, entry, environment, names, section } = systemd;
-  const program = ([first, ...rest]: readonly string[]) => command(`${folder}/.venv/bin/${first ?? ''}`, ...rest);
+  const program = ([first = '', ...rest]: readonly string[]) => command(of.program(folder, first), ...rest);
   const network = 'network-online.target';
   return systemd.module(`systemd/${name}.service`, [
     section('Unit', [
@@ -48,10 +48,10 @@ export function systemdModule({ options }: FastApiContext): Module {
     section('Service', [
       entry('Type', 'exec'),
       entry('WorkingDirectory', folder),
-      entry('Environment', environment({ UVICORN_HOST: '127.0.0.1', UVICORN_PORT: '8000', ...serverEnvironment })),
+      entry('Environment', environment({ ...listeningAt(of, '127.0.0.1'), ...serverEnvironment(of) })),
       entry('EnvironmentFile', `/etc/${name}/environment`, 'Made of .env.production; it wins over the line above.'),
-      entry('ExecStartPre', program(migrateCommand), 'On several machines leave this line to one of them.'),
-      entry('ExecStart', program(startCommand)),
+      entry('ExecStartPre', program(migrate), 'On several machines leave this line to one of them.'),
+      entry('ExecStart', program(start)),
       entry('Restart', 'on-failure'),
       entry('RestartSec', 2),
       entry('KillMode', 'mixed', 'SIGTERM goes to the first process alone, which ends its workers.'),
