@@ -2,6 +2,8 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import type { ExpressContext } from '../../context.js';
 import { type ExpressIdentity, goodStanding, recordOf, usersOf, wordOf } from '../../identity.js';
+import { createTakesCaller } from './items.js';
+import { serviceParts } from './parts.js';
 import { patchMeStatements } from './profile.js';
 
 const randomUUID = ts.symbol('node:crypto', 'randomUUID');
@@ -39,12 +41,13 @@ export function authServiceModule(context: ExpressContext, identity: ExpressIden
 
 function register(context: ExpressContext, identity: ExpressIdentity): ts.compiler.Statement {
   const body = ts.object([ts.spread(ts.id('body')), ...Object.entries(beginning(context, identity))]);
+  const parts = serviceParts(context, identity.contract.user);
   return ts.function('register', {
     export: true,
     params: [ts.param('body', RegisterRequestBody)],
     returns: ts.ref('Promise', recordOf(identity)),
     doc: 'Adds a user who may do what everybody may.',
-  }, [ts.return(ts.chain(usersOf(identity), ['create', [body, NOBODY]]))]);
+  }, [ts.return(ts.chain(usersOf(identity), ['create', [body, ...(createTakesCaller(parts) ? [NOBODY] : [])]]))]);
 }
 
 /** What those who register do not say of themselves: their role, and a column that has to be there. */

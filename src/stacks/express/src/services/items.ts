@@ -1,7 +1,10 @@
 import { article } from '../../../../domain/article.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import type { ExpressContext } from '../../context.js';
+import { expressIdentity } from '../../identity.js';
 import { db, Prisma } from '../symbols.js';
 import { takesNeeded } from '../utils/deletion.js';
+import { loginCheck } from '../utils/new-user.js';
 import { isProtected } from '../utils/owners.js';
 import { keyCondition, uniqueRow } from './keys.js';
 import { madeColumns } from './made.js';
@@ -187,6 +190,7 @@ export function update(parts: ServiceParts): ts.compiler.Statement | null {
     ts.const('row', ts.await(ts.call(ts.id('find'), [ts.id('key'), ...callerArgs]))),
     ...ownerRequired(parts, ts.id('row')),
     ...(privileged ? [ts.call(refusePrivileges, [ts.id('caller'), ts.id('row'), ts.id('body')])] : []),
+    ...(user ? loginChecked(context) : []),
     inWriting([
       ...referencesChecked(parts, merged, ts.id('body')),
       ...ownerRequired(parts, merged),
@@ -199,6 +203,12 @@ export function update(parts: ServiceParts): ts.compiler.Statement | null {
       ),
     ]),
   ]);
+}
+
+/** That no other user has the login, where the database does not see to it. */
+function loginChecked(context: ExpressContext): readonly ts.compiler.Statement[] {
+  const identity = expressIdentity(context);
+  return identity === null ? [] : loginCheck(identity, ts.id('body'), ts.prop(ts.id('row'), identity.key.name));
 }
 
 /** `remove`: deletes a row, with all that follows from it. */

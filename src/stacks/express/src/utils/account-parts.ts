@@ -84,10 +84,8 @@ function rowTypes({ key, role, user }: ExpressIdentity): readonly ts.compiler.St
     const User = ts.symbol('./src/generated/prisma/client.ts', user.model);
     return [ts.typeAlias('AccountRow', ts.ref('Pick', User, ts.union(key.name, role.name)))];
   }
-  return [
-    ts.interface('AccountQuery', {}, [ts.property('select', ts.typeOf(ts.id('ACCOUNT')), { readonly: true })]),
-    ts.typeAlias('AccountRow', ts.ref(ts.prop(Prisma, `${user.model}GetPayload`), ts.ref('AccountQuery'))),
-  ];
+  const query = ts.typeLiteral([ts.property('select', ts.typeOf(ts.id('ACCOUNT')))]);
+  return [ts.typeAlias('AccountRow', ts.ref(ts.prop(Prisma, `${user.model}GetPayload`), query))];
 }
 
 /** The words of roles, where the client has other names for them. */
