@@ -10,9 +10,15 @@ export function prismaConfigModule(): Module {
   return ts.module('prisma.config.ts', [
     ts.guard(ts.call(existsSync, ['.env']), ts.call(ts.id('process.loadEnvFile'), ['.env'])),
     ts.commented(
-      ts.if(ts.equal(ts.id('process.env.PRISMA_OFFLINE'), '1'), [ts.assign(engine, ts.id('process.execPath'), '??=')]),
-      'Every command asks for an engine, which has to be fetched, and few commands use it: without a network the others do',
-      'with any program in its place.',
+      ts.if(
+        ts.or(
+          ts.equal(ts.id('process.env.PRISMA_OFFLINE'), '1'),
+          ts.call(ts.id('process.argv.includes'), ['generate']),
+        ),
+        [ts.assign(engine, ts.id('process.execPath'), '??=')],
+      ),
+      'Every command asks for an engine, which has to be fetched, and few commands use it: to generate the client, or without',
+      'a network, any program does in its place.',
     ),
     ts.exportDefault(ts.call(defineConfig, [{
       schema: 'prisma/schema.prisma',

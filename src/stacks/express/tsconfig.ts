@@ -1,8 +1,9 @@
 import { json } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
+import type { ExpressContext } from './context.js';
 
 /** `tsconfig.json`: what is checked, as strictly as the compiler can. */
-export function tsconfigModule(): Module {
+export function tsconfigModule({ options }: ExpressContext): Module {
   return json.module('tsconfig.json', {
     compilerOptions: {
       target: 'es2023',
@@ -22,7 +23,7 @@ export function tsconfigModule(): Module {
       skipLibCheck: true,
       noEmit: true,
     },
-    include: ['src', 'prisma', 'tests', '*.ts'],
+    include: ['src', 'prisma', 'tests', ...(options.deploy.includes('vercel') ? ['api'] : []), '*.ts'],
   });
 }
 
