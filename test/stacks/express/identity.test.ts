@@ -114,7 +114,7 @@ test('in tables that stay as they are the role stands among the credentials, and
   );
   assert.match(bodyOf(file, 'toAccount'), 'row.credential?.role ?? \'viewer\'');
   const { text } = emitted(plain, { existing: true });
-  assert.match(text(auth), 'users.create({ ...body }, NOBODY)');
+  assert.match(text(auth), 'users.create({ ...body })');
   assert.throws(() => text('src/utils/privileges.ts'), /no src\/utils\/privileges/);
 });
 
@@ -153,7 +153,9 @@ test('what shuts users out is asked for with them', async () => {
 
 test('those who register get the least of the roles, and what lets them in', async () => {
   const { text } = emitted(own);
-  assert.match(text(auth), 'accounts.create({ ...body, role: \'member\', status: \'active\' }, NOBODY)');
+  assert.match(text(auth), 'accounts.create({ ...body, role: \'member\', status: \'active\' })');
+  const led = plain.replace('email', 'leader_id int REFERENCES users, email');
+  assert.match(emitted(led).text(auth), 'users.create({ ...body, role: \'viewer\' }, NOBODY)');
   const cleared = plain.replace('email', 'is_active boolean, email');
   const file = await fileOf(cleared, accounts, { softDelete: 'none' });
   assert.match(bodyOf(file, 'newUser'), 'is_active: body.is_active ?? true');
