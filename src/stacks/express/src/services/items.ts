@@ -75,7 +75,9 @@ export function find(parts: ServiceParts): ts.compiler.Statement {
     async: true,
     params: [keyParam(parts), ...callerParams],
     returns: promiseOf(row),
-    doc: `Finds ${article(resource.entity.names.title)} that is there for the caller, or refuses with 404.`,
+    doc: `Finds ${article(resource.entity.names.title)}${
+      callerParams.length === 0 ? '' : ' that is there for the caller'
+    }, or refuses with 404.`,
   }, [
     ts.const(
       'row',

@@ -1,4 +1,5 @@
 import type { ContractForeignKey } from '../../../../contract/contract.js';
+import type { KeyKind } from '../../../../domain/model.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import { db } from '../symbols.js';
 import { rowsFor, type ServiceParts } from './parts.js';
@@ -18,10 +19,15 @@ export function hasReferences(parts: ServiceParts): boolean {
   return writable(parts).length > 0;
 }
 
-/** Columns of foreign keys that a body can hold, each once. */
+/** Columns of foreign keys that a body can hold, each once, and the key where a row can name itself before it is there. */
 function referenceFields(parts: ServiceParts): readonly string[] {
-  const { context: { names } } = parts;
-  return [...new Set(writable(parts).flatMap(({ fields }) => fields.map(field => names.field(field.model))))];
+  const { context: { names }, resource: { entity, key, keyKind } } = parts;
+  const foreign = writable(parts);
+  const itself = givesKey(keyKind) && foreign.some(({ target }) => target === entity.id)
+    ? key.map(part => part.field)
+    : [];
+  const fields = [...foreign.flatMap(one => one.fields), ...itself];
+  return [...new Set(fields.map(field => names.field(field.model)))];
 }
 
 /** A call of `checkReferences`; none where nothing refers to anything. */
@@ -45,7 +51,9 @@ export function checkReferences(parts: ServiceParts): ts.compiler.Statement | nu
       ...callerParams,
     ],
     returns: ts.ref('Promise', ts.types.void),
-    doc: 'Refuses foreign keys among the changed columns that name no row that is there for the caller.',
+    doc: `Refuses foreign keys among the changed columns that name no row${
+      callerParams.length === 0 ? '' : ' that is there for the caller'
+    }.`,
   }, keys.map(key => checkOne(parts, key)));
 }
 
@@ -83,6 +91,11 @@ function unlessItself(
   check: ts.compiler.Expression,
 ): readonly ts.StatementLike[] {
   const [first, ...more] = columns.map(([field, named]) => ts.unequal(ts.prop(ts.id('row'), field), named));
-  if (first === undefined || (keyKind !== 'natural' && keyKind !== 'composite')) return [check];
+  if (first === undefined || !givesKey(keyKind)) return [check];
   return [ts.if(more.reduce<ts.compiler.Expression>((left, right) => ts.or(left, right), first), [check])];
+}
+
+/** Whether callers give the key of a new row. */
+function givesKey(kind: KeyKind): boolean {
+  return kind === 'natural' || kind === 'composite';
 }
