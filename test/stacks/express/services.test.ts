@@ -119,7 +119,7 @@ test('a row with a key of its own may name itself before it is there', async () 
 
 test('keys of several columns are told apart column by column', async () => {
   const service = (await emitted()).text('src/services/seat.ts');
-  has(service, '{ hall: key.hall, row_number: key.row_number }');
+  has(service, '{ hall: key.seat_hall, row_number: key.seat_row_number }');
   has(service, 'where: { hall_row_number: { hall: row.hall, row_number: row.row_number } }');
 });
 
