@@ -24,6 +24,12 @@ gates({
   ...blog,
   database: 'sqlite',
   variant: 'no soft deletion',
-  options: { auth: 'jwt', policies: { tags: 'public' }, softDelete: 'none', timestamps: false, prefix: '' },
+  options: {
+    auth: 'jwt',
+    policies: { tags: 'public', comments: 'shared' },
+    softDelete: 'none',
+    timestamps: false,
+    prefix: '',
+  },
 });
 gates({ ...blog, database: 'mysql', variant: 'without callers', options: { auth: 'none' }, expectations });

@@ -38,7 +38,7 @@ const shared: App = {
 const below: App = {
   ...blog,
   variant: `${variant}, below users`,
-  options: { auth: 'jwt', userScoped: true, scope: 'path' },
+  options: { auth: 'jwt', userScoped: true, scope: 'path', policies: { comments: 'shared' } },
 };
 
 /** Breaks an application in each of these ways, and gives those that its own tests did not notice. */

@@ -47,6 +47,13 @@ const hidden = contract(
 const below = contract(
   complete(readSql(ddl).domain, { auth: 'jwt', database: 'postgresql', userScoped: true, scope: 'path' }),
 );
+const shared = contract(
+  complete(readSql(ddl).domain, {
+    auth: 'jwt',
+    database: 'postgresql',
+    policies: { labels: 'shared', notes: 'public' },
+  }),
+);
 
 async function runWith(of: typeof notes, ...faults: readonly string[]): Promise<Report> {
   const server = await memoryServer(of, new Set(faults));
@@ -62,6 +69,7 @@ for (
     ['private rows', hidden],
     ['private and owned rows', notes],
     ['private rows below their user', below],
+    ['rows that others than their owner change', shared],
   ] as const
 ) {
   test(`finds nothing in a server that keeps the contract with ${name}`, async () => {
@@ -99,6 +107,13 @@ for (const fault of leaks) {
     const { failures, matrix } = await runWith(fault.startsWith('others') ? notes : hidden, fault);
     assert.ok(failures.length > 0);
     assert.ok((matrix?.leaks ?? 0) > 0, failures.slice(0, 5).join('\n'));
+  });
+}
+
+for (const fault of ['rows are made for others', 'rows are given away', 'nobody owns what they make']) {
+  test(`notices of rows that others change: ${fault}`, async () => {
+    const { failures } = await runWith(shared, fault);
+    assert.ok(failures.length > 0);
   });
 }
 

@@ -105,9 +105,9 @@ export async function tryChange(matrix: Matrix, resource: Resource, operation: O
   }
 }
 
-/** Nobody but an admin gives a row away, or takes one; below a user nobody does. */
+/** Nobody but an admin gives a row to somebody else; below a user nobody does. */
 async function tryGiving(
-  { rows, attempt }: Matrix,
+  { run, rows, attempt }: Matrix,
   resource: Resource,
   operation: Operation,
   { row, owner }: Owned,
@@ -119,14 +119,17 @@ async function tryGiving(
     for (const caller of rows.people.filter(one => one.is !== 'admin' || resource.scope !== null)) {
       const subject = actingAs(resource, owner, caller);
       const verdict = changes(resource.policy, { owner, ...subject });
-      await attempt({
+      const answer = await attempt({
         operation,
         path: row.path,
         sent: { json: { ...json, [field.wire]: other.id } },
         owner,
         caller,
-        verdict: verdict === 'done' && other !== subject.caller ? 'forbidden' : verdict,
+        verdict: verdict === 'done' && other !== subject.caller && other !== owner ? 'forbidden' : verdict,
       });
+      // Where others change rows they may make them their own.
+      if (answer?.status !== 200 || other === owner) continue;
+      await askAs(run, rows.admin, 'PATCH', row.path, { json: { [field.wire]: owner.id } });
     }
   }
 }

@@ -92,7 +92,10 @@ function created({ state, resource, caller, sent }: Asked): Reply {
     : { [owner.wire]: faults.has('nobody owns what they make') ? 1 : caller.id };
   const json = written(state, resource, null, { ...values, ...own }, 'create');
   checkKeys(state, resource, caller, json, values);
-  if (!faults.has('rows are made for others')) requireOwner(state, resource, caller, json);
+  if (!faults.has('rows are made for others')) {
+    refuseOtherOwner(resource, caller, null, json);
+    requireOwner(state, resource, caller, json);
+  }
   const id = plain(json['id'] ?? '');
   tableOf(tables, resource).set(id, { json, deleted: false });
   if (sessions !== null && password !== undefined) sessions.setPassword(json['id'] ?? null, plain(password));
@@ -125,6 +128,19 @@ function checkKeys(
 function requireOwner({ relations }: State, resource: Resource, caller: MemoryCaller | null, row: JsonObject): void {
   if ((resource.policy !== 'owned' && resource.policy !== 'private') || caller?.admin === true) return;
   if (caller === null || relations.ownerOf(resource, row) !== caller.id) throw new Refused('forbidden');
+}
+
+/** Whoever may change a row gives it to nobody else, unless they are an admin. */
+function refuseOtherOwner(
+  resource: Resource,
+  caller: MemoryCaller | null,
+  before: JsonObject | null,
+  row: JsonObject,
+): void {
+  const wire = resource.fields.find(field => field.owner)?.wire;
+  const user = wire === undefined ? null : row[wire] ?? null;
+  if (wire === undefined || user === null || user === before?.[wire] || caller === null || caller.admin) return;
+  if (user !== caller.id) throw new Refused('forbidden');
 }
 
 function performOnRow(asked: Asked): Reply {
@@ -183,6 +199,7 @@ export function changed(
   }
   checkKeys(state, resource, caller, json, sent);
   if (!state.faults.has('rows are given away') && !state.faults.has('others change rows')) {
+    refuseOtherOwner(resource, caller, row, json);
     requireOwner(state, resource, caller, json);
   }
   tableOf(state.tables, resource).set(plain(json['id'] ?? ''), { json, deleted: false });

@@ -3,7 +3,7 @@ import type { Mutation } from '../support/mutate.js';
 const dependencies = 'app/dependencies.py';
 const posts = ['app/tests/test_post.py'];
 
-/** Whom the paths of a user are for, and whose rows they lead to, where posts and comments stand below their user. */
+/** Whom the paths of a user are for, and whose rows they lead to, where posts stand below their user and comments are shared. */
 export const userPaths: readonly Mutation[] = [
   {
     name: 'paths of other users are open',
@@ -67,5 +67,12 @@ export const userPaths: readonly Mutation[] = [
     find: '{quote(request.scope[\'path\'])}/',
     replace: '/api/v1/posts/',
     tests: posts,
+  },
+  {
+    name: 'who changes a shared row gives it to others',
+    file: 'app/services/base.py',
+    find: '                refuse_other_owner(self.session, row)\n',
+    replace: '',
+    tests: ['app/tests/test_comment.py'],
   },
 ];

@@ -201,6 +201,16 @@ test('where nothing is private there are no such checks', async () => {
   assert.not.match((await known(plain))('app/tests/checks/access.py'), 'links_of_others');
 });
 
+test('a row that others may change stays its owner\'s, where there are such rows', async () => {
+  const text = await known(lists, { policies: { lists: 'shared' } });
+  assert.match(text('app/services/base.py'), 'refuse_other_owner(self.session, row)');
+  assert.not.match(text('app/utils/ownership.py'), 'require_owner');
+  assert.match(text('app/tests/test_list_.py'), 'checks.owner_stays');
+  assert.match(text('README.md'), 'admins alone give it to somebody else');
+  assert.not.match((await known(lists))('app/services/base.py'), 'refuse_other_owner');
+  assert.not.match((await known(lists))('README.md'), 'admins alone give it');
+});
+
 test('tests ask for what admins alone may do, and for the rows of other users', async () => {
   const text = (await known(lists, { policies: { labels: 'public' } }))('app/tests/service/test_access.py');
   for (const route of ['"POST", "/labels/{label_id}/tasks"', '"GET", "/users/{user_id}/lists"']) {

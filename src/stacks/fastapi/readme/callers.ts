@@ -40,6 +40,9 @@ function whoMayDoWhat(
     ]];
   });
   const owned = rows.some(row => row.includes('their owner'));
+  const named = contract.resources.some(({ policy, fields }) =>
+    (policy === 'shared' || policy === 'public') && fields.some(({ owner }) => owner)
+  );
   const below = contract.resources.find(({ scope }) => scope !== null);
   return [
     heading(2, 'Who may do what'),
@@ -61,6 +64,9 @@ function whoMayDoWhat(
         ? [[
           'A row belongs to whoever makes it, unless an admin says otherwise; a row without an owner of its own belongs to whom its parent belongs to. What callers may not see answers 404, what they may see and not change 403.',
         ]]
+        : []),
+      ...(named
+        ? [['A row that others than its owner may change stays the owner\'s: admins alone give it to somebody else.']]
         : []),
       ...(below === undefined ? [] : [[
         'Paths of private rows begin with the user whose they are: ',

@@ -20,6 +20,8 @@ export interface Ownership {
   readonly protected: boolean;
   /** Some are seen by their owner alone. */
   readonly private: boolean;
+  /** Some name an owner whom others than that owner may change. */
+  readonly named: boolean;
   /** Users have columns that admins alone write. */
   readonly privileged: boolean;
 }
@@ -31,6 +33,7 @@ export function ownershipOf({ entities }: Model): Ownership {
     owned: of.length > 0,
     protected: of.some(({ access }) => access?.policy === 'owned' || access?.policy === 'private'),
     private: of.some(({ access }) => access?.policy === 'private'),
+    named: of.some(entity => mixinOf(entity) === 'Owned' && entity.access?.owner.length === 1),
     privileged: entities.some(({ fields }) => fields.some(({ role }) => role === 'privilege')),
   };
 }

@@ -39,6 +39,7 @@ const translate = py.symbol('app.utils.integrity', 'translate');
 const ApiError = py.symbol('app.errors', 'ApiError');
 const claim = py.symbol('app.utils.ownership', 'claim');
 const refusePrivileges = py.symbol('app.utils.privileges', 'refuse_privileges');
+const refuseOtherOwner = py.symbol('app.utils.ownership', 'refuse_other_owner');
 const requireOwner = py.symbol('app.utils.ownership', 'require_owner');
 
 /** The fields of a body that were sent. */
@@ -283,6 +284,7 @@ export function crudService({ unsorted, numbers, ...ownership }: Traits): py.Sta
       py.asyncWith([py.chain(py.id('self'), ['_writing'])], [
         py.with([py.id('self.session.no_autoflush')], [
           py.await(py.call(checkReferences, [py.id('self.session'), py.id('row'), py.id('changed')])),
+          ...(ownership.named ? [py.call(refuseOtherOwner, [py.id('self.session'), py.id('row')])] : []),
           ...(ownership.protected ? [py.await(py.call(requireOwner, [py.id('self.session'), py.id('row')]))] : []),
         ]),
         ...(numbers ? flush : [py.assign('row', py.await(py.chain(py.id('self'), ['_write', [py.id('row')]])))]),

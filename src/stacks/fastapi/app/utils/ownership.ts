@@ -9,6 +9,7 @@ const Sequence = py.symbol('collections.abc', 'Sequence');
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const Mapper = py.symbol('sqlalchemy.orm', 'Mapper');
 const RelationshipProperty = py.symbol('sqlalchemy.orm', 'RelationshipProperty');
+const inspect = py.symbol('sqlalchemy', 'inspect');
 const select = py.symbol('sqlalchemy', 'select');
 const func = py.symbol('sqlalchemy', 'func');
 const ForbiddenError = py.symbol('app.errors', 'ForbiddenError');
@@ -26,6 +27,7 @@ const session = py.param('session', AsyncSession);
 export function ownershipUtilsModule(ownership: Ownership): Module {
   return py.module('app/utils/ownership.py', [
     claim(),
+    ...(ownership.named ? [refuseOtherOwner()] : []),
     ...(ownership.protected ? [requireOwner(), requireOwners(), restricted(), belongsTo()] : []),
   ], { doc: 'Rows have owners: who makes a row owns it, and others leave it as it is.' });
 }
@@ -53,6 +55,38 @@ function claim(): py.Statement {
     py.if(py.not(py.call(isinstance, [py.id('way.property'), RelationshipProperty])), [
       py.call(setattr, [py.id('row'), py.id('row.__owner__'), py.id('caller.id')]),
     ]),
+  ]);
+}
+
+/** Of rows that others may change, too, whose owner alone is at stake. */
+function refuseOtherOwner(): py.Statement {
+  return py.def('refuse_other_owner', {
+    params: [session, py.param('row', Any)],
+    returns: null,
+    doc: 'Refuse a row that is given to somebody else, which admins alone may do.',
+  }, [
+    caller(),
+    py.if(
+      py.or(
+        py.compare(py.id('caller'), 'is', null),
+        py.id('caller.is_admin'),
+        py.not(py.call(isinstance, [py.id('row'), Owned])),
+      ),
+      [py.return()],
+    ),
+    py.assign(
+      'given',
+      py.attr(py.sub(py.attr(py.call(inspect, [py.id('row')]), 'attrs'), py.id('row.__owner__')), 'history', 'added'),
+    ),
+    py.if(
+      py.call(py.id('any'), [
+        py.generator(
+          py.and(py.compare(py.id('user'), 'is not', null), py.compare(py.id('user'), '!=', py.id('caller.id'))),
+          py.forIn('user', py.id('given')),
+        ),
+      ]),
+      [py.raise(ForbiddenError)],
+    ),
   ]);
 }
 

@@ -18,9 +18,9 @@ export function accessing(subject: Subject): py.Statement[] {
     case 'self':
       return [closed, withRow(`${plural}_see_themselves`, 'own_row'), ...privileges(subject)];
     case 'public':
-      return [closed, withRow(`admins_write_${plural}`, 'admins_write')];
+      return [closed, withRow(`admins_write_${plural}`, 'admins_write'), ...owner(subject)];
     case 'shared':
-      return [closed, withRow(`admins_delete_${plural}`, 'admins_delete')];
+      return [closed, withRow(`admins_delete_${plural}`, 'admins_delete'), ...owner(subject)];
     case 'owned':
       return [closed, ...owners(subject), withRow(`others_read_${plural}`, 'others_read'), ...owner(subject)];
     case 'private':
@@ -89,13 +89,22 @@ function entitiesAlong({ context, resource }: Subject, way: readonly ForeignKey[
 
 /** The column that names the owner, where the row has it itself. */
 function owner(subject: Subject): py.Statement[] {
-  const { facts, resource, name } = subject;
+  const { facts, resource, name, make } = subject;
   const field: ContractField | undefined = resource.fields.find(one => one.owner);
   const reached = facts.references.every(({ target }) => target.access?.policy !== 'private');
   if (field?.create !== 'optional' || !field.readable || !reached || !facts.given.has(field)) return [];
   return [
     test('the_caller_owns_what_they_make', [api], [checked('owner_by_default', [name, field.wire])]),
     test('admins_alone_give_to_others', [api], [checked('owner_by_admins', [name])]),
+    ...(resource.policy === 'shared' && field.patch !== 'absent'
+      ? [
+        test('the_owner_stays_whoever_changes_a_row', [api], [
+          py.assign('row', make()),
+          py.assign('other', make()),
+          checked('owner_stays', [name, row, py.id('other'), field.wire]),
+        ]),
+      ]
+      : []),
     ...(resource.scope === null
       ? []
       : [test('admins_make_rows_of_the_user_in_the_path', [api], [checked('owner_by_path', [name, field.wire])])]),

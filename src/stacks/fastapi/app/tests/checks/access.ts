@@ -138,6 +138,21 @@ export function accessChecks(
       py.assign('body', bodyFor('create')),
       refused(send('post', listUrl, body), 'forbidden'),
     ]),
+    check('owner_stays', 'Check that who changes a row of another gives it to nobody else.', [
+      ofResource,
+      aRow,
+      py.param('other', Any),
+      field,
+    ], [
+      at,
+      py.assign('owner', py.sub(json(get(url)), field_)),
+      py.assign('another', py.sub(json(get(py.chain(resource, ['url', [py.id('other')]]))), field_)),
+      ...someone,
+      refused(send('patch', url, py.dict([[field_, py.id('another')]])), 'forbidden'),
+      py.assign('answer', send('patch', url, py.dict([[field_, py.id('owner')]]))),
+      succeeds(),
+      py.assert(py.compare(py.sub(json(answer), field_), '==', py.id('owner'))),
+    ]),
     check('stands_below_user', 'Check that the paths of a user are for that user and for admins.', [
       ofResource,
       aRow,
@@ -214,8 +229,9 @@ export function accessChecks(
 function usedBy(contract: Pick<Contract, 'resources' | 'resourceById'>): ReadonlySet<string> {
   const { resources } = contract;
   const of = (...policies: readonly Policy[]): boolean => resources.some(({ policy }) => policies.includes(policy));
-  const named = resources.some(({ policy, fields }) =>
-    (policy === 'owned' || policy === 'private') && fields.some(({ owner }) => owner)
+  const named = resources.some(({ fields }) => fields.some(({ owner }) => owner));
+  const held = resources.some(({ policy, fields }) =>
+    policy === 'shared' && fields.some(({ owner, patch }) => owner && patch !== 'absent')
   );
   const privileged = resources.some(({ fields }) => fields.some(({ model }) => model.role === 'privilege'));
   return new Set([
@@ -227,6 +243,7 @@ function usedBy(contract: Pick<Contract, 'resources' | 'resourceById'>): Readonl
     ...(of('owned') ? ['others_read'] : []),
     ...(of('private') ? ['others_see_nothing'] : []),
     ...(named ? ['owner_by_default', 'owner_by_admins'] : []),
+    ...(held ? ['owner_stays'] : []),
     ...(resources.some(({ scope }) => scope !== null) ? ['stands_below_user'] : []),
     ...(resources.some(one => keyToUser(one) !== null) ? ['owner_by_path'] : []),
     ...relatedUses(contract),
