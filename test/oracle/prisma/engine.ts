@@ -47,10 +47,13 @@ export function withoutRetired(text: string): string {
   return text.replace(/^[ \t]*(?:url|directUrl|shadowDatabaseUrl|previewFeatures|extensions)[ \t]*=.*$/gm, '');
 }
 
-/** Prisma's own reading of a schema. */
-export function dmmfOf(text: string): Dmmf {
+/** Prisma's own reading of a schema, as it stands where it is written for Prisma 7. */
+export function dmmfOf(text: string, isOfToday = false): Dmmf {
   const { get_dmmf: getDmmf } = require('@prisma/prisma-schema-wasm') as { get_dmmf: (given: string) => string };
-  const given = JSON.stringify({ prismaSchema: [['schema.prisma', withoutRetired(text)]], noColor: true });
+  const given = JSON.stringify({
+    prismaSchema: [['schema.prisma', isOfToday ? text : withoutRetired(text)]],
+    noColor: true,
+  });
   return (JSON.parse(getDmmf(given)) as { datamodel: Dmmf }).datamodel;
 }
 
@@ -102,7 +105,7 @@ async function load(): Promise<Bindings> {
 }
 
 /** The SQL by which Prisma's own engine would make the database of a schema. */
-export async function sqlOf(text: string, provider: 'postgres' | 'sqlite'): Promise<string> {
+export async function sqlOf(text: string, provider: 'postgres' | 'sqlite', isOfToday = false): Promise<string> {
   bindings ??= load();
   const { SchemaEngine } = await bindings;
   const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
@@ -120,7 +123,7 @@ export async function sqlOf(text: string, provider: 'postgres' | 'sqlite'): Prom
   };
   const connect = (): Promise<unknown> => Promise.resolve(ok(connection));
   const factory = { ...common, connect, connectToShadowDb: connect };
-  const content = withoutRetired(text);
+  const content = isOfToday ? text : withoutRetired(text);
   const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', content]] }, () => undefined, factory);
   const { stdout } = await engine.diff({
     from: { tag: 'empty' },

@@ -109,7 +109,9 @@ function indexOf(
   // Prisma has no indexes over expressions, and no methods for types that it does not know
   const refused = ({ column, operatorClass }: StorageIndexPart): boolean =>
     column === null || (index.method !== null && operatorClass === null && isStranger(table, column, context));
-  if (where === undefined || index.parts.some(refused)) return [];
+  const isKnown = dialect !== 'postgresql' || index.method === null || index.method === 'btree'
+    || Object.hasOwn(methods, index.method);
+  if (where === undefined || !isKnown || index.parts.some(refused)) return [];
   const parts = index.parts.map(part => partOf(part, fieldOf, index, context));
   const common = { map: index.name, ...where };
   if (index.unique) return [attribute('unique', [parts], common)];

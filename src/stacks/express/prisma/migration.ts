@@ -22,7 +22,7 @@ export function migrationModules({ model, storage }: Pick<PrismaContext, 'model'
       ? []
       : [sql.module(`${migrationsFolder}/20000101000001_identity/migration.sql`, ddl(only(storage, added)))]),
     toml.module(`${migrationsFolder}/migration_lock.toml`, {
-      provider: toml.commented(storage.dialect, 'the database that the migrations are written for'),
+      provider: toml.commented('The database that the migrations are written for.', storage.dialect),
     }),
   ];
 }
