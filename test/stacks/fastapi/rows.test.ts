@@ -55,6 +55,10 @@ const cases: readonly Case[] = [
     table: 'price int NOT NULL, amount int NOT NULL, total int NOT NULL, CHECK (total = price * amount)',
   },
   {
+    title: 'a value that two columns get from a third one',
+    table: 'a int NOT NULL, b int NOT NULL, c int NOT NULL, CHECK (a = b), CHECK (b = c), CHECK (c = 55)',
+  },
+  {
     title: 'a value that another one asks for',
     table: 'state text NOT NULL CHECK (state IN (\'open\', \'done\')), done_at date, '
       + 'CHECK (state <> \'done\' OR done_at IS NOT NULL), CHECK (state <> \'open\' OR done_at IS NULL)',
@@ -185,8 +189,8 @@ const condition: fc.Arbitrary<string> = fc.letrec<{ node: string }>(tie => ({
 const seed = Number(process.env['SEED'] ?? 1);
 
 rows('keep whatever checks there are, or are known not to', () => {
-  // The search follows a value from one check into another one step only, so that about one set of thousands is given up
-  // although it has rows: a fixed seed by default, and SEED for whoever explores.
+  // The search has its limits, so that a rare set may be given up although it has rows: a fixed seed by default, and SEED
+  // for whoever explores.
   const checks = fc.sample(fc.array(condition, { minLength: 1, maxLength: 3 }), { numRuns: 150, seed });
   const table = (all: readonly string[], key: string): string =>
     `id integer PRIMARY KEY${key}, a int NOT NULL, b int NOT NULL DEFAULT 2, c int, s text, d date, `

@@ -3,8 +3,10 @@ import type { Check } from '../../../../domain/domain.js';
 import type { CheckRule } from '../../../../domain/expression/check-rule.js';
 import { repair, type Rule } from '../../../../domain/expression/repair.js';
 import type { FastApiContext } from '../../context.js';
-import { type Choice, isConstant, leftOut, nothing, parent } from './choices.js';
+import { besideReference, changes } from './beside.js';
+import { type Choice, leftOut, nothing } from './choices.js';
 import type { Reference } from './facts.js';
+import { type Choices, keeps, of, withChanged } from './row-choices.js';
 import { plainSample, type Sample } from './samples.js';
 import { type SearchSpace, searchSpace } from './search-space.js';
 
@@ -33,8 +35,6 @@ export interface Rows {
   /** Whether such a row keeps the checks once the reference is null. */
   readonly canLetGo: (reference: Reference) => boolean;
 }
-
-type Choices = ReadonlyMap<string, Choice>;
 
 /**
  * Works out what the rows of an entity are made of.
@@ -93,18 +93,6 @@ export function rowsOf(
   };
 }
 
-function of(choices: Choices, column: string): Choice {
-  return choices.get(column) ?? nothing([undefined]);
-}
-
-function keeps({ checks }: SearchSpace, choices: Choices): boolean {
-  return !checks.some(rule => rule.isBroken(column => of(choices, column)));
-}
-
-function withChanged(choices: Choices, changed: readonly (readonly [string, Choice])[]): Choices {
-  return new Map([...choices, ...changed]);
-}
-
 function sampleIn(choices: Choices, field: ContractField): Sample | null {
   return choices.get(field.column)?.sample ?? null;
 }
@@ -116,7 +104,7 @@ function hasParent(choices: Choices, { fields }: Reference): boolean {
 /**
  * Keeps checks and uniques, or where that cannot be, checks alone.
  *
- * @param ways what columns may have otherwise: the second way is gone where the first leads nowhere
+ * @param ways what columns may have otherwise: each way is gone where those before it lead nowhere
  */
 function kept(
   space: SearchSpace,
@@ -145,11 +133,16 @@ function along(
 /** What has to be given, in other values where checks ask for them; only then whatever else they ask for. */
 function leastRow(space: SearchSpace): { readonly least: Choices; readonly broken: readonly Check[] } {
   const first = new Map([...space.columns].map(column => [column, firstOfLeast(space, column)] as const));
-  const otherValues = (column: string): readonly Choice[] =>
-    of(first, column).kind === 'sample' ? space.alternatives(column) : [];
+  const otherValues = (values: SearchSpace['alternatives']) => (column: string): readonly Choice[] =>
+    of(first, column).kind === 'sample' ? values(column) : [];
+  const otherwise = (values: SearchSpace['alternatives']) => (column: string): readonly Choice[] => [
+    ...otherValues(values)(column),
+    ...moreThanLeast(space, first, column, values),
+  ];
   const { choices, broken } = kept(space, first, [
-    otherValues,
-    column => [...otherValues(column), ...moreThanLeast(space, first, column)],
+    otherValues(space.alternatives),
+    otherwise(space.alternatives),
+    otherwise(space.farther),
   ]);
   return {
     least: choices,
@@ -158,10 +151,15 @@ function leastRow(space: SearchSpace): { readonly least: Choices; readonly broke
 }
 
 /** What a column may be given that the least row leaves out. */
-function moreThanLeast(space: SearchSpace, first: Choices, column: string): readonly Choice[] {
+function moreThanLeast(
+  space: SearchSpace,
+  first: Choices,
+  column: string,
+  values: SearchSpace['alternatives'],
+): readonly Choice[] {
   if (of(first, column).kind !== 'nothing') return [];
   const reference = space.referenceOf(column);
-  if (reference === undefined) return [...space.plainly(column), ...space.alternatives(column)];
+  if (reference === undefined) return [...space.plainly(column), ...values(column)];
   // a row that needs a row of its own kind, or one that needs it in turn, could never be made
   return reference.late || reference.target === space.resource || reference.fields.length > 1
     ? []
@@ -181,19 +179,20 @@ function firstOfLeast(space: SearchSpace, column: string): Choice {
 /** A value for every field that can have one along with the others. */
 function fullRow(space: SearchSpace, least: Choices): { readonly full: Choices; readonly canBeReset: boolean } {
   const first = new Map([...space.columns].map(column => [column, firstOfFull(space, least, column)] as const));
-  const others = (column: string): readonly Choice[] => {
+  const others = (values: SearchSpace['alternatives']) => (column: string): readonly Choice[] => {
     const before = of(least, column);
     const field = space.resource.fieldByColumn.get(column);
     if (field === undefined || space.isKey(field)) return [];
     if (of(first, column).kind === 'parent') return before.kind === 'parent' ? [] : [before];
     if (of(first, column).kind === 'nothing') return [];
     const empty = before.kind === 'nothing' || field.absent.kind === 'null' ? [leftOut(space.resource, column)] : [];
-    return [...space.alternatives(column), ...empty];
+    return [...values(column), ...empty];
   };
   const written = writtenOver(space, least);
-  const both = kept(space, first, [others], written);
+  const ways = [others(space.alternatives), others(space.farther)];
+  const both = kept(space, first, ways, written);
   if (both.broken.length === 0) return { full: both.choices, canBeReset: true };
-  const alone = written.length === 0 ? both : kept(space, first, [others]);
+  const alone = written.length === 0 ? both : kept(space, first, ways);
   const full = alone.broken.length === 0 ? alone.choices : least;
   return { full, canBeReset: !written.some(rule => rule.isBroken(column => of(full, column))) };
 }
@@ -220,37 +219,4 @@ function writtenOver(space: SearchSpace, least: Choices): readonly Rule<Choice>[
       isBroken: full => rule.isBroken(column => columns.includes(column) ? full(column) : of(least, column)),
     }];
   });
-}
-
-/** The least row with a parent that stands already. */
-function besideReference(space: SearchSpace, least: Choices, reference: Reference): Choices | null {
-  const columns = reference.fields.map(field => field.column);
-  const first = withChanged(
-    least,
-    columns.filter(column => space.columns.has(column)).map(column => [column, parent(reference, column, 1)]),
-  );
-  const { choices, broken } = repair<Choice, Rule<Choice>>(first, column => {
-    const field = space.resource.fieldByColumn.get(column);
-    if (columns.includes(column) || field === undefined || space.isKey(field)) return [];
-    const begun = of(first, column);
-    const other = space.referenceOf(column);
-    if (other !== undefined) return begun.kind === 'parent' && !other.required ? [nothing([null])] : [];
-    const constants = space.alternatives(column).filter(isConstant);
-    return begun.kind === 'sample' && field.absent.kind === 'null' ? [...constants, nothing([null])] : constants;
-  }, space.checks);
-  return broken.length === 0 ? choices : null;
-}
-
-function changes(
-  space: SearchSpace,
-  least: Choices,
-  choices: Choices,
-  reference: Reference,
-): ReadonlyMap<ContractField, Sample | null> {
-  return new Map(space.resource.fields.flatMap(field => {
-    const after = choices.get(field.column);
-    return after === undefined || after === least.get(field.column) || reference.fields.includes(field)
-      ? []
-      : [[field, after.sample] as const];
-  }));
 }

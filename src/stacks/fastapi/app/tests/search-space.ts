@@ -30,6 +30,8 @@ export interface SearchSpace {
   /** The plain sample of a column that a body may give; none for others. */
   readonly plainly: (column: string) => readonly Choice[];
   readonly alternatives: (column: string) => readonly Choice[];
+  /** The same, with the constants that reach the column through checks of others: for where the nearer ones do not do. */
+  readonly farther: (column: string) => readonly Choice[];
 }
 
 /**
@@ -63,10 +65,12 @@ export function searchSpace(
     const field = plain.find(one => one.column === column);
     return field === undefined ? [] : [given(plainSample(context, field))];
   });
-  const others = remembered((column: string): readonly Choice[] => {
-    const field = plain.find(one => one.column === column);
-    return field === undefined ? [] : alternatives(context, field, hintsFor(resource, checks, column)).map(given);
-  });
+  const hinted = (hintsOfColumn: (column: string) => readonly Hint[]): (column: string) => readonly Choice[] =>
+    remembered((column: string): readonly Choice[] => {
+      const field = plain.find(one => one.column === column);
+      return field === undefined ? [] : alternatives(context, field, hintsOfColumn(column)).map(given);
+    });
+  const near = remembered((column: string) => hintsFor(resource, checks, column));
   const isKey = (field: ContractField): boolean => resource.key.some(part => part.field === field);
   const table = context.storage.tableById.get(entity.id);
   const isGiven = (field: ContractField): boolean => {
@@ -104,7 +108,8 @@ export function searchSpace(
     isKey,
     isGiven,
     plainly: plains,
-    alternatives: others,
+    alternatives: hinted(near),
+    farther: hinted(column => [...new Set(reachable(checks, column).flatMap(near))]),
   };
 }
 
@@ -128,6 +133,17 @@ function hintsFor(resource: Resource, checks: readonly CheckRule<Choice>[], colu
       if (mate === column) continue;
       const [value] = leftOut(resource, mate).values;
       if (typeof value === 'string' || typeof value === 'number') found.add(value);
+    }
+  }
+  return [...found];
+}
+
+/** The columns that hang together with one by checks, it first, the nearest next. */
+function reachable(checks: readonly CheckRule<Choice>[], column: string): readonly string[] {
+  const found = new Set([column]);
+  for (const each of found) {
+    for (const { columns } of checks) {
+      if (columns.includes(each)) { for (const mate of columns) found.add(mate); }
     }
   }
   return [...found];
