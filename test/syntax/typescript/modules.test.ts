@@ -167,4 +167,12 @@ test('take in text from elsewhere as the tree that it is', () => {
   assert.throws(() => ts.parse('const = 1;'), /Line 1/);
 });
 
+test('what was laid out once is laid out', () => {
+  const call = 'names.map(name => [name, repeated.has(name) ? sent.getAll(name) : sent.getAll(name).at(-1)])';
+  const text = `export function read() {\n    return withoutPrototype(Object.fromEntries(${call}));\n}`;
+  const once = ts.format('a.ts', text);
+  assert.match(once, 'at(-1)],');
+  assert.is(ts.format('a.ts', once), once);
+});
+
 test.run();

@@ -32,10 +32,18 @@ function formatterOf(lineWidth: number): Formatter {
 }
 
 /**
- * A file's text as dprint lays it out.
+ * A function that stands alone on its line between the parentheses of a call: where dprint has put its parameter into
+ * parentheses, it sees only the second time that the call wants a comma behind it.
+ */
+const UNSETTLED = /=> .*[^\s,{([]\n *\)/;
+
+/**
+ * A file's text as dprint lays it out, so that it would change nothing of it again.
  *
  * @throws Error with the place when it is no TypeScript.
  */
 export function format(path: string, text: string, lineWidth: number = layout.lineWidth): string {
-  return formatterOf(lineWidth).formatText({ filePath: path, fileText: text });
+  const formatter = formatterOf(lineWidth);
+  const once = formatter.formatText({ filePath: path, fileText: text });
+  return UNSETTLED.test(once) ? formatter.formatText({ filePath: path, fileText: once }) : once;
 }
