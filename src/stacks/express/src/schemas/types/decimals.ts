@@ -2,6 +2,8 @@ import * as ts from '../../../../../syntax/typescript/index.js';
 import { z } from '../z.js';
 import type { Definitions } from './definition.js';
 
+const text = (name: string): ts.compiler.Expression => ts.call(ts.id('String'), [ts.id(name)]);
+
 /** Exact decimal numbers. */
 export const decimals: Definitions = {
   decimal: () =>
@@ -18,12 +20,17 @@ export const decimals: Definitions = {
       ts.const('whole', ts.binop(ts.id('total'), '-', ts.id('places'))),
       ts.const('pattern', ts.call(ts.id('decimalPattern'), [ts.id('whole'), ts.id('places'), ts.id('bounds')])),
       ts.const('form', ts.new(ts.id('RegExp'), [ts.id('pattern')])),
+      ts.const('step', ts.call(ts.id('Number'), [ts.template(['1e-', text('places')])])),
+      ts.const(
+        'largest',
+        ts.binop(ts.call(ts.id('Number'), [ts.template(['1e', text('whole')])]), '-', ts.id('step')),
+      ),
       ts.const(
         'number',
         ts.object([
           ['type', 'number'],
-          ts.spread(ts.call(ts.id('decimalBounds'), [ts.id('whole'), ts.id('places'), ts.id('bounds')])),
-          ['multipleOf', ts.call(ts.id('step'), [ts.id('places')])],
+          ts.spread(ts.call(ts.id('withLimits'), [ts.id('bounds'), ts.id('largest')])),
+          ['multipleOf', ts.id('step')],
         ]),
       ),
       ts.return(
@@ -38,7 +45,7 @@ export const decimals: Definitions = {
                     ts.call(ts.id('form.test'), [ts.id('digits')]),
                     ts.call(ts.id('isWithin'), [ts.id('digits'), ts.id('bounds')]),
                   ),
-                  ts.id('digits'),
+                  ts.call(ts.id('digits.replace'), [ts.regex('^(-?)0+(?=\\d)'), '$1']),
                   ts.undefined,
                 ),
               ),
@@ -53,49 +60,6 @@ export const decimals: Definitions = {
           ], [ts.union(ts.types.string, ts.types.number), ts.types.string]),
           ['meta', [{ anyOf: [ts.id('number'), { type: 'string', pattern: ts.id('pattern') }] }]],
         ),
-      ),
-    ]),
-  step: () =>
-    ts.function('step', { params: [ts.param('places', ts.types.number)], returns: ts.types.number }, [
-      ts.return(ts.call(ts.id('Number'), [ts.template(['1e-', ts.call(ts.id('String'), [ts.id('places')])])])),
-    ]),
-  decimalBounds: () =>
-    ts.function('decimalBounds', {
-      params: [
-        ts.param('whole', ts.types.number),
-        ts.param('places', ts.types.number),
-        ts.param('bounds', ts.ref('Bounds')),
-      ],
-      returns: ts.ref('Bounds'),
-    }, [
-      ts.const(
-        'largest',
-        ts.binop(
-          ts.call(ts.id('Number'), [ts.template(['1e', ts.call(ts.id('String'), [ts.id('whole')])])]),
-          '-',
-          ts.call(ts.id('step'), [ts.id('places')]),
-        ),
-      ),
-      ts.const(
-        'hasLeast',
-        ts.or(
-          ts.unequal(ts.id('bounds.minimum'), ts.undefined),
-          ts.unequal(ts.id('bounds.exclusiveMinimum'), ts.undefined),
-        ),
-      ),
-      ts.const(
-        'hasMost',
-        ts.or(
-          ts.unequal(ts.id('bounds.maximum'), ts.undefined),
-          ts.unequal(ts.id('bounds.exclusiveMaximum'), ts.undefined),
-        ),
-      ),
-      ts.return(
-        ts.object([
-          ts.spread(ts.conditional(ts.id('hasLeast'), {}, { minimum: ts.unary('-', ts.id('largest')) })),
-          ts.spread(ts.conditional(ts.id('hasMost'), {}, { maximum: ts.id('largest') })),
-          ts.spread(ts.id('bounds')),
-        ]),
       ),
     ]),
   decimalPattern: () =>

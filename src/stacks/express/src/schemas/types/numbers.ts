@@ -60,27 +60,47 @@ export const numbers: Definitions = {
       ),
     ]),
   FLOAT32: () => ts.const('FLOAT32', 3.4028234663852886e38),
-  float64: () =>
-    ts.function('float64', {
-      export: true,
-      params: [ts.param('bounds', { type: ts.ref('Bounds'), default: {} })],
-      returns: ts.prop(z, 'ZodNumber'),
-      doc: 'A number of 64 bits.',
-    }, [ts.return(ts.call(ts.id('bounded'), [ts.chain(z, ['number']), ts.id('bounds')]))]),
-  float32: () =>
-    ts.function('float32', {
-      export: true,
-      params: [ts.param('bounds', { type: ts.ref('Bounds'), default: {} })],
-      returns: ts.prop(z, 'ZodNumber'),
-      doc: 'A number of 32 bits.',
+  withLimits: () => {
+    const given = (one: string, other: string): ts.compiler.Expression =>
+      ts.or(
+        ts.unequal(ts.id(`bounds.${one}`), ts.undefined),
+        ts.unequal(ts.id(`bounds.${other}`), ts.undefined),
+      );
+    const unless = (has: string, limit: ts.ValueRecord): ts.compiler.SpreadElement =>
+      ts.spread(ts.conditional(ts.id(has), {}, limit));
+    return ts.function('withLimits', {
+      params: [ts.param('bounds', ts.ref('Bounds')), ts.param('largest', ts.types.number)],
+      returns: ts.ref('Bounds'),
+      doc: 'Bounds of a column, and those of its type where it has none of its own.',
     }, [
-      ts.return(
-        ts.call(ts.id('bounded'), [
-          ts.chain(z, ['number'], ['min', [ts.unary('-', ts.id('FLOAT32'))]], ['max', [ts.id('FLOAT32')]]),
-          ts.id('bounds'),
-        ]),
-      ),
-    ]),
+      ts.const('hasLeast', given('minimum', 'exclusiveMinimum')),
+      ts.const('hasMost', given('maximum', 'exclusiveMaximum')),
+      ts.return(ts.object([
+        unless('hasLeast', { minimum: ts.unary('-', ts.id('largest')) }),
+        unless('hasMost', { maximum: ts.id('largest') }),
+        ts.spread(ts.id('bounds')),
+      ])),
+    ]);
+  },
+  numberWithin: () => {
+    const value = ts.id('value');
+    const isNumber = ts.or(ts.equal(ts.typeof(value), 'bigint'), ts.equal(ts.typeof(value), 'number'));
+    const read = ts.arrow(['value'], ts.conditional(isNumber, ts.call(ts.id('Number'), [value]), ts.undefined));
+    return ts.function('numberWithin', {
+      params: [ts.param('bounds', ts.ref('Bounds'))],
+      returns: ts.ref(ts.prop(z, 'ZodType'), ts.types.number, ts.types.number),
+      doc: 'Numbers between bounds; whole ones that a number does not keep come as bigints.',
+    }, [
+      ts.const('number', ts.call(ts.id('readBy'), [read, 'a number'], [ts.types.number, ts.types.number])),
+      ts.return(ts.chain(
+        ts.id('number'),
+        ['pipe', [ts.call(ts.id('bounded'), [ts.chain(z, ['number']), ts.id('bounds')])]],
+        ['meta', [ts.object([['type', 'number'], ts.spread(ts.id('bounds'))])]],
+      )),
+    ]);
+  },
+  float64: () => float(64, ts.id('bounds')),
+  float32: () => float(32, ts.call(ts.id('withLimits'), [ts.id('bounds'), ts.id('FLOAT32')])),
   floatParam: () =>
     ts.const(
       'floatParam',
@@ -109,3 +129,12 @@ export const numbers: Definitions = {
       { export: true, doc: '`true` or `false` in a query.' },
     ),
 };
+
+function float(bits: 32 | 64, bounds: ts.Value): ts.StatementLike {
+  return ts.function(`float${bits}`, {
+    export: true,
+    params: [ts.param('bounds', { type: ts.ref('Bounds'), default: {} })],
+    returns: ts.ref(ts.prop(z, 'ZodType'), ts.types.number, ts.types.number),
+    doc: `A number of ${bits} bits.`,
+  }, [ts.return(ts.call(ts.id('numberWithin'), [bounds]))]);
+}
