@@ -70,8 +70,8 @@ export function itemRoute(parts: RouteParts, operation: Operation): ts.compiler.
         parts,
         operation,
         { query: schema(`${names.className}ListParams`), answer: answer(operation, schema(schemas.list)) },
-        withCaller(parts, 'query'),
-        of('list', ts.id('query')),
+        resource.role === 'resource' ? withCaller(parts, 'query') : ['query'],
+        resource.role === 'resource' ? of('list', ts.id('query')) : ts.call(ts.prop(service, 'list'), [ts.id('query')]),
       );
   }
 }

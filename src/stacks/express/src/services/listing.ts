@@ -99,7 +99,7 @@ export function list(parts: ServiceParts): ts.compiler.Statement {
     async: true,
     params: [
       ts.param('query', queryType(parts)),
-      ...callerParams,
+      ...(resource.role === 'resource' ? callerParams : []),
       ts.param('within', { type: where, default: {} }),
     ],
     returns: ts.ref('Promise', ts.symbol(`./src/models/${names.file}.ts`, resource.schemas.list)),
@@ -158,9 +158,9 @@ function orderBy({ context, resource }: ServiceParts): ts.Value {
   ];
 }
 
+/** Rows without relations need nobody to be shown to. */
 function showRows({ resource, callerArgs }: ServiceParts, include: string): ts.compiler.Expression {
-  const tree = resource.list.includes.length === 0
-    ? []
-    : [ts.nullish(ts.prop(ts.id('query'), include), {})];
-  return ts.arrow(['rows'], ts.call(ts.id('show'), [ts.id('rows'), ...tree, ...callerArgs]));
+  if (resource.list.includes.length === 0) return ts.id('show');
+  const tree = ts.nullish(ts.prop(ts.id('query'), include), {});
+  return ts.arrow(['rows'], ts.call(ts.id('show'), [ts.id('rows'), tree, ...callerArgs]));
 }

@@ -35,11 +35,14 @@ export function referenceFunction({ names }: ServiceParts): string {
   return `to${names.className}Ref`;
 }
 
-function shownColumns({ context }: ServiceParts, fields: readonly ContractField[]): ts.compiler.Expression {
+function shownColumns({ context, resource }: ServiceParts, fields: readonly ContractField[]): ts.compiler.Expression {
   return ts.multiline(
     ts.object(
       fields.map(({ wire, model, nullable }) =>
-        [wire, shownValue(context, model.type, ts.prop(ts.id('row'), context.names.field(model)), nullable)] as const
+        [
+          wire,
+          shownValue(context, resource.entity, model, ts.prop(ts.id('row'), context.names.field(model)), nullable),
+        ] as const
       ),
     ),
   );

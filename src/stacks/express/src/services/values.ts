@@ -1,5 +1,7 @@
-import type { FieldType, ScalarType } from '../../../../domain/type.js';
+import type { ModelEntity, ModelField } from '../../../../domain/model.js';
+import type { ScalarType } from '../../../../domain/type.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import { type ClientColumn, clientColumn } from '../../client-column.js';
 import type { ExpressContext } from '../../context.js';
 import { enumWords } from '../schemas/names.js';
 
@@ -8,28 +10,33 @@ const value = (name: string): ts.compiler.Identifier => ts.symbol('./src/utils/v
 /**
  * A value of a row as answers show it: the table "Values on the wire".
  *
- * @param of what gives the value; evaluated once
+ * @param of what gives the value, without side effects
  * @param nullable whether it can be null
  */
 export function shownValue(
   context: ExpressContext,
-  type: FieldType,
+  entity: ModelEntity,
+  field: ModelField,
   of: ts.compiler.Expression,
   nullable: boolean,
 ): ts.compiler.Expression {
-  if (type.kind === 'array') return shownArray(context, type.of, of, nullable);
-  const convert = conversion(context, type);
+  const { type } = field;
+  const column = clientColumn(entity, field, context);
+  const convert = column === null ? null : conversion(context, type.kind === 'array' ? type.of : type, column);
   if (convert === null) return of;
-  return nullable ? nullableOf(convert, of) : convert(of);
+  const shown = type.kind === 'array' && column?.list === true
+    ? ts.chain(of, ['map', [ts.arrow(['each'], convert(ts.id('each')))]])
+    : convert(of);
+  return nullable ? ts.conditional(ts.equal(of, null), null, shown) : shown;
 }
 
 /** What turns a value into its form on the wire; null where it is that already. */
 type Conversion = (of: ts.compiler.Expression) => ts.compiler.Expression;
 
-function conversion({ contract, options, model, names }: ExpressContext, type: ScalarType): Conversion | null {
+function conversion(context: ExpressContext, type: ScalarType, column: ClientColumn): Conversion | null {
   switch (type.kind) {
     case 'integer':
-      return type.bits === 64 && options.bigint === 'string' ? of => ts.call(ts.id('String'), [of]) : null;
+      return type.bits === 64 && context.options.bigint === 'string' ? of => ts.call(ts.id('String'), [of]) : null;
     case 'decimal':
       return of => ts.chain(of, ['toFixed', type.scale === null ? [] : [Math.max(type.scale, 0)]]);
     case 'date':
@@ -41,42 +48,31 @@ function conversion({ contract, options, model, names }: ExpressContext, type: S
     case 'bytes':
       return of => ts.call(value('base64Text'), [of]);
     case 'uuid':
-      return options.database === 'postgresql' ? null : of => ts.call(value('uuidText'), [of]);
-    case 'duration':
-      return of => ts.call(value('durationText'), [of]);
-    case 'enum': {
-      const found = model.enumById.get(type.enum);
-      const renamed = found?.values.filter(one => names.value(found, one) !== one) ?? [];
-      if (found === undefined || renamed.length === 0) return null;
-      const words = enumWords(contract.enumById.get(found.id)?.schema ?? '');
-      return of => ts.index(words, of);
-    }
+      return column.compact ? of => ts.call(value('uuidText'), [of]) : null;
+    case 'enum':
+      return enumConversion(context, type.enum, column);
     case 'native':
       return type.base === 'bytes' ? of => ts.call(value('base64Text'), [of]) : null;
     case 'boolean':
     case 'float':
     case 'string':
     case 'text':
+    case 'duration':
     case 'json':
       return null;
   }
 }
 
-function shownArray(
-  context: ExpressContext,
-  type: ScalarType,
-  of: ts.compiler.Expression,
-  nullable: boolean,
-): ts.compiler.Expression {
-  const convert = conversion(context, type);
-  if (convert === null) return of;
-  const each = ts.arrow(['each'], convert(ts.id('each')));
-  return nullable
-    ? ts.nullish(ts.call(ts.prop(ts.optionalProp(of, 'map')), [each]), null)
-    : ts.chain(of, ['map', [each]]);
-}
-
-/** `row.rating?.toFixed(2) ?? null`, or `row.day && dateText(row.day)`. */
-function nullableOf(convert: Conversion, of: ts.compiler.Expression): ts.compiler.Expression {
-  return ts.conditional(ts.equal(of, null), null, convert(of));
+/** The client has words of its own for the values of an enum, or knows them as nothing but text, which a check keeps. */
+function enumConversion(
+  { contract, model, names }: ExpressContext,
+  id: string,
+  column: ClientColumn,
+): Conversion | null {
+  const found = model.enumById.get(id);
+  const schema = contract.enumById.get(id)?.schema;
+  if (found === undefined || schema === undefined) return null;
+  if (column.enum === null) return of => ts.as(of, ts.symbol('./src/models/enums.ts', schema));
+  const renamed = found.values.some(one => names.value(found, one) !== one);
+  return renamed ? of => ts.index(enumWords(schema), of) : null;
 }
