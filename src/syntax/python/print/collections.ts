@@ -61,12 +61,13 @@ export function printDict(printer: Printer, node: Dict): void {
     return;
   }
   const outer = openBracket(printer, '{');
-  for (const [index, item] of node.values.entries()) {
-    if (index > 0) {
+  let at = 0;
+  for (const item of node.values) {
+    if (at > 0) {
       text(writer, ',');
       line(writer);
     }
-    const key = node.keys[index] ?? null;
+    const key = node.keys[at++] ?? null;
     if (writer.flat) printItem(printer, key, item);
     else piece(writer, () => printItem(printer, key, item));
   }

@@ -15,14 +15,18 @@ export function printParameters(printer: Printer, node: Arguments): number {
       line(writer);
     }
   };
-  const firstDefault = node.posonlyargs.length + node.args.length - node.defaults.length;
-  for (const [index, arg] of [...node.posonlyargs, ...node.args].entries()) {
+  let at = node.defaults.length - node.posonlyargs.length - node.args.length;
+  for (const arg of node.posonlyargs) {
     separate();
-    printParameter(printer, '', arg, node.defaults[index - firstDefault]);
-    if (index === node.posonlyargs.length - 1) {
-      separate();
-      text(writer, '/');
-    }
+    printParameter(printer, '', arg, node.defaults[at++]);
+  }
+  if (node.posonlyargs.length > 0) {
+    separate();
+    text(writer, '/');
+  }
+  for (const arg of node.args) {
+    separate();
+    printParameter(printer, '', arg, node.defaults[at++]);
   }
   if (node.vararg !== undefined) {
     separate();
@@ -31,9 +35,10 @@ export function printParameters(printer: Printer, node: Arguments): number {
     separate();
     text(writer, '*');
   }
-  for (const [index, arg] of node.kwonlyargs.entries()) {
+  at = 0;
+  for (const arg of node.kwonlyargs) {
     separate();
-    printParameter(printer, '', arg, node.kw_defaults[index] ?? undefined);
+    printParameter(printer, '', arg, node.kw_defaults[at++] ?? undefined);
   }
   if (node.kwarg !== undefined) {
     separate();

@@ -202,11 +202,13 @@ function printImportFrom(printer: Printer, node: ImportFrom): void {
     return;
   }
   const outer = openBracket(printer, '(');
-  for (const [index, name] of node.names.entries()) {
-    if (index > 0) {
+  let more = false;
+  for (const name of node.names) {
+    if (more) {
       text(writer, ',');
       line(writer);
     }
+    more = true;
     text(writer, importedName(name));
   }
   ifBroken(writer, ',');
