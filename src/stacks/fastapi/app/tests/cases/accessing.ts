@@ -92,19 +92,21 @@ function owner(subject: Subject): py.Statement[] {
   const { facts, resource, name, make } = subject;
   const field: ContractField | undefined = resource.fields.find(one => one.owner);
   const reached = facts.references.every(({ target }) => target.access?.policy !== 'private');
-  if (field?.create !== 'optional' || !field.readable || !reached || !facts.given.has(field)) return [];
+  if (field?.create !== 'optional' || !field.readable || !facts.given.has(field)) return [];
+  const stays = resource.policy === 'shared' && field.patch !== 'absent'
+    ? [
+      test('the_owner_stays_whoever_changes_a_row', [api], [
+        py.assign('row', make()),
+        py.assign('other', make()),
+        checked('owner_stays', [name, row, py.id('other'), field.wire]),
+      ]),
+    ]
+    : [];
+  if (!reached) return stays;
   return [
+    ...stays,
     test('the_caller_owns_what_they_make', [api], [checked('owner_by_default', [name, field.wire])]),
     test('admins_alone_give_to_others', [api], [checked('owner_by_admins', [name])]),
-    ...(resource.policy === 'shared' && field.patch !== 'absent'
-      ? [
-        test('the_owner_stays_whoever_changes_a_row', [api], [
-          py.assign('row', make()),
-          py.assign('other', make()),
-          checked('owner_stays', [name, row, py.id('other'), field.wire]),
-        ]),
-      ]
-      : []),
     ...(resource.scope === null
       ? []
       : [test('admins_make_rows_of_the_user_in_the_path', [api], [checked('owner_by_path', [name, field.wire])])]),

@@ -72,6 +72,8 @@ function forbidden({ operations, resources }: Contract, { make, keyOf, unknown }
     ...keyless.flatMap(resource => resource.operations),
   ];
   if (routes.length === 0) return [];
+  // the client names the caller where a path begins with a user
+  const below = routes.some(({ path: of }) => of.startsWith('/{'));
   return [
     py.commented(
       py.assign('FORBIDDEN', py.list(routes.map(one => py.tuple([one.method, one.path])))),
@@ -81,7 +83,7 @@ function forbidden({ operations, resources }: Contract, { make, keyOf, unknown }
       py.assign('caller', py.await(py.call(make, [py.attr(api, 'db')]))),
       py.chain(api, ['sign_in', [keyOf('caller')]]),
       py.for(py.tuple([py.id('method'), path]), py.id('FORBIDDEN'), [
-        py.assign('url', py.chain(re, ['sub', ['{[^{}]*}', unknown, path]])),
+        py.assign('url', py.chain(re, ['sub', [below ? '(?<!^/){[^{}]*}' : '{[^{}]*}', unknown, path]])),
         py.assign(
           'answer',
           py.await(py.chain(api, ['request', [py.id('method'), py.fstring([PREFIX, py.id('url')])]])),
