@@ -45,12 +45,14 @@ export async function emitNode(app: App): Promise<NodeProject> {
  * Runs a tool of the project's packages in its folder, such as `tsc`, `eslint`, `vitest` or `tsx`; throws when it fails.
  *
  * @param env the project's settings, such as `DATABASE_URL`
+ * @param input what it reads
  */
 export function nodeTool(
   project: Pick<NodeProject, 'folder'>,
   tool: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
+  input = '',
 ): Promise<Outcome> {
   const windows = process.platform === 'win32';
   const bin = join(project.folder, 'node_modules', '.bin', windows ? `${tool}.cmd` : tool);
@@ -58,6 +60,7 @@ export function nodeTool(
   return succeed(command, [...before, ...args], {
     cwd: project.folder,
     env: { DATABASE_URL: undefined, NODE_OPTIONS: undefined, PRISMA_OFFLINE: '1', ...env },
+    input,
     seconds: 1800,
   });
 }

@@ -66,8 +66,17 @@ export function formatted(text: string): string {
   return file?.[1] ?? '';
 }
 
-interface SchemaEngine {
+/** Prisma's engine of migrations, as far as it is asked here. */
+export interface SchemaEngine {
   readonly diff: (params: unknown) => Promise<{ readonly stdout: string | null }>;
+  /** What a database says of migrations, compared with those of a folder. */
+  readonly diagnoseMigrationHistory: (params: unknown) => Promise<{
+    readonly history: unknown;
+    readonly failedMigrationNames: readonly string[];
+    readonly editedMigrationNames: readonly string[];
+    readonly hasMigrationsTable: boolean;
+  }>;
+  readonly applyMigrations: (params: unknown) => Promise<{ readonly appliedMigrationNames: readonly string[] }>;
 }
 
 interface Bindings {
@@ -104,10 +113,20 @@ async function load(): Promise<Bindings> {
   return made;
 }
 
-/** The SQL by which Prisma's own engine would make the database of a schema. */
-export async function sqlOf(text: string, provider: 'postgres' | 'sqlite', isOfToday = false): Promise<string> {
+/**
+ * Prisma's engine on a database.
+ *
+ * @param content a schema
+ * @param factory makes connections as driver adapters do, and gives errors as values
+ */
+export async function engineOn(content: string, factory: unknown): Promise<SchemaEngine> {
   bindings ??= load();
   const { SchemaEngine } = await bindings;
+  return SchemaEngine.new({ datamodels: [['schema.prisma', content]] }, () => undefined, factory);
+}
+
+/** The SQL by which Prisma's own engine would make the database of a schema. */
+export async function sqlOf(text: string, provider: 'postgres' | 'sqlite', isOfToday = false): Promise<string> {
   const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
   // The engine asks an empty database for its version, and nothing else.
   const errorRegistry = { consumeError: (): undefined => undefined };
@@ -124,7 +143,7 @@ export async function sqlOf(text: string, provider: 'postgres' | 'sqlite', isOfT
   const connect = (): Promise<unknown> => Promise.resolve(ok(connection));
   const factory = { ...common, connect, connectToShadowDb: connect };
   const content = isOfToday ? text : withoutRetired(text);
-  const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', content]] }, () => undefined, factory);
+  const engine = await engineOn(content, factory);
   const { stdout } = await engine.diff({
     from: { tag: 'empty' },
     to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },

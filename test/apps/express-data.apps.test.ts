@@ -1,0 +1,231 @@
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { prismaHistory } from './express-data/history.js';
+import { isOurs, missingCorpus } from './support/corpus.js';
+import { type Database, missingServer, withDatabase } from './support/database.js';
+import { emitNode, migrateNode, type NodeProject, nodeTool, nodeUrl } from './support/node-project.js';
+import { root } from './support/paths.js';
+import { giveRoutines } from './support/prepare.js';
+import type { App } from './support/project.js';
+
+const tests = suite('the data layer of Express projects');
+const schemas = { blog: 'examples/blog/schema.sql', chinook: 'sql-pg/chinook-pg.sql', sakila: 'sql-pg/sakila-pg.sql' };
+const databases = ['postgresql', 'mysql', 'sqlite'] as const;
+
+interface Step {
+  /** Name of the client's delegate. */
+  readonly model: string;
+  readonly does: string;
+  readonly args: unknown;
+}
+
+interface Used {
+  /** Models whose rows could be read. */
+  readonly read: readonly string[];
+  readonly results: readonly unknown[];
+}
+
+/** Does something with the client of a project, and reads every model before. */
+async function useClient(project: NodeProject, url: string, steps: readonly Step[]): Promise<Used> {
+  const script = join(root, 'test', 'apps', 'express-data', 'use-client.mjs');
+  const { stdout } = await nodeTool(project, 'tsx', [script], { DATABASE_URL: url }, JSON.stringify(steps));
+  return JSON.parse(stdout) as Used;
+}
+
+/** What is asked of each project, and what of the answers is told. */
+const uses: Readonly<Record<keyof typeof schemas, { readonly steps: readonly Step[]; readonly answers: unknown }>> = {
+  blog: {
+    steps: [
+      {
+        model: 'user',
+        does: 'create',
+        args: { data: { id: 9_000_000_000, email: 'a@b.c', username: 'ann' }, select: { id: true } },
+      },
+      {
+        model: 'post',
+        does: 'create',
+        args: {
+          data: {
+            author_id: 9_000_000_000,
+            title: 'Über 100% sure',
+            slug: 'sure',
+            body: 'b',
+            rating: '4.50',
+            status: 'published',
+            published_at: '2020-01-02T03:04:05.678Z',
+          },
+          select: { rating: true, status: true, published_at: true, author: { select: { username: true } } },
+        },
+      },
+      { model: 'post', does: 'count', args: { where: { title: { contains: '100\\%' } } } },
+      { model: 'post', does: 'count', args: { where: { title: { contains: '10\\_' } } } },
+      { model: 'post', does: 'count', args: { where: { NOT: { title: { contains: '10\\_' } } } } },
+      {
+        model: 'user',
+        does: 'create',
+        args: { data: { email: 'a@b.c', username: 'bob' } },
+      },
+      { model: 'post', does: 'create', args: { data: { author_id: 7, title: 't', slug: 's', body: 'b' } } },
+      { model: 'user', does: 'updateMany', args: { where: { username: { startsWith: 'an' } }, data: { bio: 'x' } } },
+      { model: 'user', does: 'delete', args: { where: { id: 9_000_000_000 }, select: { bio: true } } },
+      { model: 'post', does: 'count', args: {} },
+    ],
+    answers: [
+      { id: 9_000_000_000 },
+      {
+        rating: '4.5',
+        status: 'published',
+        published_at: '2020-01-02T03:04:05.678Z',
+        author: { username: 'ann' },
+      },
+      1,
+      0,
+      1,
+      'P2002',
+      'P2003',
+      { count: 1 },
+      { bio: 'x' },
+      0,
+    ],
+  },
+  chinook: {
+    steps: [
+      { model: 'artist', does: 'create', args: { data: { artist_id: 1, name: 'AC/DC' } } },
+      {
+        model: 'album',
+        does: 'create',
+        args: { data: { album_id: 1, title: 'Let', artist_id: 1 }, include: { artist: true } },
+      },
+      { model: 'album', does: 'create', args: { data: { album_id: 1, title: 'Let', artist_id: 1 } } },
+    ],
+    answers: [
+      { artist_id: 1, name: 'AC/DC' },
+      { album_id: 1, title: 'Let', artist_id: 1, artist: { artist_id: 1, name: 'AC/DC' } },
+      'P2002',
+    ],
+  },
+  sakila: {
+    steps: [
+      {
+        model: 'language',
+        does: 'create',
+        args: { data: { language_id: 1, name: 'English' }, select: { language_id: true } },
+      },
+      {
+        model: 'film',
+        does: 'create',
+        args: {
+          data: {
+            title: 'A film',
+            language_id: 1,
+            rental_duration: 3,
+            rental_rate: '4.99',
+            replacement_cost: '20.10',
+            rating: 'PG_13',
+            special_features: ['x', 'y "z"'],
+            fulltext: '\'a\':1 \'b\'',
+          },
+          select: { rental_rate: true, rating: true, special_features: true, fulltext: true },
+        },
+      },
+    ],
+    answers: [
+      { language_id: 1 },
+      { rental_rate: '4.99', rating: 'PG_13', special_features: ['x', 'y "z"'], fulltext: '\'a\':1 \'b\'' },
+    ],
+  },
+};
+
+/** An answer as it is told: of a refusal its code alone, since each database has other words for the rest. */
+function told(answer: unknown): unknown {
+  return typeof answer === 'object' && answer !== null && 'refused' in answer ? answer.refused : answer;
+}
+
+for (const name of Object.keys(schemas) as (keyof typeof schemas)[]) {
+  for (const database of databases) {
+    const schema = schemas[name];
+    const app: App = { name, schema, database, variant: 'data', options: { timestamps: false, softDelete: 'none' } };
+    const missing = missingServer(database) ?? (isOurs(schema) ? null : missingCorpus());
+    if (missing !== null) {
+      console.log(`SKIPPED the data of ${name} on ${database}: ${missing}`);
+      continue;
+    }
+    const prepared = <Result>(use: (own: Database) => Promise<Result>): Promise<Result> =>
+      withDatabase(database, `${name}_data`, async own => {
+        await giveRoutines(schema, own);
+        return use(own);
+      });
+
+    tests(`${name} on ${database}: migrations run once, and the client reads and writes what they made`, async () => {
+      const project = await emitNode(app);
+      await prepared(async own => {
+        const url = nodeUrl(own);
+        assert.match((await migrateNode(project, url)).stdout, /^Applied 20000101000000_init$/m);
+        assert.match((await migrateNode(project, url)).stdout, /^The database is up to date$/m);
+        const { read, results } = await useClient(project, url, uses[name].steps);
+        assert.equal(results.map(told), uses[name].answers);
+        assert.ok(read.length >= 5);
+        console.log(`\n# the data of ${name} on ${database}: ${read.length} models read, ${results.length} steps`);
+        if (database === 'mysql') return;
+        const history = await prismaHistory(project, url);
+        assert.is(await history.status(), null, 'prisma migrate status says that the database is up to date');
+        assert.equal(await history.deploy(), [], 'prisma migrate deploy has nothing to do');
+      });
+    });
+  }
+}
+
+tests('what Prisma\'s own engine applied, the project does not apply again', async () => {
+  const project = await emitNode({ name: 'blog', schema: schemas.blog, database: 'sqlite', variant: 'deployed' });
+  await withDatabase('sqlite', 'deployed', async own => {
+    const url = nodeUrl(own);
+    const history = await prismaHistory(project, url);
+    assert.equal(await history.deploy(), ['20000101000000_init']);
+    assert.match((await migrateNode(project, url)).stdout, /^The database is up to date$/m);
+  });
+});
+
+tests('tables without a history are refused, and taken over as the baseline where that is asked', async () => {
+  const project = await emitNode({ name: 'blog', schema: schemas.blog, database: 'sqlite', variant: 'baseline' });
+  await withDatabase('sqlite', 'baseline', async own => {
+    const url = nodeUrl(own);
+    await migrateNode(project, url);
+    const forget = join(project.folder, 'forget.mts');
+    await writeFile(
+      forget,
+      'import { db } from \'./src/db.js\';\nawait db.$executeRawUnsafe(\'DROP TABLE _prisma_migrations\');\n',
+    );
+    await nodeTool(project, 'tsx', [forget], { DATABASE_URL: url });
+    const refused = await migrateNode(project, url).then(() => '', (error: unknown) => String(error));
+    assert.match(refused, /P3005: the database is not empty, and has no history of migrations/);
+    assert.match((await migrateNode(project, url, ['--baseline'])).stdout, /^The database is up to date$/m);
+    assert.match((await migrateNode(project, url)).stdout, /^The database is up to date$/m);
+  });
+});
+
+tests('a migration that failed is taken back, and a migration that was changed is told', async () => {
+  const project = await emitNode({ name: 'blog', schema: schemas.blog, database: 'sqlite', variant: 'failed' });
+  await withDatabase('sqlite', 'failed', async own => {
+    const url = nodeUrl(own);
+    await migrateNode(project, url);
+    const folder = join(project.folder, 'prisma', 'migrations');
+    await mkdir(join(folder, '20300101000000_next'));
+    await writeFile(
+      join(folder, '20300101000000_next', 'migration.sql'),
+      'CREATE TABLE one (a INT);\nCREATE GARBAGE;\n',
+    );
+    const failed = await migrateNode(project, url).then(() => '', (error: unknown) => String(error));
+    assert.match(failed, /P3018: the migration 20300101000000_next failed: .*GARBAGE/);
+    await writeFile(join(folder, '20300101000000_next', 'migration.sql'), 'CREATE TABLE one (a INT);\n');
+    assert.match((await migrateNode(project, url)).stdout, /^Applied 20300101000000_next$/m);
+    await appendFile(join(folder, '20300101000000_next', 'migration.sql'), '-- changed\n');
+    await rm(join(folder, '20000101000000_init'), { recursive: true });
+    const { output } = await migrateNode(project, url);
+    assert.match(output, /Warning: 20300101000000_next was changed after it was applied/);
+    assert.match(output, /Warning: 20000101000000_init was applied, and is not among the migrations/);
+  });
+});
+
+tests.run();
