@@ -10,8 +10,10 @@ import { dprintModule } from './dprint.js';
 import { envExampleModule, envProductionModule } from './environment.js';
 import { eslintModule } from './eslint.js';
 import { gitignoreModule } from './gitignore.js';
+import { expressIdentity } from './identity.js';
 import { npmrcModule } from './npmrc.js';
 import { packageModule } from './package.js';
+import { adminModule } from './prisma/admin.js';
 import { deployable } from './server.js';
 import { sourceModules } from './src/index.js';
 import { type CompiledModels, compileModels } from './src/models/compile.js';
@@ -30,6 +32,8 @@ export async function prepareExpress(given: GeneratorContext): Promise<Generator
 function* modules(context: ExpressContext, models: CompiledModels): Iterable<Module> {
   yield* projectModules(context);
   yield* dataModules(context);
+  const identity = expressIdentity(context);
+  if (identity !== null) yield adminModule(context, identity);
   yield* runtimeModules(context);
   yield* sourceModules(context, models);
 }

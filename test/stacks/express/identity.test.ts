@@ -210,6 +210,28 @@ test('a new password is written with what else was sent, and ends other sessions
   assert.match(beside, 'accounts.update(key, values, caller, { password_hash: hash, refresh_tokens: ');
 });
 
+test('the seed lets one user in who may do everything, as its variables say', async () => {
+  const seedOf = async (ddl: string) => {
+    const { text } = await expressProject(readSql(ddl, { dialect: 'postgresql' }).domain, { auth: 'jwt' });
+    const path = 'prisma/admin.ts';
+    return { file: await ts.sourceFile({ path, print: () => text(path) }), variables: text('.env.example') };
+  };
+  const apart = await seedOf(plain);
+  assert.match(bodyOf(apart.file, 'readAdmin'), 'SEED_ADMIN_EMAIL: login = \'admin@example.com\'');
+  assert.match(apart.variables, /^SEED_ADMIN_EMAIL=admin@example\.com$/m);
+  assert.match(apart.variables, /^SEED_ADMIN_PASSWORD=$/m);
+  assert.match(
+    bodyOf(apart.file, 'adminColumns'),
+    '{ email: login, role: \'admin\', credential: { create: { password_hash: hash } } }',
+  );
+  const beside = await seedOf(own);
+  assert.match(beside.variables, /^SEED_ADMIN_USERNAME=admin$/m);
+  assert.match(
+    bodyOf(beside.file, 'adminColumns'),
+    '{ username: login, status: \'active\', role: \'super_admin\', password_hash: hash }',
+  );
+});
+
 test('names of the boundary are those of the option, names of OAuth their own', () => {
   const { text } = emitted(plain, { naming: 'camelCase' });
   assert.match(text(auth), 'currentPassword: current');

@@ -11,7 +11,7 @@ const password = ts.param('password', ts.types.string);
 /** `src/utils/passwords.ts` */
 export function passwordsModule(): Module {
   return ts.module('src/utils/passwords.ts', [
-    ts.const('MOST_BYTES', 72, { doc: 'How much of a password bcrypt looks at.' }),
+    ts.const('MOST_BYTES', 72, { export: true, doc: 'How much of a password bcrypt looks at.' }),
     ts.const('HASH', ts.regex('^\\$2[abxy]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}$')),
     decoy(),
     ts.function('hashPassword', {
