@@ -1,15 +1,16 @@
-import type { Operation } from '../../contract/contract.js';
 import type { Dialect } from '../../domain/dialect.js';
-import type { Model } from '../../domain/model.js';
-import { markdown, type mermaid } from '../../syntax/config/index.js';
+import { markdown } from '../../syntax/config/index.js';
 import type { Module } from '../../syntax/core/module.js';
-import { erDiagram } from '../shared/er_diagram.js';
+import type { ProjectOptions } from '../generator.js';
+import { type CallerManners, callers } from '../shared/readme/callers.js';
+import { deploying, type DeployManners } from '../shared/readme/deploying.js';
+import { data, endpoints, environment, lists } from '../shared/readme/reference.js';
+import { adminSetting } from './app/seed-admin.js';
 import type { FastApiContext } from './context.js';
-import { callers } from './readme/callers.js';
-import { deploying } from './readme/deploying.js';
+import { drivers } from './database-url.js';
 import { settingGroups } from './settings.js';
 
-const { code, diagram, heading, inlineCode, list, paragraph, table } = markdown;
+const { code, heading, inlineCode, list, paragraph, table } = markdown;
 
 const databaseTitles: Readonly<Record<Dialect, string>> = {
   postgresql: 'PostgreSQL',
@@ -26,28 +27,58 @@ export function readmeModule(context: FastApiContext, makesAdmin: boolean): Modu
   return markdown.module('README.md', [
     ...opening(context),
     ...start(context, makesAdmin),
-    ...endpoints(context),
-    ...callers(context, makesAdmin),
-    ...lists(context),
+    ...endpoints(context.contract, context.options),
+    ...callers(manners(context, makesAdmin)),
+    ...lists(context.contract, context.options),
     ...limits(),
     ...logs(),
-    heading(2, 'Data'),
-    diagram(tables(context.model)),
-    ...environment(context),
+    ...data(context.model),
+    ...environment(settingGroups(context.options)),
     ...layout(context),
     ...tests(context),
     ...extending(),
-    ...deploying(context),
+    ...deploying(deployManners(context.options)),
   ]);
 }
 
-/** The tables and how they hang together, lines called as in the API. */
-function tables({ entities }: Model): mermaid.ErDiagram {
-  return erDiagram(entities.filter(entity => entity.kind === 'table'), {
-    label: (entity, key) =>
-      entity.relations.find(one => one.foreignKey === key && one.kind === 'many-to-one')?.name
-        ?? key.columns.join(', '),
-  });
+/** What callers have to know of this stack. */
+function manners({ contract, identity, options, storage }: FastApiContext, makesAdmin: boolean): CallerManners {
+  return {
+    contract,
+    options,
+    storage,
+    port: 8000,
+    policies: 'app/policies.py',
+    ownedBy: '; whose a row is, in its model',
+    guarded: ' A test fails when a route has neither a policy nor a place among those that are open.',
+    login: identity === null ? '' : adminSetting(identity).default,
+    seed: makesAdmin ? 'python -m app.seed' : null,
+  };
+}
+
+/** What deploying this stack takes. */
+function deployManners(options: ProjectOptions): DeployManners {
+  return {
+    options,
+    port: 8000,
+    migrate: 'alembic upgrade head',
+    endTimeout: 'UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN',
+    idleTimeout: 'UVICORN_TIMEOUT_KEEP_ALIVE',
+    pool: ['DB_POOL_SIZE', 'DB_MAX_OVERFLOW'],
+    authRoutes: 'app/routes/auth.py',
+    install: folder => [
+      `sudo cp --recursive alembic app pyproject.toml requirements.txt requirements-redis.txt ${folder}`,
+      `sudo python3 -m venv ${folder}/.venv`,
+      `sudo ${folder}/.venv/bin/pip install --requirement ${folder}/requirements-redis.txt`,
+    ],
+    installs: 'pip install',
+    fileUrl: `${drivers.sqlite}:///`,
+    vercel: {
+      entry: 'api/index.py',
+      setting: 'DB_POOL=false',
+      connections: ' opens a connection per request, so the database wants a pooler in front of it.',
+    },
+  };
 }
 
 function opening({ contract, options }: FastApiContext): readonly markdown.Block[] {
@@ -97,72 +128,6 @@ function start({ options }: FastApiContext, makesAdmin: boolean): readonly markd
   ];
 }
 
-function endpoints({ contract, options }: FastApiContext): readonly markdown.Block[] {
-  const row = ({ method, path, summary, prefixed }: Operation) => [
-    method,
-    inlineCode(`${prefixed ? options.prefix : ''}${path}`),
-    summary,
-  ];
-  return [
-    heading(2, 'Endpoints'),
-    ...contract.resources.flatMap(resource => [
-      heading(3, resource.entity.names.titlePlural),
-      table(['Method', 'Path', 'What it does'], resource.operations.map(row)),
-    ]),
-    heading(3, 'The service itself'),
-    table(['Method', 'Path', 'What it does'], contract.service.map(row)),
-  ];
-}
-
-function lists({ contract, options }: FastApiContext): readonly markdown.Block[] {
-  const camel = options.naming === 'camelCase';
-  const word = (snake: string, other: string): markdown.Inline => inlineCode(camel ? other : snake);
-  const included = contract.resources.find(({ list: { includes } }) => includes.length > 0)?.list.includes[0]?.path;
-  return [
-    heading(2, 'Lists'),
-    list(
-      [
-        'Pages: ',
-        inlineCode('page'),
-        ' and ',
-        word('per_page', 'perPage'),
-        ', or ',
-        inlineCode('offset'),
-        ' and ',
-        inlineCode('limit'),
-        '; at most 100 rows.',
-      ],
-      [
-        'Order: ',
-        word('sort_by', 'sortBy'),
-        ' and ',
-        inlineCode('order'),
-        ' (',
-        inlineCode('asc'),
-        ' or ',
-        inlineCode('desc'),
-        ').',
-      ],
-      [
-        'Filters: a parameter a column, which asks for equality; dates and times also take a lower and an upper bound. ',
-        inlineCode('search'),
-        ' looks into all texts.',
-      ],
-      ...included === undefined
-        ? []
-        : [['Relations: ', inlineCode(`include=${included}`), ', several separated by commas, at most two deep.']],
-      [
-        'Counting: ',
-        word('include_total=false', 'includeTotal=false'),
-        ' leaves the total out, which spares the database a count.',
-      ],
-    ),
-    paragraph(
-      'An unknown parameter is refused with 422, as is an unknown key in a body. Every error has the same envelope, with a code, the fields concerned and the id of the request.',
-    ),
-  ];
-}
-
 function limits(): readonly markdown.Block[] {
   return [
     heading(2, 'Limits'),
@@ -207,21 +172,6 @@ function logs(): readonly markdown.Block[] {
     heading(2, 'Logs'),
     paragraph(
       'A line of JSON a record, on the standard output; those of a request carry its id. Credentials, cookies, tokens and passwords are hidden in all of them, tracebacks included, and the parameters of statements are never written. Uvicorn\'s own access log, which would write queries, is off.',
-    ),
-  ];
-}
-
-function environment({ options }: FastApiContext): readonly markdown.Block[] {
-  return [
-    heading(2, 'Settings'),
-    paragraph('Read from the environment and from ', inlineCode('.env'), '; see ', inlineCode('.env.example'), '.'),
-    table(
-      ['Variable', 'Default', 'What it is'],
-      settingGroups(options).flatMap(({ settings }) =>
-        settings.map((
-          { name, default: value, comment },
-        ) => [inlineCode(name.toUpperCase()), value === '' ? '' : inlineCode(String(value)), comment ?? ''])
-      ),
     ),
   ];
 }

@@ -1,14 +1,36 @@
 import { markdown } from '../../../syntax/config/index.js';
 import type { DeployTarget, ProjectOptions } from '../../generator.js';
-import { databaseName, serviceName } from '../../shared/project-names.js';
-import type { FastApiContext } from '../context.js';
-import { drivers } from '../database-url.js';
+import { databaseName, serviceName } from '../project-names.js';
 
 const { code, heading, inlineCode, list, paragraph } = markdown;
 
+/** What is told of deploying, and differs between stacks. */
+export interface DeployManners {
+  readonly options: ProjectOptions;
+  readonly port: number;
+  /** Brings tables to what the code expects. */
+  readonly migrate: string;
+  /** Variable of the seconds that accepted requests have to end in. */
+  readonly endTimeout: string;
+  /** Variable of the seconds that idle connections stay open. */
+  readonly idleTimeout: string;
+  /** Variables that say how many connections a worker opens, together. */
+  readonly pool: readonly string[];
+  /** The file of the routes of identity. */
+  readonly authRoutes: string;
+  /** What is copied to a machine and done there to install the project in a folder. */
+  readonly install: (folder: string) => readonly string[];
+  /** The last of that, which a release repeats. */
+  readonly installs: string;
+  /** What an URL of a file begins with. */
+  readonly fileUrl: string;
+  readonly vercel: { readonly entry: string; readonly setting: string; readonly connections: string };
+}
+
 /** How to bring the project to each of the places it was made for, and what to see to before. */
-export function deploying({ options }: FastApiContext): readonly markdown.Block[] {
-  const ways: Readonly<Record<DeployTarget, (options: ProjectOptions) => readonly markdown.Block[]>> = {
+export function deploying(of: DeployManners): readonly markdown.Block[] {
+  const { options } = of;
+  const ways: Readonly<Record<DeployTarget, (of: DeployManners) => readonly markdown.Block[]>> = {
     docker,
     kubernetes,
     systemd,
@@ -23,15 +45,15 @@ export function deploying({ options }: FastApiContext): readonly markdown.Block[
       ' answers 503 for ',
       inlineCode('SHUTDOWN_DELAY'),
       ' seconds, while requests are still taken; then the port is closed, and the requests that were accepted have ',
-      inlineCode('UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN'),
+      inlineCode(of.endTimeout),
       ' seconds to end.',
     ),
-    ...[...new Set(options.deploy)].flatMap(target => ways[target](options)),
-    ...checklist(options),
+    ...[...new Set(options.deploy)].flatMap(target => ways[target](of)),
+    ...checklist(of),
   ];
 }
 
-function docker({ database }: ProjectOptions): readonly markdown.Block[] {
+function docker({ options: { database } }: DeployManners): readonly markdown.Block[] {
   return [
     heading(3, 'Docker Compose'),
     code(
@@ -57,7 +79,7 @@ function docker({ database }: ProjectOptions): readonly markdown.Block[] {
   ];
 }
 
-function kubernetes(options: ProjectOptions): readonly markdown.Block[] {
+function kubernetes({ options }: DeployManners): readonly markdown.Block[] {
   const name = serviceName(options);
   const image = `registry.example.com/${name}:0.1.0`;
   return [
@@ -98,7 +120,7 @@ function kubernetes(options: ProjectOptions): readonly markdown.Block[] {
   ];
 }
 
-function systemd(options: ProjectOptions): readonly markdown.Block[] {
+function systemd({ fileUrl, install, installs, options, port }: DeployManners): readonly markdown.Block[] {
   const name = serviceName(options);
   const folder = `/opt/${name}`;
   return [
@@ -107,9 +129,7 @@ function systemd(options: ProjectOptions): readonly markdown.Block[] {
       'sh',
       [
         `sudo install --directory ${folder} /etc/${name}`,
-        `sudo cp --recursive alembic app pyproject.toml requirements.txt requirements-redis.txt ${folder}`,
-        `sudo python3 -m venv ${folder}/.venv`,
-        `sudo ${folder}/.venv/bin/pip install --requirement ${folder}/requirements-redis.txt`,
+        ...install(folder),
         `sudo install --mode 600 .env.production /etc/${name}/environment    # then fill it in`,
         `sudo install --mode 644 systemd/${name}.service /etc/systemd/system`,
         `sudo systemctl daemon-reload && sudo systemctl enable --now ${name}`,
@@ -122,18 +142,18 @@ function systemd(options: ProjectOptions): readonly markdown.Block[] {
       ...(options.database === 'sqlite'
         ? [
           ' (so set ',
-          inlineCode(`DATABASE_URL=${drivers.sqlite}:////var/lib/${name}/${databaseName(options)}.db`),
+          inlineCode(`DATABASE_URL=${fileUrl}/var/lib/${name}/${databaseName(options)}.db`),
           ')',
         ]
         : []),
       ', and listens on ',
-      inlineCode('127.0.0.1:8000'),
+      inlineCode(`127.0.0.1:${port}`),
       ' for a proxy in front of it (then ',
       inlineCode('TRUSTED_PROXIES=127.0.0.1'),
       '). ',
       inlineCode(`journalctl --unit ${name}`),
       ' shows its log. A release is the same copy and the same ',
-      inlineCode('pip install'),
+      inlineCode(installs),
       ', then ',
       inlineCode(`sudo systemctl restart ${name}`),
       '.',
@@ -141,7 +161,7 @@ function systemd(options: ProjectOptions): readonly markdown.Block[] {
   ];
 }
 
-function vercel(): readonly markdown.Block[] {
+function vercel({ migrate, vercel: { connections, entry, setting } }: DeployManners): readonly markdown.Block[] {
   return [
     heading(3, 'Vercel'),
     paragraph(
@@ -151,25 +171,26 @@ function vercel(): readonly markdown.Block[] {
       inlineCode('.env.production'),
       ' differs from its default in the settings of the Vercel project. Then, from a machine that reaches the database:',
     ),
-    code('sh', ['DATABASE_URL=… alembic upgrade head', 'vercel deploy --prod'].join('\n')),
+    code('sh', [`DATABASE_URL=… ${migrate}`, 'vercel deploy --prod'].join('\n')),
     paragraph(
       'All paths go to ',
-      inlineCode('api/index.py'),
+      inlineCode(entry),
       '. ',
-      inlineCode('DB_POOL=false'),
-      ' opens a connection per request, so the database wants a pooler in front of it. Workers and the end of requests are the platform\'s business there.',
+      inlineCode(setting),
+      `${connections} Workers and the end of requests are the platform's business there.`,
     ),
   ];
 }
 
-function checklist({ auth, database, deploy }: ProjectOptions): readonly markdown.Block[] {
+function checklist(of: DeployManners): readonly markdown.Block[] {
+  const { migrate, options: { auth, database, deploy }, pool } = of;
   const runsServer = deploy.some(target => target !== 'vercel');
   return [
     heading(3, 'Before it goes live'),
     list(
       ['No placeholder of ', inlineCode('.env.production'), ' is left, and no secret is in git.'],
       [
-        inlineCode('alembic upgrade head'),
+        inlineCode(migrate),
         ' runs once before each release, not in every replica, and the database is backed up.',
       ],
       ['The service speaks plain HTTP: something in front of it ends TLS.'],
@@ -187,7 +208,7 @@ function checklist({ auth, database, deploy }: ProjectOptions): readonly markdow
             'The table under Who may do what is what you want, and that anyone may register too: if not, take ',
             inlineCode('register'),
             ' out of ',
-            inlineCode('app/routes/auth.py'),
+            inlineCode(of.authRoutes),
             '.',
           ],
         ]),
@@ -205,10 +226,8 @@ function checklist({ auth, database, deploy }: ProjectOptions): readonly markdow
       ],
       ...(database === 'sqlite' ? [] : [[
         'The database allows for the connections of all workers: ',
-        inlineCode('DB_POOL_SIZE'),
-        ' and ',
-        inlineCode('DB_MAX_OVERFLOW'),
-        ' count for each of them.',
+        ...pool.flatMap((name, at) => at === 0 ? [inlineCode(name)] : [' and ', inlineCode(name)]),
+        pool.length === 1 ? ' counts for each of them.' : ' count for each of them.',
       ]]),
       [
         'Restarts hang on ',
@@ -221,7 +240,7 @@ function checklist({ auth, database, deploy }: ProjectOptions): readonly markdow
       ],
       ...(runsServer
         ? [[
-          inlineCode('UVICORN_TIMEOUT_KEEP_ALIVE'),
+          inlineCode(of.idleTimeout),
           ' is longer than the balancer keeps idle connections, and what stops the service waits longer than both times above.',
         ]]
         : []),

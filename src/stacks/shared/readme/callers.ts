@@ -1,13 +1,11 @@
-import type { Operation, Resource } from '../../../contract/contract.js';
+import type { Contract, ContractIdentity, Operation, Resource } from '../../../contract/contract.js';
 import { quoteName, quoteText } from '../../../domain/expression/quote.js';
 import type { Access } from '../../../domain/identity/identity.js';
 import { isPlainName } from '../../../storage/plain-names.js';
-import type { StorageTable } from '../../../storage/storage.js';
+import type { Storage, StorageTable } from '../../../storage/storage.js';
 import { markdown } from '../../../syntax/config/index.js';
 import { wordText } from '../../../syntax/config/shell.js';
-import { adminSetting } from '../app/seed-admin.js';
-import type { FastApiContext } from '../context.js';
-import type { PythonIdentity } from '../identity.js';
+import type { ProjectOptions } from '../../generator.js';
 
 const { code, heading, inlineCode, list, paragraph, table } = markdown;
 
@@ -20,15 +18,34 @@ const rights: Readonly<Record<Access['policy'], readonly [string, string, string
   self: ['each their own', 'admins', 'each their own', 'admins'],
 };
 
+/** What is told of callers, and differs between stacks. */
+export interface CallerManners {
+  readonly contract: Contract;
+  readonly options: ProjectOptions;
+  readonly storage: Storage;
+  /** Where a developer finds the service. */
+  readonly port: number;
+  /** The file in which policies stand. */
+  readonly policies: string;
+  /** Where it stands whose a row is, as the end of a sentence. */
+  readonly ownedBy: string;
+  /** What holds routes to their policies, as a sentence. */
+  readonly guarded: string;
+  /** What somebody signs in with, for instance. */
+  readonly login: string;
+  /** The seed script, where it makes an admin of them; else null. */
+  readonly seed: string | null;
+}
+
 /** Who may do what, and how callers become known; nothing where there are none. */
-export function callers(context: FastApiContext, makesAdmin: boolean): readonly markdown.Block[] {
-  const { identity } = context;
-  return identity === null ? [] : [...whoMayDoWhat(context, identity), ...signingIn(context, identity, makesAdmin)];
+export function callers(manners: CallerManners): readonly markdown.Block[] {
+  const { identity } = manners.contract;
+  return identity === null ? [] : [...whoMayDoWhat(manners, identity), ...signingIn(manners, identity)];
 }
 
 function whoMayDoWhat(
-  { contract, options }: FastApiContext,
-  { contract: known }: PythonIdentity,
+  { contract, guarded, options, ownedBy, policies }: CallerManners,
+  known: ContractIdentity,
 ): readonly markdown.Block[] {
   const { user, model: { role } } = known;
   const rows = contract.resources.flatMap(resource => {
@@ -75,10 +92,8 @@ function whoMayDoWhat(
       ]]),
       [
         'A policy stands in each route (',
-        inlineCode('app/policies.py'),
-        `)${
-          owned ? '; whose a row is, in its model' : ''
-        }. A test fails when a route has neither a policy nor a place among those that are open.`,
+        inlineCode(policies),
+        `)${owned ? ownedBy : ''}.${guarded}`,
       ],
     ),
   ];
@@ -111,20 +126,14 @@ function inlineCodes(names: readonly string[]): markdown.Inline[] {
   return names.flatMap((name, at) => at === 0 ? [inlineCode(name)] : [' → ', inlineCode(name)]);
 }
 
-function signingIn(
-  context: FastApiContext,
-  identity: PythonIdentity,
-  makesAdmin: boolean,
-): readonly markdown.Block[] {
-  const { options } = context;
-  const { contract: known } = identity;
+function signingIn(manners: CallerManners, known: ContractIdentity): readonly markdown.Block[] {
+  const { login, options, port, seed } = manners;
   const auth = `${options.prefix}/auth`;
   const name = known.login.wire;
-  const setting = adminSetting(identity);
   const asked = [...known.own.filter(({ create }) => create === 'required').map(({ wire }) => wire), 'password'];
   const password = 'correct horse battery';
-  const credentials = JSON.stringify({ [name]: setting.default, password });
-  const url = `http://localhost:8000${auth}`;
+  const credentials = JSON.stringify({ [name]: login, password });
+  const url = `http://localhost:${port}${auth}`;
   return [
     heading(2, 'Signing in'),
     table(
@@ -138,12 +147,12 @@ function signingIn(
         at === 0 ? '' : at === asked.length - 1 ? ' and ' : ', ',
         inlineCode(key),
       ]).slice(1),
-      makesAdmin ? '. The seed script makes an admin, on an empty database and where it is told a password:' : ':',
+      seed !== null ? '. The seed script makes an admin, on an empty database and where it is told a password:' : ':',
     ),
     code(
       'sh',
       [
-        ...(makesAdmin ? [`SEED_ADMIN_PASSWORD=${wordText(password)} python -m app.seed`] : []),
+        ...(seed === null ? [] : [`SEED_ADMIN_PASSWORD=${wordText(password)} ${seed}`]),
         `TOKEN=$(curl --silent ${wordText(`${url}/login`)} \\`,
         '  --header \'Content-Type: application/json\' \\',
         `  --data ${wordText(credentials)} |`,
@@ -170,14 +179,13 @@ function signingIn(
       ],
       ['To make an admin of somebody who is registered, on the database:'],
     ),
-    code('sql', promotion(context)),
+    code('sql', promotion(manners, known)),
   ];
 }
 
 /** The statement that makes an admin. */
-function promotion({ options: { database }, storage, identity }: FastApiContext): string {
-  if (identity === null) return '';
-  const { key, contract: { model: { user, role, login, credentials } } } = identity;
+function promotion({ options: { database }, storage }: CallerManners, known: ContractIdentity): string {
+  const { model: { user, role, login, credentials }, user: { key } } = known;
   const word = (text: string): string => quoteText(text, database) ?? '';
   const id = (name: string): string => isPlainName(name) ? name : quoteName(name, database) ?? '';
   const named = (entity: string): { table: string; column: (field: string) => string } => {
@@ -192,7 +200,7 @@ function promotion({ options: { database }, storage, identity }: FastApiContext)
   return [
     `UPDATE ${holder.table} SET ${holder.column(role.column)} = ${value}`,
     role.entity === credentials
-      ? `WHERE user_id = (SELECT ${users.column(key.field.column)} FROM ${users.table} WHERE ${who});`
+      ? `WHERE user_id = (SELECT ${users.column(key[0]?.field.column ?? '')} FROM ${users.table} WHERE ${who});`
       : `WHERE ${who};`,
   ].join('\n');
 }
