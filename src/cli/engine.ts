@@ -6,6 +6,10 @@ const SHORT_RUN = 500;
 /**
  * Tells V8 not to optimise code. A run for a few tables is over before that pays: measured for 22 tables it takes half of
  * the processor's time, for 220 tables a fifth, and a quarter of the memory.
+ *
+ * Without it, what a run costs follows what it prints: 250 ns a byte, of which two thirds go into printing and a quarter
+ * into making the trees. Tried and left: a second thread that prints half of the modules (half as much processor again,
+ * slower wherever something else runs), and to optimise late (`--interrupt-budget`: nothing gained where cores are busy).
  */
 export function expectShortRun(): void {
   setFlagsFromString('--no-opt');
