@@ -210,6 +210,15 @@ test('a new password is written with what else was sent, and ends other sessions
   assert.match(beside, 'accounts.update(key, values, caller, { password_hash: hash, refresh_tokens: ');
 });
 
+test('who is removed while they ask for themselves is nobody, and not missing', async () => {
+  const file = await fileOf(plain, auth);
+  assert.is(bodyOf(file, 'me'), 'return own(users.get(keyOf(caller), caller));');
+  assert.match(bodyOf(file, 'own'), 'if (error instanceof NotFoundError) throw new UnauthorizedError(); throw error;');
+  const returns = file.getFunctionOrThrow('patchMe').getDescendantsOfKind(ts.compiler.SyntaxKind.ReturnStatement);
+  assert.ok(returns.every(one => one.getExpressionOrThrow().getText().startsWith('own(')));
+  assert.is(returns.length, 2);
+});
+
 test('the seed lets one user in who may do everything, as its variables say', async () => {
   const seedOf = async (ddl: string) => {
     const { text } = await expressProject(readSql(ddl, { dialect: 'postgresql' }).domain, { auth: 'jwt' });

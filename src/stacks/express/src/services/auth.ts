@@ -4,7 +4,7 @@ import type { ExpressContext } from '../../context.js';
 import { type ExpressIdentity, goodStanding, recordOf, usersOf, wordOf } from '../../identity.js';
 import { createTakesCaller } from './items.js';
 import { serviceParts } from './parts.js';
-import { patchMeStatements } from './profile.js';
+import { ownRow, patchMeStatements } from './profile.js';
 
 const randomUUID = ts.symbol('node:crypto', 'randomUUID');
 const Caller = ts.symbol('./src/access.ts', 'Caller');
@@ -157,5 +157,5 @@ function me(identity: ExpressIdentity): ts.compiler.Statement {
     params: [ts.param('caller', Caller)],
     returns: ts.ref('Promise', recordOf(identity)),
     doc: 'The caller.',
-  }, [ts.return(ts.chain(usersOf(identity), ['get', [ts.call(ts.id('keyOf'), [caller]), caller]]))]);
+  }, [ts.return(ownRow(ts.chain(usersOf(identity), ['get', [ts.call(ts.id('keyOf'), [caller]), caller]])))]);
 }

@@ -4,6 +4,7 @@ import type { ExpressContext } from '../../context.js';
 import { type ExpressIdentity, recordOf, usersOf } from '../../identity.js';
 
 const Caller = ts.symbol('./src/access.ts', 'Caller');
+const NotFoundError = ts.symbol('./src/errors.ts', 'NotFoundError');
 const UnauthorizedError = ts.symbol('./src/errors.ts', 'UnauthorizedError');
 const ValidationError = ts.symbol('./src/errors.ts', 'ValidationError');
 const ProfileRequestBody = ts.symbol('./src/schemas/auth.ts', 'ProfileRequestBody');
@@ -19,7 +20,31 @@ export function patchMeStatements(
   identity: ExpressIdentity,
 ): readonly ts.compiler.Statement[] {
   const current = wire('current_password', context.options.naming);
-  return [patchMe(identity, current), keyOf(identity), checkPassword(identity, current)];
+  return [patchMe(identity, current), own(), keyOf(identity), checkPassword(identity, current)];
+}
+
+/** What the service of users makes of the caller's own row. */
+export function ownRow(work: ts.Value): ts.compiler.Expression {
+  return ts.call(ts.id('own'), [work]);
+}
+
+function own(): ts.compiler.Statement {
+  const [error, shown] = [ts.id('error'), ts.ref('Promise', ts.ref('Shown'))];
+  return ts.function('own', {
+    async: true,
+    typeParams: ['Shown'],
+    params: [ts.param('work', shown)],
+    returns: shown,
+    doc: 'What is made of the caller\'s own row; who was removed since they were recognised is nobody.',
+  }, [
+    ts.try(
+      [ts.return(ts.await(ts.id('work')))],
+      ts.catch('error', [
+        ts.guard(ts.binop(error, 'instanceof', NotFoundError), ts.throw(ts.new(UnauthorizedError))),
+        ts.throw(error),
+      ]),
+    ),
+  ]);
 }
 
 function patchMe(identity: ExpressIdentity, current: string): ts.compiler.Statement {
@@ -51,13 +76,13 @@ function patchMe(identity: ExpressIdentity, current: string): ts.compiler.Statem
     ts.const('key', ts.call(ts.id('keyOf'), [caller])),
     ts.guard(
       ts.equal(password, ts.undefined),
-      ts.return(ts.chain(users, ['update', [key, values, caller]])),
+      ts.return(ownRow(ts.chain(users, ['update', [key, values, caller]]))),
     ),
     ts.await(ts.call(ts.id('checkPassword'), [key, ts.id('current')])),
     ts.const('hash', ts.await(ts.call(hashPassword, [password]))),
     ts.const('now', ts.new(ts.id('Date'))),
     ts.const('others', { [family]: { not: ts.id('session') }, [revokedAt]: null }),
-    ts.return(ts.chain(users, ['update', [key, values, caller, newPassword(identity)]])),
+    ts.return(ownRow(ts.chain(users, ['update', [key, values, caller, newPassword(identity)]]))),
   ]);
 }
 
