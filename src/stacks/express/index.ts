@@ -14,6 +14,7 @@ import { expressIdentity } from './identity.js';
 import { npmrcModule } from './npmrc.js';
 import { packageModule } from './package.js';
 import { adminModule } from './prisma/admin.js';
+import { readmeModule } from './readme.js';
 import { deployable } from './server.js';
 import { sourceModules } from './src/index.js';
 import { type CompiledModels, compileModels } from './src/models/compile.js';
@@ -52,6 +53,7 @@ function projectModules(context: ExpressContext): readonly Module[] {
     envExampleModule(context),
     envProductionModule(context),
     ...deployModules(context),
+    readmeModule(context),
   ];
 }
 

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { parse as parseYaml } from 'yaml';
 import { dialects } from '../../../src/domain/dialect.js';
 import { readSql } from '../../../src/index.js';
+import type { GivenOptions } from '../../../src/options.js';
 import { propertyName } from '../../../src/stacks/express/src/config-variables.js';
 import { type DeployTarget, deployTargets } from '../../../src/stacks/generator.js';
 import { type ExpressProject, expressProject } from '../../support/express.js';
@@ -56,8 +57,10 @@ for (const database of dialects) {
       assert.equal([...production?.keys() ?? []], [...example?.keys() ?? []]);
       const compose = [...project.text('docker-compose.yml').matchAll(/\$\{(\w+)/g)].map(match => match[1]);
       const named = [...example?.keys() ?? []];
-      const settings = named.filter(name => !compose.includes(name)).map(name => propertyName(name.toLowerCase()));
-      assert.equal(settings, read(project));
+      const scripts = named.filter(name => name.startsWith('SEED_'));
+      assert.equal(scripts, auth === 'jwt' ? ['SEED_ADMIN_EMAIL', 'SEED_ADMIN_PASSWORD'] : []);
+      const settings = named.filter(name => !compose.includes(name) && !scripts.includes(name));
+      assert.equal(settings.map(name => propertyName(name.toLowerCase())), read(project));
       if (auth === 'jwt') assert.is(production?.get('JWT_SECRET'), 'CHANGE_ME');
       assert.match(production?.get('DATABASE_URL') ?? '', /USER:PASSWORD@HOST|\/PATH\/TO/);
     }
@@ -83,6 +86,21 @@ test('images run as nobody in particular, and do not start without a secret of t
   assert.match(stages[2] ?? '', 'USER app');
   assert.match(stages[2] ?? '', 'ENVIRONMENT=production');
   assert.not.match((await expressProject(domain, { auth: 'none' })).text('Dockerfile'), 'ENVIRONMENT');
+});
+
+test('a README tells of what the project has: its callers, its settings, its places to run', async () => {
+  const readme = async (given: GivenOptions) => (await expressProject(domain, given)).text('README.md');
+  const [all, none] = [
+    await readme({ deploy: deployTargets }),
+    await readme({ auth: 'none', database: 'sqlite', deploy: [] }),
+  ];
+  for (const title of ['Docker Compose', 'Kubernetes', 'systemd', 'Vercel']) {
+    assert.match(all, `### ${title}`);
+    assert.not.match(none, `### ${title}`);
+  }
+  assert.match(all, '## Signing in');
+  assert.not.match(none, /## Signing in|JWT_/);
+  for (const file of [all, none]) assert.not.match(file, /alembic|uvicorn|pip |\.py\b/i);
 });
 
 test.run();
