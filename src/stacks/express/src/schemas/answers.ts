@@ -3,7 +3,7 @@ import { article } from '../../../../domain/article.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import { sentence } from '../../../shared/words.js';
 import type { ExpressContext } from '../../context.js';
-import { answerSchema, exported, modelsOf, open } from './parts.js';
+import { answerSchema, exported, modelsOf, open, relatedSchema } from './parts.js';
 import { takesNull } from './values.js';
 import { z } from './z.js';
 
@@ -37,14 +37,14 @@ export function answers(context: ExpressContext, resource: Resource): ts.Stateme
   return [
     answerSchema(models, record, open(columns), `The columns of ${one}.`),
     ...(nested === record ? [] : [
-      answerSchema(
+      relatedSchema(
         models,
         nested,
         related(resource.nestedRelations, 'record'),
         `${sentence(one)} within another answer.`,
       ),
     ]),
-    answerSchema(
+    relatedSchema(
       models,
       response,
       related(resource.relations, 'nested'),

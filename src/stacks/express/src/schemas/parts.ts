@@ -43,6 +43,15 @@ export function answerSchema(models: Expression, name: string, of: Expression, d
   return exported(name, ts.satisfies(called(of, name), type), doc);
 }
 
+/**
+ * The same with relations in it. Its type is that of the interface alone, since compilers would work out the types of all
+ * that it leads to again and again.
+ */
+export function relatedSchema(models: Expression, name: string, of: Expression, doc: string): ts.StatementLike {
+  const type = ts.ref(ts.prop(z, 'ZodType'), ts.ref(ts.prop(models, name)));
+  return ts.const(name, called(of, name), { export: true, doc, type });
+}
+
 /** `export type name = z.output<typeof schema>`: what values are read as. */
 export function parsed(name: string, schema: string): ts.StatementLike {
   return ts.typeAlias(name, ts.ref(ts.prop(z, 'output'), ts.typeOf(schema)), { export: true });

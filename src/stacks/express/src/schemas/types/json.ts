@@ -13,7 +13,7 @@ export const json: Definitions = {
         ts.types.number,
         ts.types.boolean,
         ts.ref('JsonObject'),
-        ts.arrayOf(ts.union(ts.ref('Json'), null), 'readonly'),
+        ts.arrayOf(ts.union(ts.ref('Json'), null)),
       ),
       { export: true, doc: 'What a column of JSON holds besides null.' },
     ),
