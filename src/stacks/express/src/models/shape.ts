@@ -29,17 +29,18 @@ export function shapesOf(contract: Contract, definition: (name: string) => strin
 /** Keys of answers that hold 64-bit integers, by the name of the schema. */
 function largeFields({ resources, options }: Contract): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, ReadonlySet<string>>();
-  if (options.bigint === 'string') return found;
   for (const { fields, schemas: { record, nested, response, reference } } of resources) {
-    const keys = new Set(fields.filter(field => isLarge(field.model.type)).map(field => field.wire));
+    const keys = new Set(fields.filter(field => isLarge(field.model.type, options.bigint)).map(field => field.wire));
     for (const name of [record, nested, response, reference]) found.set(name, keys);
   }
   return found;
 }
 
-function isLarge(type: FieldType): boolean {
-  if (type.kind === 'array') return isLarge(type.of);
-  return type.kind === 'integer' ? type.bits === 64 : type.kind === 'native' && type.base === 'integer';
+/** Those of a database's own types are numbers whatever the options say of 64 bits. */
+function isLarge(type: FieldType, bigint: 'number' | 'string'): boolean {
+  if (type.kind === 'array') return isLarge(type.of, bigint);
+  if (type.kind === 'integer') return type.bits === 64 && bigint === 'number';
+  return type.kind === 'native' && type.base === 'integer';
 }
 
 function shapeOf(schema: JsonSchema, definition: (name: string) => string, large?: ReadonlySet<string>): Shape {
