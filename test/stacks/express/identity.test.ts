@@ -250,6 +250,17 @@ test('names of the boundary are those of the option, names of OAuth their own', 
   assert.match(text('src/utils/sessions.ts'), 'tokenHash: hashOf(token)');
 });
 
+test('errors name the request as the option says', async () => {
+  const { domain } = readSql(plain, { dialect: 'postgresql' });
+  for (const [naming, name] of [['snake_case', 'request_id'], ['camelCase', 'requestId']] as const) {
+    const { text } = await expressProject(domain, { auth: 'jwt', naming });
+    const path = 'src/middleware/error-handler.ts';
+    const file = await ts.sourceFile({ path, print: () => text(path) });
+    assert.match(bodyOf(file, 'answerError'), `${name}: requestId(response.req)`);
+    assert.match(text('src/utils/unreadable.ts'), `${name}: id,`);
+  }
+});
+
 test('the routes are the operations of the contract, with the errors that they can give', async () => {
   const { contract } = emitted(own);
   const file = await fileOf(own, 'src/routes/auth.ts');

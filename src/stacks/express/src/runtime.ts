@@ -44,7 +44,7 @@ export function runtimeModules(context: ExpressContext): readonly Module[] {
     logsModule(),
     rawBodyModule(),
     corsModule(),
-    errorHandlerModule(),
+    errorHandlerModule(context),
     headModule(),
     loggingModule(),
     notFoundModule(),
@@ -63,6 +63,6 @@ export function runtimeModules(context: ExpressContext): readonly Module[] {
     redactionModule(),
     redisModule(),
     requestsModule(),
-    unreadableModule(),
+    unreadableModule(context),
   ];
 }

@@ -1,5 +1,7 @@
+import { wire } from '../../../../contract/wire.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import type { ExpressContext } from '../../context.js';
 
 const ErrorRequestHandler = ts.symbol('express', 'ErrorRequestHandler');
 const ApiError = ts.symbol('./src/errors.ts', 'ApiError');
@@ -15,10 +17,10 @@ const UnsupportedMediaTypeError = ts.symbol('./src/errors.ts', 'UnsupportedMedia
 const BadRequestError = ts.symbol('./src/errors.ts', 'BadRequestError');
 
 /** `src/middleware/error-handler.ts` */
-export function errorHandlerModule(): Module {
+export function errorHandlerModule({ options: { naming } }: Pick<ExpressContext, 'options'>): Module {
   return ts.module('src/middleware/error-handler.ts', [
     errorHandler(),
-    answerError(),
+    answerError(wire('request_id', naming)),
     knownError(),
     refusedStatus(),
   ]);
@@ -49,7 +51,7 @@ function errorHandler(): ts.compiler.Statement {
   );
 }
 
-function answerError(): ts.compiler.Statement {
+function answerError(id: string): ts.compiler.Statement {
   return ts.function('answerError', {
     params: [ts.param('response', Response), ts.param('error', ApiError)],
     returns: ts.types.void,
@@ -62,7 +64,7 @@ function answerError(): ts.compiler.Statement {
       code: ts.id('code'),
       message: ts.id('message'),
       details: ts.conditional(ts.binop(ts.id('errors.length'), '>', 0), { errors: ts.id('errors') }, null),
-      request_id: ts.call(requestId, [ts.id('response.req')]),
+      [id]: ts.call(requestId, [ts.id('response.req')]),
       timestamp: ts.chain(ts.new(ts.id('Date')), ['toISOString']),
     }]),
   ]);

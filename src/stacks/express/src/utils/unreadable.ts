@@ -1,17 +1,19 @@
+import { wire } from '../../../../contract/wire.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import type { ExpressContext } from '../../context.js';
 
 const Duplex = ts.symbol('node:stream', 'Duplex');
 const randomUUID = ts.symbol('node:crypto', 'randomUUID');
 
 /** `src/utils/unreadable.ts` */
-export function unreadableModule(): Module {
+export function unreadableModule({ options: { naming } }: Pick<ExpressContext, 'options'>): Module {
   return ts.module('src/utils/unreadable.ts', [
-    refuseUnreadable(),
+    refuseUnreadable(wire('request_id', naming)),
   ]);
 }
 
-function refuseUnreadable(): ts.compiler.Statement {
+function refuseUnreadable(requestId: string): ts.compiler.Statement {
   return ts.function('refuseUnreadable', {
     export: true,
     params: [ts.param('error', ts.ref(ts.id('NodeJS.ErrnoException'))), ts.param('socket', Duplex)],
@@ -30,7 +32,7 @@ function refuseUnreadable(): ts.compiler.Statement {
         code: 'bad_request',
         message: 'The request cannot be read.',
         details: null,
-        request_id: ts.id('id'),
+        [requestId]: ts.id('id'),
         timestamp: ts.chain(ts.new(ts.id('Date')), ['toISOString']),
       }]),
     ),
