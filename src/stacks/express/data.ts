@@ -7,6 +7,7 @@ import { migrationModules } from './prisma/migration.js';
 import { migrationRunnerModule } from './prisma/migrations.js';
 import { schemaModule } from './prisma/schema.js';
 import { dbModule } from './src/db.js';
+import { testDatabaseModule } from './tests/database.js';
 
 /** How data is kept: the Prisma schema, the migrations and what applies them, and the client. */
 export function dataModules(context: PrismaContext): readonly Module[] {
@@ -18,5 +19,6 @@ export function dataModules(context: PrismaContext): readonly Module[] {
     migrationRunnerModule(),
     migrationDatabaseModule(context.storage.dialect),
     dbModule(context),
+    testDatabaseModule(context.storage.dialect),
   ];
 }

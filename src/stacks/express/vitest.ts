@@ -9,6 +9,8 @@ export function vitestModule(): Module {
     ts.exportDefault(ts.call(defineConfig, [{
       test: {
         include: ['tests/**/*.test.ts'],
+        globalSetup: 'tests/database.ts',
+        fileParallelism: false,
         coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/generated/**'] },
       },
     }])),

@@ -156,6 +156,13 @@ test('the first migration makes the tables, under a time that never changes', ()
   assert.equal([...files], [...emitted([d.entity('things', [id])])]);
 });
 
+test('tests get a database of their own, which lives without a server but for MySQL', () => {
+  const setup = (database: d.Dialect) => emitted([d.entity('things', [id])], { database }).get('tests/database.ts');
+  has(setup('postgresql'), 'await PGlite.create()', 'process.env.DATABASE_URL = url', 'await migrate(database');
+  has(setup('sqlite'), 'await mkdtemp(', 'await migrate(database');
+  has(setup('mysql'), 'TEST_DATABASE_URL has to name an empty database');
+});
+
 test('where the tables stand already, what is added to them is a migration of its own', () => {
   const users = d.entity('users', [id, d.field('email', d.string(80))], { uniques: [d.unique('email')] });
   const model = withCallers(d.domain([users], [], 'postgresql'), { ...plain, existing: true });
