@@ -250,6 +250,14 @@ test('names of the boundary are those of the option, names of OAuth their own', 
   assert.match(text('src/utils/sessions.ts'), 'tokenHash: hashOf(token)');
 });
 
+test('public keys stand at the root and under the prefix, and in no document', async () => {
+  const { text } = await expressProject(readSql(plain, { dialect: 'postgresql' }).domain, { auth: 'jwt' });
+  const app = oneLine(text('src/app.ts'));
+  assert.match(app, 'const api = [health, ...routers];');
+  assert.match(app, /app\.use\(rootRouter\(settings\)\.router, health\.router, keys\.router\)/);
+  assert.match(app, 'app.use(apiPrefix, keys.router, ...api.map(');
+});
+
 test('errors name the request as the option says', async () => {
   const { domain } = readSql(plain, { dialect: 'postgresql' });
   for (const [naming, name] of [['snake_case', 'request_id'], ['camelCase', 'requestId']] as const) {

@@ -55,7 +55,7 @@ function createApp(hasCallers: boolean): ts.compiler.Statement {
     ts.call(ts.id('app.use'), [headAsGet]),
     ts.call(ts.id('app.use'), [soundPaths]),
     ts.spaced(ts.const('health', ts.call(healthRouter, [ts.id('service')]))),
-    ts.const('api', [ts.id('health'), ...(hasCallers ? [keys] : []), ts.spread(routers)]),
+    ts.const('api', [ts.id('health'), ts.spread(routers)]),
     ts.call(ts.id('app.use'), [
       ts.chain(ts.call(rootRouter, [ts.id('settings')]), 'router'),
       ts.id('health.router'),
@@ -63,6 +63,7 @@ function createApp(hasCallers: boolean): ts.compiler.Statement {
     ]),
     ts.call(ts.id('app.use'), [
       ts.id('apiPrefix'),
+      ...(hasCallers ? [ts.prop(keys, 'router')] : []),
       ts.spread(ts.call(ts.id('api.map'), [ts.arrow([ts.objectPattern(['router'])], ts.id('router'))])),
     ]),
     ts.if(ts.id('docsEnabled'), [
