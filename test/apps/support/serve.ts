@@ -39,12 +39,29 @@ export async function serve(
   application = 'app.main:app',
 ): Promise<Served> {
   const port = await freePort();
+  return start(port, {
+    command: project.python.python,
+    // Whom to believe about callers is for the application to say.
+    args: ['-m', 'uvicorn', application, '--host', '127.0.0.1', '--port', String(port), '--no-proxy-headers'],
+    folder: project.folder,
+    env: { PYTHONPATH: undefined, RATE_LIMIT: '', AUTH_RATE_LIMIT: '', ...env },
+  });
+}
+
+/** A program that serves an API on a port of this machine. */
+export interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Starts a program that serves an API, and waits until `/live` answers. */
+export async function start(port: number, { command, args, folder, env }: Program): Promise<Served> {
   const url = `http://127.0.0.1:${port}`;
-  // Whom to believe about callers is for the application to say.
-  const args = ['-m', 'uvicorn', application, '--host', '127.0.0.1', '--port', String(port), '--no-proxy-headers'];
-  const child = spawn(project.python.python, args, {
-    cwd: project.folder,
-    env: environment({ PYTHONPATH: undefined, RATE_LIMIT: '', AUTH_RATE_LIMIT: '', ...env }),
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });
@@ -80,11 +97,18 @@ export async function whileServed<Result>(
   env: Readonly<Record<string, string>>,
   use: (served: Served) => Promise<Result>,
 ): Promise<Result> {
-  const served = await serve(project, env);
+  return whileRunning(await serve(project, env), use);
+}
+
+/** Uses and stops an API that was started. */
+export async function whileRunning<Result>(
+  served: Served,
+  use: (served: Served) => Promise<Result>,
+): Promise<Result> {
   try {
     return await use(served);
   } catch (error) {
-    const lines = served.log().split('\n').filter(line => !line.includes('"level": "INFO"')).slice(-40).join('\n');
+    const lines = served.log().split('\n').filter(line => !line.includes('"INFO"')).slice(-40).join('\n');
     throw new Error(
       `${
         error instanceof Error ? error.stack ?? error.message : String(error)
