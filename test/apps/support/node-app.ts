@@ -1,5 +1,4 @@
 import { suite } from 'uvu';
-import type { Contract } from '../../../src/contract/contract.js';
 import type { Credentials } from '../contract/people.js';
 import { suite as contractSuite } from '../contract/suite.js';
 import { isOurs, missingCorpus } from './corpus.js';
@@ -8,6 +7,7 @@ import { emitNode, migrateNode, type NodeProject, nodeTool, nodeUrl } from './no
 import { serveNode } from './node-serve.js';
 import { giveRoutines } from './prepare.js';
 import type { App } from './project.js';
+import { succeed } from './run.js';
 import { whileRunning } from './serve.js';
 
 /** How the first admin of an application comes in: who registers, and the statement that makes them one. */
@@ -62,7 +62,7 @@ async function blackBox(made: NodeProject, database: Database, admin: FirstAdmin
     ...(admin === null ? {} : { BCRYPT_COST: '4' }),
   });
   return whileRunning(served, async ({ url }) => {
-    if (admin !== null) await makeAdmin(url, made.contract, database, admin);
+    if (admin !== null) await makeAdmin(url, made, database, admin);
     const { expectations } = made.app;
     const report = await contractSuite(url, made.contract, {
       expectations,
@@ -82,12 +82,21 @@ async function blackBox(made: NodeProject, database: Database, admin: FirstAdmin
   });
 }
 
-async function makeAdmin(url: string, contract: Contract, database: Database, admin: FirstAdmin): Promise<void> {
-  const answer = await fetch(`${url}${contract.options.prefix}/auth/register`, {
+async function makeAdmin(url: string, project: NodeProject, database: Database, admin: FirstAdmin): Promise<void> {
+  const answer = await fetch(`${url}${project.contract.options.prefix}/auth/register`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(admin.body),
   });
   if (!answer.ok) throw new Error(`the admin cannot register: ${await answer.text()}`);
-  await database.script(admin.statement);
+  if (database.dialect === 'sqlite') await scriptLibsql(project, nodeUrl(database), admin.statement);
+  else await database.script(admin.statement);
+}
+
+/** SQLite has no client of its own here; the project's driver does what one would. */
+async function scriptLibsql({ folder }: NodeProject, url: string, sql: string): Promise<void> {
+  const code = 'const [url, sql] = process.argv.slice(1);'
+    + 'const { createClient } = await import("@libsql/client");'
+    + 'await createClient({ url }).executeMultiple(sql);';
+  await succeed(process.execPath, ['--input-type=module', '--eval', code, url, sql], { cwd: folder });
 }
