@@ -36,13 +36,19 @@ export function nodeGates(app: App, admin: FirstAdmin | null): void {
 
   tests(
     'has nothing that the compiler finds in its strictest settings',
-    async () => void await nodeTool(await emitted(), 'tsc', ['--noEmit']),
+    async () => {
+      await nodeTool(await emitted(), 'tsc', ['--noEmit']);
+    },
   );
   tests(
     'has nothing that eslint finds',
-    async () => void await nodeTool(await emitted(), 'eslint', ['.', '--max-warnings', '0']),
+    async () => {
+      await nodeTool(await emitted(), 'eslint', ['.', '--max-warnings', '0']);
+    },
   );
-  tests('is as its formatter would leave it', async () => void await nodeTool(await emitted(), 'dprint', ['check']));
+  tests('is as its formatter would leave it', async () => {
+    await nodeTool(await emitted(), 'dprint', ['check']);
+  });
   tests('keeps the contract', async () => {
     const made = await emitted();
     await nodeTool(made, 'tsc', ['-p', 'tsconfig.build.json']);
