@@ -17,6 +17,7 @@ nodeGates({
   options: {
     auth: 'jwt',
     userScoped: true,
+    scope: 'path',
     naming: 'camelCase',
     softDelete: 'is_active',
     bigint: 'string',

@@ -191,6 +191,24 @@ test('users read and change themselves, and admins everyone', async () => {
   has(routes, 'if (!caller.admin && caller.id !== params.user_id) throw new ForbiddenError();');
 });
 
+test('below a user in paths rows are theirs, whoever asks, and nobody speaks for another but admins', async () => {
+  const project = await emitted({ userScoped: true, scope: 'path' });
+  const routes = project.text('src/routes/note.ts');
+  has(routes, 'params: z.object({ user_id: UserKey.shape.user_id, ...NoteKey.shape })');
+  has(
+    routes,
+    `const user = await userOfPath(params.user_id, caller);
+    return notes.update(params, body, user);`,
+  );
+  lacks(routes, ', caller));');
+  has(project.text('src/utils/path-users.ts'), 'if (!caller.admin) throw new ForbiddenError();');
+  has(project.text('src/utils/route.ts'), '|| this.heads.has(\'\') && !WORDS.has(head)');
+  lacks(project.text('src/routes/label.ts'), 'userOfPath');
+  const byToken = await emitted({ userScoped: true });
+  assert.not.ok(byToken.modules.some(({ path }) => path === 'src/utils/path-users.ts'));
+  lacks(byToken.text('src/utils/route.ts'), 'WORDS');
+});
+
 test('detaching what is not attached is 404', async () => {
   const routes = (await emitted()).text('src/routes/note.ts');
   has(routes, 'if (await notes.detachLabels(params, [params.label_id], caller) === 0) throw new NotFoundError();');

@@ -19,6 +19,7 @@ import { locationsModule } from './utils/locations.js';
 import { madeModule } from './utils/made.js';
 import { hasOwner, ownersModule } from './utils/owners.js';
 import { paginationModule } from './utils/pagination.js';
+import { hasUserPaths, pathUsersModule } from './utils/path-users.js';
 import { queryModule } from './utils/query.js';
 import { rankingModule } from './utils/ranking.js';
 import { routeUtilsModule } from './utils/route.js';
@@ -56,6 +57,7 @@ export function* sourceModules(context: ExpressContext, models: CompiledModels):
     yield paginationModule(naming);
     yield queryModule(options.database);
     yield rankingModule();
+    if (hasUserPaths(context.contract)) yield pathUsersModule(context);
     yield routeUtilsModule(context);
     yield rowsModule(context);
     yield validationModule();

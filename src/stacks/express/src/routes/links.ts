@@ -91,17 +91,17 @@ function one(parts: RouteParts, link: LinkRoute, operation: Operation): ts.compi
 }
 
 /** The keys of both sides. */
-function memberParams(parts: RouteParts, { target, memberKey }: LinkRoute): ts.compiler.Expression {
+function memberParams(parts: RouteParts, { target, memberKey }: LinkRoute): readonly ts.Property[] {
   const { context, resource, names } = parts;
   const other = context.resource(target);
   const shape = (of: typeof resource, className: string): ts.compiler.Expression =>
     ts.prop(schemaOf(parts, of, `${className}Key`), 'shape');
   const far = shape(other, context.names.entity(target).className);
   const same = memberKey.every((part, index) => part.parameter === other.key[index]?.parameter);
-  return ts.call(ts.prop(ts.moduleSymbol('zod', 'z'), 'object'), [ts.object([
+  return [
     ts.spread(shape(resource, names.className)),
     ...(same
       ? [ts.spread(far)]
       : memberKey.map((part, index) => [part.parameter, ts.member(far, other.key[index]?.parameter ?? '')] as const)),
-  ])]);
+  ];
 }

@@ -6,6 +6,7 @@ import { schemaSymbol } from '../schemas/names.js';
 import { serviceSymbol } from '../services/parts.js';
 
 const ApiRouter = ts.symbol('./src/utils/route.ts', 'ApiRouter');
+const userOfPath = ts.symbol('./src/utils/path-users.ts', 'userOfPath');
 
 /** What the routes of one entity are made of. */
 export interface RouteParts {
@@ -16,7 +17,7 @@ export interface RouteParts {
   readonly service: ts.compiler.Identifier;
   /** The type of the path's parameters. */
   readonly key: ts.compiler.Identifier;
-  /** The caller as an argument; none where there are no callers. */
+  /** Whose rows are asked for, as an argument: the caller, or the user of the path; none where there are no callers. */
   readonly caller: readonly ts.Value[];
   /** Statuses that every operation has, which the router documents. */
   readonly common: readonly number[];
@@ -31,7 +32,7 @@ export function routeParts(context: ExpressContext, resource: Resource): RoutePa
     names,
     service: serviceSymbol(context, resource.entity.id),
     key: schemaSymbol(context, resource, `${names.className}KeyParams`),
-    caller: context.contract.identity === null ? [] : [ts.id('caller')],
+    caller: context.contract.identity === null ? [] : [ts.id(resource.scope === null ? 'caller' : 'user')],
     common: commonErrors(resource),
   };
 }
@@ -63,7 +64,8 @@ export function router({ resource: { tag, policy } }: RouteParts, errors: readon
 
 /** What a route takes. */
 export interface RouteOptions {
-  readonly params?: ts.Value;
+  /** The schema of the path's parameters, or what it has. */
+  readonly params?: ts.compiler.Identifier | readonly ts.Property[];
   readonly query?: ts.Value;
   readonly body?: ts.Value;
   readonly answer: ts.Value;
@@ -72,6 +74,39 @@ export interface RouteOptions {
 /** What a handler takes of a request, and whoever sent it, where there are callers. */
 export function withCaller({ caller }: RouteParts, ...takes: readonly string[]): readonly string[] {
   return caller.length === 0 ? takes : [...takes, 'caller'];
+}
+
+/** The parameters of the path: those of the resource's key or others, behind the user where the path begins with one. */
+function pathParams(parts: RouteParts, params: RouteOptions['params']): ts.Value | undefined {
+  const user = userParam(parts);
+  if (user.length === 0 && !isShape(params)) return params;
+  const others = isShape(params) ? params : params === undefined ? [] : [ts.spread(ts.prop(params, 'shape'))];
+  return ts.chain(ts.moduleSymbol('zod', 'z'), ['object', [ts.object([...user, ...others])]]);
+}
+
+function isShape(params: RouteOptions['params']): params is readonly ts.Property[] {
+  return Array.isArray(params);
+}
+
+/** The user that a path begins with, as a parameter. */
+function userParam({ context, resource: { scope } }: RouteParts): readonly ts.Property[] {
+  const user = context.contract.identity?.user;
+  const [key] = user?.key ?? [];
+  if (scope === null || user === undefined || key === undefined) return [];
+  const schema = schemaSymbol(context, user, `${context.names.entity(user.entity.id).className}Key`);
+  return [[scope.parameter, ts.member(ts.prop(schema, 'shape'), key.parameter)]];
+}
+
+/** What the user of the path, if there is one, makes of a handler: rows are seen, made and changed as theirs. */
+function asUser({ resource: { scope } }: RouteParts, handler: ts.ArrowBody): ts.ArrowBody {
+  if (scope === null) return handler;
+  const named = ts.member(ts.id('params'), scope.parameter);
+  const user = ts.const('user', ts.await(ts.call(userOfPath, [named, ts.id('caller')])));
+  return [user, ...(isStatements(handler) ? handler : [ts.return(handler)])];
+}
+
+function isStatements(handler: ts.ArrowBody): handler is readonly ts.StatementLike[] {
+  return Array.isArray(handler);
 }
 
 /** One route: `routes.get('/posts', { … }, ({ query, caller }) => posts.list(query, caller))`. */
@@ -83,12 +118,15 @@ export function route(
   handler: ts.ArrowBody,
 ): ts.compiler.Statement {
   const { id, summary, caller, method, path } = operation;
+  const named = pathParams(parts, params);
+  const work = asUser(parts, handler);
+  const given = parts.resource.scope === null ? takes : [...new Set(['params', ...takes, 'caller'])];
   const errors = errorsOf(operation).filter(status => !parts.common.includes(status));
   const options = ts.object([
     ['id', id],
     ['summary', summary],
     ['caller', caller],
-    ...(params === undefined ? [] : [['params', params] as const]),
+    ...(named === undefined ? [] : [['params', named] as const]),
     ...(query === undefined ? [] : [['query', query] as const]),
     ...(body === undefined ? [] : [['body', body] as const]),
     ['answer', answer],
@@ -97,9 +135,7 @@ export function route(
   return ts.statement(ts.call(ts.prop(ts.id('routes'), method.toLowerCase()), [
     path,
     options,
-    Array.isArray(handler)
-      ? ts.asyncArrow([ts.objectPattern(takes)], handler)
-      : ts.arrow([ts.objectPattern(takes)], handler),
+    isStatements(work) ? ts.asyncArrow([ts.objectPattern(given)], work) : ts.arrow([ts.objectPattern(given)], work),
   ]));
 }
 

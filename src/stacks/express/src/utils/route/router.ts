@@ -22,7 +22,7 @@ export function routerOptions(): ts.StatementLike {
 }
 
 /** `ApiRouter`: the routes of a resource, and the operations that the document tells of. */
-export function apiRouter(callers: boolean): ts.StatementLike {
+export function apiRouter(callers: boolean, words: ReadonlySet<string>): ts.StatementLike {
   const [access, readonly] = ['private', true] as const;
   const text = ts.types.string;
   return ts.class('ApiRouter', { export: true, doc: 'The routes of a resource.' }, [
@@ -36,7 +36,7 @@ export function apiRouter(callers: boolean): ts.StatementLike {
       returns: ts.arrayOf(ts.ref('Operation'), 'readonly'),
       doc: 'In the order in which they are routed.',
     }, [ts.return(self('added'))]),
-    router(),
+    router(words.size > 0),
     verb('get', false),
     verb('post', true),
     verb('put', true),
@@ -47,15 +47,27 @@ export function apiRouter(callers: boolean): ts.StatementLike {
   ]);
 }
 
-function router(): Member {
+/** Where paths begin with a user, words that begin other paths are nobody. */
+export function userWords(words: ReadonlySet<string>): ts.StatementLike {
+  return ts.const('WORDS', ts.new(ts.id('Set'), [[...words].sort()], [ts.types.string]), {
+    type: ts.ref('ReadonlySet', ts.types.string),
+    doc: 'What begins paths other than those of users.',
+  });
+}
+
+function router(users: boolean): Member {
   const isHead = (head: ts.Value): ts.compiler.Expression => self('heads', ['has', [head]]);
   const given = [ts.id('req'), ts.id('res'), ts.id('next')];
   return ts.field('router', {
     readonly: true,
     type: RequestHandler,
     value: ts.arrow(['req', 'res', 'next'], [
+      ts.const('head', ts.call(ts.id('headOf'), [ts.id('req.path')])),
       ts.if(
-        ts.or(isHead(ts.call(ts.id('headOf'), [ts.id('req.path')])), isHead('')),
+        ts.or(
+          isHead(ts.id('head')),
+          users ? ts.and(isHead(''), ts.not(ts.call(ts.id('WORDS.has'), [ts.id('head')]))) : isHead(''),
+        ),
         [self(['routes', given])],
         [ts.call(ts.id('next'))],
       ),
