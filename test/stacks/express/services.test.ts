@@ -145,7 +145,7 @@ test('rows are removed for good where nothing marks them', async () => {
 
 test('a relation to many shows the first rows of each parent, ranked by the database', async () => {
   const service = (await emitted()).text('src/services/page.ts');
-  has(service, 'parent: Prisma.sql`"pages"."note_id"`');
+  has(service, 'await firstOf(Prisma.sql`"pages"."note_id"`');
   has(service, 'order: Prisma.sql`"pages"."created_at" DESC, "pages"."id" DESC`');
   const over = (await emitted()).text('src/services/label.ts');
   has(over, 'from: Prisma.sql`"note_labels" JOIN "labels" ON "note_labels"."label_id" = "labels"."id"`');

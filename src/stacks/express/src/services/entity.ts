@@ -10,6 +10,7 @@ import { loader } from './loaders.js';
 import { byDefault } from './order.js';
 import { requireOwner } from './ownership.js';
 import { type ServiceParts, serviceParts } from './parts.js';
+import { firstOf } from './ranked.js';
 import { checkReferences } from './references.js';
 import { record, reference, show } from './showing.js';
 import { uniques } from './uniques.js';
@@ -44,6 +45,7 @@ export function serviceModule(context: ExpressContext, resource: Resource): Modu
     remove(parts),
     ...links(parts),
     ...loaders.map(one => loader(parts, one)),
+    ordered ? firstOf(parts) : null,
     record(parts),
     reference(parts),
     show(parts),

@@ -12,19 +12,46 @@ const ranking = ts.symbol('./src/utils/ranking.ts', 'ranking');
 /** A piece of SQL: texts that are SQL already, and values. */
 type Piece = string | ts.compiler.Expression;
 
-/** The keys of the first rows of each parent, since the client would read all rows to give some of each. */
-export function ranked(parts: ServiceParts, { columns }: ForeignKey): ts.compiler.Expression {
-  const { context, row, resource: { entity } } = parts;
+/** The keys of the first rows of each parent: a call of `firstOf`. */
+export function ranked(
+  { context, resource: { entity }, callerArgs }: ServiceParts,
+  { columns }: ForeignKey,
+): ts.compiler.Expression {
+  const own = columnsOf(context, entity);
+  const caller = entity.access?.policy === 'private' ? callerArgs : [];
+  return ts.await(ts.call(ts.id('firstOf'), [
+    sql([columns.map(own).join(', ')]),
+    sql(within(context, entity, columns)),
+    ...caller,
+  ]));
+}
+
+/** `firstOf`, since the client would read all rows to give some of each parent. */
+export function firstOf(parts: ServiceParts): ts.compiler.Statement {
+  const { context, row, resource: { entity }, callerParams } = parts;
   const key = keyFields(context, entity);
   const own = columnsOf(context, entity);
-  return query(ts.ref('Pick', row, ts.union(...key as [string, ...string[]])), {
-    columns: key.map((field, index) => `${own(entity.primaryKey?.columns[index] ?? '')} AS ${name(context, field)}`)
-      .join(', '),
-    from: table(context, entity),
-    parent: columns.map(own).join(', '),
-    order: order(parts),
-    where: [...within(context, entity, columns), ...living(context, entity), ...owned(parts)],
-  });
+  const type = ts.ref('Pick', row, ts.union(...key as [string, ...string[]]));
+  const Sql = ts.ref(ts.prop(Prisma, 'Sql'));
+  return ts.function('firstOf', {
+    async: true,
+    params: [
+      ts.param('parent', Sql),
+      ts.param('among', Sql),
+      ...(entity.access?.policy === 'private' ? callerParams : []),
+    ],
+    returns: ts.ref('Promise', ts.arrayOf(type)),
+    doc: `Finds the first ${entity.names.titlePlural} of each parent, in their default order.`,
+  }, [
+    ts.return(query(type, {
+      columns: key.map((field, index) => `${own(entity.primaryKey?.columns[index] ?? '')} AS ${name(context, field)}`)
+        .join(', '),
+      from: table(context, entity),
+      parent: ts.id('parent'),
+      order: order(parts),
+      where: [ts.id('among'), ...living(context, entity), ...owned(parts)],
+    })),
+  ]);
 }
 
 /** The same over a junction: each pair of a parent, as `near_…`, and a key. */
@@ -44,7 +71,7 @@ export function rankedOverJunction(
     ...key.map(field => ts.property(field, ts.indexed(row, field))),
   ]);
   const on = far.columns.map((column, index) => `${link(column)} = ${own(far.references.columns[index] ?? '')}`);
-  return query(type, {
+  return ts.await(query(type, {
     columns: [
       ...near.columns.map((column, index) => `${link(column)} AS ${name(context, `near_${index}`)}`),
       ...key.map((field, index) => `${own(entity.primaryKey?.columns[index] ?? '')} AS ${name(context, field)}`),
@@ -58,24 +85,24 @@ export function rankedOverJunction(
       ...living(context, entity),
       ...owned(parts),
     ],
-  });
+  }));
 }
 
 interface Ranking {
   readonly columns: string;
   readonly from: string;
-  readonly parent: string;
+  readonly parent: string | ts.compiler.Expression;
   readonly order: string;
   readonly where: readonly Piece[];
 }
 
 function query(type: ts.TypeLike, { where, ...texts }: Ranking): ts.compiler.Expression {
-  const parts = Object.entries(texts).map(([key, text]) => [key, sql([text])] as const);
-  return ts.await(ts.call(
+  const parts = Object.entries(texts).map(([key, of]) => [key, typeof of === 'string' ? sql([of]) : of] as const);
+  return ts.call(
     ts.prop(db, '$queryRaw'),
     [ts.call(ranking, [ts.object([...parts, ['where', sql(where)]])])],
     [ts.arrayOf(type)],
-  ));
+  );
 }
 
 function sql(pieces: readonly Piece[]): ts.compiler.Expression {
