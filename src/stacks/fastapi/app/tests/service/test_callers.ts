@@ -51,6 +51,15 @@ function seen({ context: { contract }, identity }: UserTests): readonly py.State
   ];
 }
 
+/** A token of nobody opens no route: not only those that ask for the caller's own row. */
+const usersRefused = py.call(assertUnknown, [
+  py.await(
+    py.chain(py.id('guest'), ['get', [py.id('USERS')], {
+      headers: py.call(bearer, [py.sub(py.id('pair'), 'access_token')]),
+    }]),
+  ),
+]);
+
 /** `app/tests/service/test_callers.py` */
 export function testCallersModule(tests: UserTests): Module {
   const { context, identity, keyOf, make: makeUser, path, privileges, unknown } = tests;
@@ -68,6 +77,7 @@ export function testCallersModule(tests: UserTests): Module {
       py.await(py.call(deleteRow, [py.id('api.db'), py.id('user')])),
       py.await(py.chain(py.id('api.db'), ['commit'])),
       py.call(assertUnknown, [py.await(py.call(me, [py.id('guest'), py.sub(py.id('pair'), 'access_token')]))]),
+      usersRefused,
       py.call(assertUnknown, [py.await(py.call(refresh, [py.id('guest'), py.sub(py.id('pair'), 'refresh_token')]))]),
       py.call(assertUnknown, [py.await(py.call(login, [py.id('guest'), py.call(nameOf, [py.id('user')])]))]),
     ]),
@@ -81,6 +91,7 @@ export function testCallersModule(tests: UserTests): Module {
         ...bad.map(([name, value]) => py.assign(`user.${name}`, value)),
         py.await(py.chain(py.id('api.db'), ['commit'])),
         py.call(assertUnknown, [py.await(py.call(me, [py.id('guest'), py.sub(py.id('pair'), 'access_token')]))]),
+        usersRefused,
         py.call(assertUnknown, [py.await(py.call(refresh, [py.id('guest'), py.sub(py.id('pair'), 'refresh_token')]))]),
         py.call(assertUnknown, [py.await(py.call(login, [py.id('guest'), py.call(nameOf, [py.id('user')])]))]),
       ]),
