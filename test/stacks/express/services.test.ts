@@ -96,6 +96,21 @@ test('who adds a row owns it, and nobody gives it away but admins', async () => 
   has(service, 'if (row.owner_id !== caller.id) throw new ForbiddenError();');
 });
 
+test('admins alone name somebody else as the owner of a row that others may change, too', async () => {
+  const service = (await emitted({ policies: { notes: 'shared' } })).text('src/services/note.ts');
+  has(service, 'refuseOtherOwner(data.owner_id, caller);');
+  has(service, 'refuseOtherOwner(body.owner_id, caller, row.owner_id);');
+  has(service, 'owner !== undefined && owner !== before && owner !== caller.id');
+  lacks((await emitted()).text('src/services/note.ts'), 'refuseOtherOwner');
+});
+
+test('a row whose owner may be missing is nobody\'s where the body says so', async () => {
+  const { domain } = readSql(ddl.replace('owner_id int NOT NULL', 'owner_id int'));
+  const service = (await expressProject(domain, { policies: { notes: 'shared' } })).text('src/services/note.ts');
+  has(service, 'const owner = body.owner_id === undefined ? caller.id : body.owner_id;');
+  has(service, 'owner !== undefined && owner !== null && owner !== before');
+});
+
 test('a row that hangs on an owned one belongs to whoever that one belongs to', async () => {
   const service = (await emitted()).text('src/services/quote.ts');
   has(service, 'await requireOwner(data, caller);'.replace('data', 'body'));

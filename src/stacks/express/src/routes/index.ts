@@ -1,10 +1,11 @@
+import { routed } from '../../../../contract/build.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import type { ExpressContext } from '../../context.js';
 
 /** `src/routes/index.ts`: the registry of all routes below the prefix. */
 export function routesIndex({ contract, names }: ExpressContext): Module {
-  const routes = contract.resources.map(({ entity }) => {
+  const routes = routed(contract.resources).map(({ entity }) => {
     const { file, many } = names.entity(entity.id);
     return ts.symbol(`./src/routes/${file}.ts`, 'routes', `${many}Routes`);
   });

@@ -44,8 +44,9 @@ export function commonErrors({ operations }: Resource): readonly number[] {
 }
 
 /** Statuses of an operation's errors; that callers have to be known, and how a body is written, the router knows. */
-function errorsOf({ responses, body }: Operation): readonly number[] {
-  const known = body === null ? [401] : [400, 401, 413, 415];
+function errorsOf({ responses, body, caller }: Operation): readonly number[] {
+  // where anyone is let in, a token that does not hold is refused all the same
+  const known = [...(caller === 'anyone' ? [] : [401]), ...(body === null ? [] : [400, 413, 415])];
   return responses.filter(({ errors, status }) => errors.length > 0 && !known.includes(status)).map(one => one.status);
 }
 

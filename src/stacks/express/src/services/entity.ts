@@ -8,7 +8,7 @@ import { filters, list, newestFirst, sorts } from './listing.js';
 import { loadersTo } from './loader.js';
 import { loader } from './loaders.js';
 import { byDefault } from './order.js';
-import { requireOwner } from './ownership.js';
+import { refuseOtherOwner, requireOwner } from './ownership.js';
 import { type ServiceParts, serviceParts } from './parts.js';
 import { firstOf } from './ranked.js';
 import { checkReferences } from './references.js';
@@ -51,6 +51,7 @@ export function serviceModule(context: ExpressContext, resource: Resource): Modu
     show(parts),
     checkReferences(parts),
     requireOwner(parts),
+    refuseOtherOwner(parts),
   ];
   return ts.module(
     `src/services/${parts.names.file}.ts`,

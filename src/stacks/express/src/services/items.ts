@@ -8,7 +8,7 @@ import { loginCheck } from '../utils/new-user.js';
 import { isProtected } from '../utils/owners.js';
 import { keyCondition, uniqueRow } from './keys.js';
 import { madeColumns } from './made.js';
-import { ownerField, ownerRequired } from './ownership.js';
+import { otherOwnerRefused, ownerField, ownerRequired } from './ownership.js';
 import { bodyType, keyType, rowsFor, type ServiceParts } from './parts.js';
 import { hasReferences, referencesChecked } from './references.js';
 
@@ -123,7 +123,7 @@ export function create(parts: ServiceParts): ts.compiler.Statement | null {
     returns: promiseOf(responseType(parts)),
     doc: `Adds ${article(resource.entity.names.title)}.`,
   }, [
-    ...(owner === null ? [] : claim(owner)),
+    ...(owner === null ? [] : claim(parts, owner)),
     ...(named
       ? [
         ts.const(
@@ -140,6 +140,7 @@ export function create(parts: ServiceParts): ts.compiler.Statement | null {
       : []),
     inWriting([
       ...referencesChecked(parts, data, ts.id('body')),
+      ...otherOwnerRefused(parts, 'data', null),
       ...ownerRequired(parts, data),
       shownRow(parts, ts.await(ts.chain(db, names.delegate, ['create', [ts.object([['data', data]])]]))),
     ]),
@@ -152,10 +153,14 @@ export function createTakesCaller(parts: ServiceParts): boolean {
     && (ownerField(parts) !== null || isProtected(parts.resource.entity) || hasReferences(parts));
 }
 
-/** Who makes a row owns it. */
-function claim(owner: string): readonly ts.StatementLike[] {
+/** Who makes a row owns it, unless the body says whose it is, or that it is nobody's. */
+function claim({ context, resource: { entity } }: ServiceParts, owner: string): readonly ts.StatementLike[] {
+  const given = ts.prop(ts.id('body'), owner);
+  if (entity.fields.some(field => field.nullable && context.names.field(field) === owner)) {
+    return [ts.const('owner', ts.conditional(ts.equal(given, ts.undefined), ts.id('caller.id'), given))];
+  }
   return [
-    ts.const('owner', ts.nullish(ts.prop(ts.id('body'), owner), ts.id('caller.id'))),
+    ts.const('owner', ts.nullish(given, ts.id('caller.id'))),
     ts.guard(ts.equal(ts.id('owner'), null), ts.throw(ts.new(ForbiddenError))),
   ];
 }
@@ -195,6 +200,7 @@ export function update(parts: ServiceParts): ts.compiler.Statement | null {
     ...(user ? loginChecked(context) : []),
     inWriting([
       ...referencesChecked(parts, merged, ts.id('body')),
+      ...otherOwnerRefused(parts, 'body', 'row'),
       ...ownerRequired(parts, merged),
       shownRow(
         parts,

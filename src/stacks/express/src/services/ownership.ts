@@ -42,6 +42,48 @@ export function requireOwner(parts: ServiceParts): ts.compiler.Statement | null 
   ]);
 }
 
+/** Whether others may change a row, too, and give it to nobody but themselves: its owner alone is at stake. */
+function isGivenByAdmins(parts: ServiceParts): boolean {
+  return ownerField(parts) !== null && !isProtected(parts.resource.entity) && isDirect(parts);
+}
+
+/** A call of `refuseOtherOwner`; none where the whole row is its owner's. */
+export function otherOwnerRefused(parts: ServiceParts, of: string, before: string | null): readonly ts.StatementLike[] {
+  const field = ownerField(parts);
+  if (field === null || !isGivenByAdmins(parts)) return [];
+  return [ts.call(ts.id('refuseOtherOwner'), [
+    ts.prop(ts.id(of), field),
+    ...parts.callerArgs,
+    ...(before === null ? [] : [ts.prop(ts.id(before), field)]),
+  ])];
+}
+
+/** `refuseOtherOwner`: admins alone name somebody else as the owner of a row that others may change, too. */
+export function refuseOtherOwner(parts: ServiceParts): ts.compiler.Statement | null {
+  const { context, resource: { entity }, row, callerParams } = parts;
+  const name = ownerField(parts);
+  if (name === null || !isGivenByAdmins(parts)) return null;
+  const nullable = entity.fields.some(field => field.nullable && context.names.field(field) === name);
+  const [owner, column] = [ts.id('owner'), ts.indexed(row, name)];
+  const others = [...(nullable ? [null] : []), ts.id('before'), ts.id('caller.id')];
+  const named = others.reduce<ts.compiler.Expression>(
+    (so, each) => ts.and(so, ts.unequal(owner, each)),
+    ts.unequal(owner, ts.undefined),
+  );
+  return ts.function('refuseOtherOwner', {
+    params: [
+      ts.param('owner', ts.union(column, ts.types.undefined)),
+      ...callerParams,
+      ts.param('before', { type: ts.union(column, null), default: null }),
+    ],
+    returns: ts.types.void,
+    doc: 'Refuses a row that is given to somebody else, which admins alone may do.',
+  }, [
+    ts.const('isOther', named),
+    ts.guard(ts.and(ts.id('isOther'), ts.not(ts.id('caller.admin'))), ts.throw(ts.new(ForbiddenError))),
+  ]);
+}
+
 /** Whether a column of the row itself names the key of its owner. */
 function isDirect({ context: { model }, resource: { entity } }: ServiceParts): boolean {
   const [first, ...more] = entity.access?.owner ?? [];
