@@ -1,0 +1,91 @@
+import type { ScalarType } from '../domain/type.js';
+import { splitWords } from '../domain/words.js';
+import { STRING_LENGTH } from './loose-types.js';
+
+/** What a field likely holds, and what in its name says so: `an e-mail address`. */
+export interface Guess {
+  readonly type: ScalarType;
+  readonly why: string;
+}
+
+const string = (length: number): ScalarType => ({ kind: 'string', length, fixed: false });
+const integer: ScalarType = { kind: 'integer', bits: 32, unsigned: false };
+const decimal = (precision: number, scale: number): ScalarType => ({ kind: 'decimal', precision, scale });
+
+/** The last words of names, and what such a name calls. The first row that fits counts. */
+const endings: readonly (readonly [why: string, type: ScalarType, words: string])[] = [
+  ['an e-mail address', string(320), 'email mail'],
+  ['an address of the web', string(2048), 'url uri link website homepage webpage avatar thumbnail href'],
+  ['a phone number', string(32), 'phone mobile fax telephone cellphone'],
+  ['a point in time', { kind: 'instant', precision: null, zone: true }, 'at timestamp datetime'],
+  ['a day', { kind: 'date' }, 'date day on birthday birthdate dob deadline anniversary since until due'],
+  ['a time of day', { kind: 'time', precision: null, zone: false }, 'time'],
+  ['a length of time', { kind: 'duration' }, 'duration'],
+  [
+    'an amount of money',
+    decimal(12, 2),
+    'price amount cost total subtotal balance salary fee budget revenue tax discount',
+  ],
+  ['an exact number', decimal(12, 4), 'weight height width depth rate percent percentage temperature area volume'],
+  ['a degree of the earth', decimal(9, 6), 'latitude longitude lat lng lon'],
+  [
+    'a number',
+    integer,
+    'count quantity qty age year number stock score rating rank position order points size capacity limit seats minutes '
+    + 'seconds hours days months years floor rooms bedrooms bathrooms calories views likes votes attempts version level '
+    + 'num index sequence',
+  ],
+  [
+    'text of any length',
+    { kind: 'text' },
+    'description body content text notes note bio biography summary comment message details abstract html markdown '
+    + 'instructions about remarks feedback excerpt address',
+  ],
+  [
+    'true or false',
+    { kind: 'boolean' },
+    'active enabled disabled completed done finished published archived deleted verified confirmed visible hidden public '
+    + 'private featured locked read paid approved required optional available flag admin',
+  ],
+  ['a UUID', { kind: 'uuid' }, 'uuid guid'],
+  ['values of any shape', { kind: 'json', binary: true }, 'metadata settings preferences options payload json config'],
+  ['a name', string(STRING_LENGTH), 'name title slug label username nickname firstname lastname surname'],
+];
+
+const byEnding: ReadonlyMap<string, Guess> = new Map(
+  [...endings].reverse().flatMap(([why, type, words]) => words.split(' ').map(word => [word, { type, why }] as const)),
+);
+
+/** What a name begins with that asks a question. */
+const questions = new Set('is has can was should does allow allows needs'.split(' '));
+/** Numbers that name a thing and are not counted with. */
+const identifying = new Set(
+  ('phone account card order invoice serial tracking passport licence license contract reference tax part model policy '
+    + 'ticket registration plate house room flight postal').split(' '),
+);
+
+/**
+ * What a field of this name likely holds, by the words of the name alone. A name that says nothing is text of up to 255
+ * characters.
+ */
+export function guessType(name: string): Guess {
+  const words = splitWords(name);
+  const [first = ''] = words;
+  const last = words.at(-1) ?? '';
+  const before = words.at(-2) ?? '';
+  if (words.length > 1 && questions.has(first)) return { type: { kind: 'boolean' }, why: 'true or false' };
+  if ((last === 'number' || last === 'no' || last === 'num') && identifying.has(before)) {
+    return { type: string(64), why: 'a number that is read and not counted with' };
+  }
+  if ((before === 'ip' || before === 'mac' || before === 'email') && last === 'address') {
+    return {
+      type: string(before === 'email' ? 320 : 45),
+      why: before === 'email' ? 'an e-mail address' : 'an address',
+    };
+  }
+  if (last === 'id' && words.length > 1) return { type: string(STRING_LENGTH), why: 'an id from elsewhere' };
+  if (last === 'id') return { type: { kind: 'integer', bits: 64, unsigned: false }, why: 'a key' };
+  if (before === 'time' && last === 'zone') return { type: string(64), why: 'a time zone' };
+  const known = byEnding.get(last) ?? (words.length === 1 ? undefined : byEnding.get(`${before}${last}`));
+  return known ?? { type: string(STRING_LENGTH), why: 'a short text' };
+}

@@ -1,0 +1,42 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { guessType } from '../../src/read/guess-type.js';
+
+const test = suite('types guessed from names');
+
+const rows: readonly (readonly [string, string])[] = [
+  ['id', 'integer'],
+  ['email', 'string 320'],
+  ['contact e-mail', 'string 320'],
+  ['emailAddress', 'string 320'],
+  ['createdAt', 'instant'],
+  ['born_on', 'date'],
+  ['due date', 'date'],
+  ['start_time', 'time'],
+  ['time_zone', 'string 64'],
+  ['timezone', 'string 255'],
+  ['is_admin', 'boolean'],
+  ['completed', 'boolean'],
+  ['unit price', 'decimal'],
+  ['quantity', 'integer'],
+  ['orderNumber', 'string 64'],
+  ['house_number', 'string 64'],
+  ['bio', 'text'],
+  ['ip_address', 'string 45'],
+  ['website', 'string 2048'],
+  ['external_id', 'string 255'],
+  ['full name', 'string 255'],
+  ['latitude', 'decimal'],
+  ['???', 'string 255'],
+  ['constructor', 'string 255'],
+];
+
+for (const [name, expected] of rows) {
+  test(`${name}: ${expected}`, () => {
+    const { type, why } = guessType(name);
+    assert.is(type.kind === 'string' ? `string ${type.length}` : type.kind, expected);
+    assert.ok(why.length > 3);
+  });
+}
+
+test.run();
