@@ -3,17 +3,25 @@ import { contract as contractOf } from '../../../src/contract/build.js';
 import { complete } from '../../../src/domain/complete.js';
 import { withDefaults } from '../../../src/options.js';
 import { readSql } from '../../../src/read/sql/index.js';
-import { type TestFacts, testFacts } from '../../../src/stacks/fastapi/app/tests/facts.js';
-import { fastApiContext } from '../../../src/stacks/fastapi/context.js';
+import { rowValue } from '../../../src/stacks/fastapi/app/row-value.js';
+import { type FastApiContext, fastApiContext } from '../../../src/stacks/fastapi/context.js';
+import { rowsContext } from '../../../src/stacks/fastapi/rows.js';
+import { type TestFacts, testFacts } from '../../../src/stacks/shared/rows/facts.js';
+import type { RowValue } from '../../../src/stacks/shared/rows/row-value.js';
 import { storage as storageOf } from '../../../src/storage/from-model.js';
 import * as py from '../../../src/syntax/python/index.js';
 
-/** What the tests of each table know, out of DDL for PostgreSQL. */
-export function factsOf(ddl: string): (table: string) => TestFacts {
+/** What a FastAPI project is made from, out of DDL for PostgreSQL. */
+function contextOf(ddl: string): FastApiContext {
   const options = withDefaults({ name: 'Shop' });
   const model = complete(readSql(ddl, { dialect: 'postgresql' }).domain, options);
   const contract = contractOf(model, { ...options, title: options.name });
-  const all = testFacts(fastApiContext({ contract, storage: storageOf(model), model, options, resources: [] }));
+  return fastApiContext({ contract, storage: storageOf(model), model, options, resources: [] });
+}
+
+/** What the tests of each table know, out of DDL for PostgreSQL. */
+export function factsOf(ddl: string): (table: string) => TestFacts {
+  const all = testFacts(rowsContext(contextOf(ddl)));
   return table => {
     const found = all.get(table);
     if (found === undefined) throw new Error(`there is no ${table}`);
@@ -39,8 +47,10 @@ const prelude = [
   '    vars(sys.modules[name]).update(names)',
 ].join('\n');
 
-/** What Python makes of expressions over `n`: of each one its values for some numbers. */
-export function valuesOf(expressions: readonly py.Value[]): readonly (readonly string[])[] {
+/** What Python makes of values of rows, out of the same DDL: of each one what it is for some numbers. */
+export function valuesOf(ddl: string, values: readonly RowValue[]): readonly (readonly string[])[] {
+  const context = contextOf(ddl);
+  const expressions = values.map(value => rowValue(context, value));
   const shown = py.listComp(py.call(py.id('show'), [py.id('one')]), py.forIn('one', py.list(expressions)));
   const module = py.module('values.py', [
     py.for('n', py.tuple([1, 2, 1000]), [py.call(py.builtins.print, [py.call(py.id('json.dumps'), [shown])])]),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { SqlValue } from '../../../src/domain/expression/sql-value.js';
-import type { Rows } from '../../../src/stacks/fastapi/app/tests/rows.js';
-import type { Sample } from '../../../src/stacks/fastapi/app/tests/samples.js';
+import type { Rows } from '../../../src/stacks/shared/rows/rows.js';
+import type { Sample } from '../../../src/stacks/shared/rows/samples.js';
 import { factsOf, valuesOf } from './facts.js';
 import { type Inserted, inserted } from './sqlite.js';
 import { emitted } from './support.js';
@@ -223,16 +223,17 @@ const many: readonly Row[] = (() => {
 })();
 
 rows('are written as they were chosen', () => {
-  const facts = factsOf(`
+  const ddl = `
     CREATE TYPE mood AS ENUM ('sad', 'glad');
     CREATE TABLE t (id serial PRIMARY KEY, i int NOT NULL, s varchar(40), c char(2), l text, n numeric(8, 2), f float8, d date,
       m timestamptz, o time, y boolean, u uuid, k mood, z text, w varchar(8),
-      CHECK (i IN (3, 5)), CHECK (z LIKE 'a%z'), CHECK (w ~ '^[A-Z]{2}[0-9]{4}$'), CHECK (d < m), CHECK (n > i));`);
+      CHECK (i IN (3, 5)), CHECK (z LIKE 'a%z'), CHECK (w ~ '^[A-Z]{2}[0-9]{4}$'), CHECK (d < m), CHECK (n > i));`;
+  const facts = factsOf(ddl);
   const made = facts('t').rows;
   assert.ok(made);
   const samples = [...made.least, ...made.full].flatMap(([, sample]) => sample === null ? [] : [sample]);
   assert.ok(samples.length > 12);
-  const values = valuesOf(samples.map(sample => sample.code()));
+  const values = valuesOf(ddl, samples.map(sample => sample.value));
   for (const [at, sample] of samples.entries()) {
     for (const value of values[at] ?? []) {
       assert.ok(isAmong(value, sample.values), `${value} of ${JSON.stringify(sample.values)}`);

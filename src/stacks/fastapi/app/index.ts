@@ -1,6 +1,8 @@
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
+import { testFacts } from '../../shared/rows/facts.js';
 import type { FastApiContext } from '../context.js';
+import { rowsContext } from '../rows.js';
 import { accessModule } from './access.js';
 import { configModule } from './config.js';
 import { databaseModule } from './database.js';
@@ -34,7 +36,6 @@ import { authServiceModule } from './services/auth.js';
 import { serviceBaseModule } from './services/base.js';
 import { serviceModule } from './services/entity.js';
 import { shutdownModule } from './shutdown.js';
-import { testFacts } from './tests/facts.js';
 import { testModules } from './tests/index.js';
 import { userInPaths } from './user-paths.js';
 import { accountsModule } from './utils/accounts.js';
@@ -68,7 +69,7 @@ export function* appModules(context: FastApiContext): Generator<Module, boolean>
       links.map(link => [link.target, { schema: link.bodySchema, key: link.idsKey }] as const)
     ),
   );
-  const facts = testFacts(context);
+  const facts = testFacts(rowsContext(context));
   const ownership = ownershipOf(context.model);
   for (const resource of resources) {
     yield schemaModule(context, resource, ids.get(resource.entity.id));

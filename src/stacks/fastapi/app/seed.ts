@@ -1,13 +1,15 @@
-import type { Resource } from '../../../contract/contract.js';
-import type { ModelEntity } from '../../../domain/model.js';
+import type { ContractField, Resource } from '../../../contract/contract.js';
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
+import type { Reference, TestFacts } from '../../shared/rows/facts.js';
+import { type LateKey, type SeedEntity, type SeedLinks, seedPlan } from '../../shared/rows/seed-plan.js';
+import type { SeedValue } from '../../shared/rows/seed-rows.js';
 import { type FastApiContext, pythonOf } from '../context.js';
+import { rowsContext } from '../rows.js';
 import { homeOf } from './models/relation.js';
 import { tableSymbol } from './models/tables.js';
+import { rowValue } from './row-value.js';
 import { adminMessage, adminStatements, adminType } from './seed-admin.js';
-import { seedRows } from './seed-rows.js';
-import type { Reference, TestFacts } from './tests/facts.js';
 
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');
 const insert = py.symbol('sqlalchemy', 'insert');
@@ -19,8 +21,6 @@ const deferredConstraints = py.symbol('app.utils.constraints', 'deferred_constra
 const { bool, print } = py.builtins;
 
 const session = py.id('session');
-/** How many rows each entity is given. */
-const most = 3;
 
 /** The seed script, and whether it can make an admin: only where it makes users. */
 export interface SeedScript {
@@ -30,18 +30,17 @@ export interface SeedScript {
 
 /** `app/seed.py`: three believable rows of each entity, parents before children. */
 export function seedScript(context: FastApiContext, facts: ReadonlyMap<string, TestFacts>): SeedScript {
-  const order = context.storage.tables.flatMap(table => {
-    const fact = facts.get(table.entity);
-    return fact?.makeable === true ? [fact] : [];
-  });
-  const made: Made = new Map();
-  const steps = order.flatMap(fact => rowsOf(context, fact, made));
-  const [first] = made.keys();
-  const late = order.flatMap(fact => lateKeys(context, fact, made));
-  const links = context.model.entities.filter(entity => entity.role === 'junction').flatMap(entity =>
-    linksOf(context, entity, made)
+  const plan = seedPlan(rowsContext(context), facts);
+  const made: Made = new Map(
+    plan.entities.map(({ resource }) => [resource, variableOf(context, resource)]),
   );
-  const body = [...steps, ...late, ...links];
+  const [first] = made.keys();
+  const late = plan.late.flatMap(key => lateKey(context, key, made));
+  const body = [
+    ...plan.entities.flatMap(entity => rowsOf(context, entity, made)),
+    ...late,
+    ...plan.links.flatMap(links => linksOf(context, links, made)),
+  ];
   const { identity } = context;
   const promotes = identity !== null && made.has(identity.contract.user);
   const module = py.module('app/seed.py', [
@@ -106,8 +105,8 @@ function modelOf(context: FastApiContext, resource: Resource): py.Symbol {
   return py.symbol(`app.models.${module}`, className);
 }
 
-/** The rows that stand so far: the variable that holds them, and how many they are. */
-type Made = Map<Resource, { readonly name: string; readonly count: number }>;
+/** The variables that hold the rows of each entity. */
+type Made = ReadonlyMap<Resource, string>;
 
 const own = new Set(['session', 'seed', 'main', 'insert', 'select', 'bool', 'print', 'asyncio', 'admin', 'promote']);
 
@@ -119,54 +118,32 @@ function variableOf(context: FastApiContext, resource: Resource): string {
 
 /** One of the rows of an entity. */
 function rowAt(made: Made, resource: Resource, at: number): py.Expression {
-  const { name, count } = made.get(resource) ?? { name: '', count: 1 };
-  return py.sub(py.id(name), at % count);
+  return py.sub(py.id(made.get(resource) ?? ''), at);
 }
 
-/** The statements that add an entity's rows; none where there are no such rows. */
+/** The statements that add an entity's rows. */
 function rowsOf(
   context: FastApiContext,
-  fact: TestFacts,
+  { resource, rows, own: references }: SeedEntity,
   made: Made,
 ): readonly (py.Statement | py.Expression)[] {
-  const { resource, references } = fact;
-  const waiting = new Map(
-    references.filter(({ required, late }) => required && late).flatMap(({ fields }) =>
-      fields.map(field => [field, (row: number) => nowhere(field.model.type.kind, row)] as const)
-    ),
-  );
-  const needed = references.filter(({ required, late }) => required && !late);
-  if (needed.some(({ target }) => !made.has(target))) return [];
-  const found = seedRows(context, {
-    facts: fact,
-    known: new Map(references.flatMap(reference => {
-      const of = made.get(reference.target);
-      return of === undefined || reference.late || !(reference.required || reference.fields.length === 1)
-        ? []
-        : [[reference, of.count] as const];
-    })),
-    parent: ({ fields, target, targetFields }, field, at) => {
-      const of = targetFields[fields.indexOf(field)];
-      const name = of === undefined ? '' : context.names.attribute(of.model);
-      return py.attr(rowAt(made, target, at), name);
-    },
-    waiting,
-    isShown: field => isShown(field.model.type.kind, field.absent.kind),
-  }, most);
-  if (found.rows.length === 0) return [];
-  const name = variableOf(context, resource);
+  const name = made.get(resource) ?? '';
   const model = modelOf(context, resource);
-  made.set(resource, { name, count: found.rows.length });
   return [
     py.spaced(
       py.assign(
         name,
-        py.list(found.rows.map(row =>
+        py.list(rows.map(row =>
           py.call(
             model,
             [],
             {
-              ...Object.fromEntries([...row].map(([field, value]) => [context.names.attribute(field.model), value])),
+              ...Object.fromEntries(
+                [...row].map(([field, value]) => [
+                  context.names.attribute(field.model),
+                  valueOf(context, made, field, value),
+                ]),
+              ),
               ...unusable(context, resource),
             },
           )
@@ -180,8 +157,19 @@ function rowsOf(
       : []),
     py.chain(session, ['add_all', [py.id(name)]]),
     py.await(py.chain(session, ['flush'])),
-    ...(found.rows.length < 2 ? [] : ownParents(context, fact, name, reference => found.canRefer(1, reference))),
+    ...references.flatMap(reference => linkRow(context, reference, py.sub(py.id(name), 1), py.sub(py.id(name), 0))),
   ];
+}
+
+function valueOf(context: FastApiContext, made: Made, { model }: ContractField, value: SeedValue): py.Value {
+  switch (value.kind) {
+    case 'parent':
+      return py.attr(rowAt(made, value.target, value.at), context.names.attribute(value.field.model));
+    case 'nowhere':
+      return nowhere(model.type.kind, value.at);
+    default:
+      return rowValue(context, value);
+  }
 }
 
 /** What a user has in place of a hash: nobody signs in by it. */
@@ -197,31 +185,12 @@ function unusable({ identity }: FastApiContext, resource: Resource): Readonly<Re
   };
 }
 
-/** Optional fields that make a row worth looking at. */
-function isShown(kind: string, absent: string): boolean {
-  return (absent === 'null' && ['string', 'text', 'date', 'decimal', 'integer', 'instant'].includes(kind))
-    || kind === 'enum';
-}
-
 /** A key that is given for now; each row has another one, since the column may be unique. */
 function nowhere(kind: string, at: number): py.Value {
   // beyond the rows themselves, so that no update meets another row's, and within the narrowest integer
   const first = 100;
   if (kind === 'uuid') return py.call(py.symbol('uuid', 'UUID'), [], { int: first + at });
   return kind === 'string' || kind === 'text' ? String(first + at) : first + at;
-}
-
-/** Rows below rows of their own kind: the second one below the first. */
-function ownParents(
-  context: FastApiContext,
-  { resource, references }: TestFacts,
-  name: string,
-  canRefer: (reference: Reference) => boolean,
-): py.Statement[] {
-  return references
-    .filter(({ target, required, fields }) => target === resource && !required && fields.length === 1)
-    .filter(canRefer)
-    .flatMap(reference => linkRow(context, reference, py.sub(py.id(name), 1), py.sub(py.id(name), 0)));
 }
 
 function linkRow(
@@ -240,40 +209,25 @@ function linkRow(
   });
 }
 
-/** Keys that could not be given before their target stood. */
-function lateKeys(context: FastApiContext, { resource, references }: TestFacts, made: Made): py.Statement[] {
-  const count = made.get(resource)?.count ?? 0;
-  return references.filter(({ required, late, target }) => required && late && made.has(target)).flatMap(reference =>
-    Array.from(
-      { length: count },
-      (_, at) => linkRow(context, reference, rowAt(made, resource, at), rowAt(made, reference.target, at)),
-    ).flat()
-  );
+/** A key that could not be given before its target stood. */
+function lateKey(context: FastApiContext, { resource, reference, from, to }: LateKey, made: Made): py.Statement[] {
+  return linkRow(context, reference, rowAt(made, resource, from), rowAt(made, reference.target, to));
 }
 
-/** Rows of a pure junction: each row linked to the one in its own place, and the first to the second. */
+/** The rows of a pure junction. */
 function linksOf(
   context: FastApiContext,
-  junction: ModelEntity,
+  { junction, ends, pairs }: SeedLinks,
   made: Made,
 ): (py.Statement | py.Expression)[] {
-  const [near, far] = junction.foreignKeys;
   const home = homeOf(junction);
-  if (near === undefined || far === undefined || home === null || junction.foreignKeys.length !== 2) return [];
-  const ends = [near, far].map(key => ({ key, resource: context.contract.resourceById.get(key.references.entity) }));
-  if (ends.some(({ resource }) => resource === undefined || !made.has(resource))) return [];
-  const needed = junction.fields.filter(field =>
-    !field.nullable && field.default === null && field.identity === null && field.role !== 'key'
-  );
-  if (needed.some(field => ![...near.columns, ...far.columns].includes(field.column))) return [];
-  const counts = ends.map(({ resource }) => resource === undefined ? 0 : made.get(resource)?.count ?? 0);
-  const pairs = [[0, 0], [1, 1], [0, 1]].filter(pair => pair.every((at, end) => at < (counts[end] ?? 0)));
+  if (home === null) return [];
   const values = pairs.map(pair =>
     py.dict(ends.flatMap(({ key, resource }, end) =>
       key.columns.flatMap((column, at) => {
-        const of = resource?.fieldByColumn.get(key.references.columns[at] ?? '');
+        const of = resource.fieldByColumn.get(key.references.columns[at] ?? '');
         const field = junction.fieldByColumn.get(column);
-        return resource === undefined || of === undefined || field === undefined
+        return of === undefined || field === undefined
           ? []
           : [
             [

@@ -1,6 +1,8 @@
 import type { Resource } from '../../../../contract/contract.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import { checkNames } from '../../../shared/rows/check-names.js';
+import type { TestFacts } from '../../../shared/rows/facts.js';
 import { filled } from '../../../shared/words.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import { accessing } from './cases/accessing.js';
@@ -12,8 +14,6 @@ import { deleting } from './cases/deleting.js';
 import { including } from './cases/including.js';
 import { listing, readOnly } from './cases/listing.js';
 import { relating } from './cases/relating.js';
-import { checkNames } from './check-names.js';
-import type { TestFacts } from './facts.js';
 import { resourceConstant, type Subject, subjectOf } from './subject.js';
 
 /** `app/tests/test_{entity}.py`: what the contract promises of an entity, and what it refuses. */

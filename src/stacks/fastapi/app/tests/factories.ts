@@ -2,12 +2,13 @@ import type { ContractField } from '../../../../contract/contract.js';
 import { article } from '../../../../domain/article.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import { checkNames } from '../../../shared/rows/check-names.js';
+import type { Reference, TestFacts } from '../../../shared/rows/facts.js';
+import type { Sample } from '../../../shared/rows/samples.js';
 import { filled } from '../../../shared/words.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
-import { checkNames } from './check-names.js';
-import type { Reference, TestFacts } from './facts.js';
+import { rowValue } from '../row-value.js';
 import { ownedParent, ownRowFunction } from './owner-factory.js';
-import type { Sample } from './samples.js';
 import { isUser, passwordConstants, userFunctions, userValues } from './user-factory.js';
 
 const Any = py.symbol('typing', 'Any');
@@ -130,7 +131,7 @@ function filledWith(
       ...Object.fromEntries(
         [...samples].map(([field, sample]) => [
           context.names.attribute(field.model),
-          sample === null ? null : sample.code(),
+          sample === null ? null : rowValue(context, sample.value),
         ]),
       ),
       ...more,

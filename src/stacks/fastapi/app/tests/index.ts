@@ -1,5 +1,6 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { TestFacts } from '../../../shared/rows/facts.js';
 import type { FastApiContext } from '../../context.js';
 import { userInPaths } from '../user-paths.js';
 import { testAccountsModule } from './accounts.js';
@@ -9,7 +10,6 @@ import { checksModules } from './checks/index.js';
 import { conftestModule } from './conftest.js';
 import { testModule } from './entity.js';
 import { factoriesModule } from './factories.js';
-import type { TestFacts } from './facts.js';
 import { helpersModule } from './helpers.js';
 import { serviceTestModules } from './service/index.js';
 import { testSeedModule } from './test_seed.js';

@@ -1,9 +1,9 @@
 import type { Resource } from '../../../../contract/contract.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { Reference } from '../../../shared/rows/facts.js';
+import { isOnly, keyToUser, onlyColumn } from '../../../shared/rows/owner-field.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import type { PythonIdentity } from '../../identity.js';
-import type { Reference } from './facts.js';
-import { isOnly, keyToUser, onlyColumn } from './owner-field.js';
 
 const Any = py.symbol('typing', 'Any');
 const AsyncSession = py.symbol('sqlalchemy.ext.asyncio', 'AsyncSession');

@@ -1,10 +1,11 @@
 import type { ContractField, Resource } from '../../../../contract/contract.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { Reference, TestFacts } from '../../../shared/rows/facts.js';
+import { keyToUser, namesUser, onlyColumn } from '../../../shared/rows/owner-field.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
+import { rowValue } from '../row-value.js';
 import { factory } from './factories.js';
-import type { Reference, TestFacts } from './facts.js';
 import { api, checks, helper } from './kit.js';
-import { keyToUser, namesUser, onlyColumn } from './owner-field.js';
 
 const { dict, list: listType, object, str } = py.builtins;
 
@@ -219,12 +220,13 @@ function keySegment({ names }: FastApiContext, of: py.Expression, { model }: Con
  * reference.
  */
 export function refersTo(
-  { context: { names } }: Subject,
+  { context }: Subject,
   facts: TestFacts,
   reference: Reference,
   of: py.Expression,
 ): py.ast.Keyword[] | null {
-  const beside = besideOf(names, facts, reference);
+  const { names } = context;
+  const beside = besideOf(context, facts, reference);
   if (beside === null) return null;
   const { fields, targetFields } = reference;
   const keys = fields.flatMap((field, at) => {
@@ -249,7 +251,7 @@ export function asOwner(
 
 /** What checks ask for beside a reference, as keywords. */
 export function besideOf(
-  names: FastApiContext['names'],
+  context: FastApiContext,
   { rows }: TestFacts,
   reference: Reference,
 ): py.ast.Keyword[] | null {
@@ -257,7 +259,7 @@ export function besideOf(
   return beside === null
     ? null
     : [...beside].map(([field, sample]) =>
-      py.keyword(names.attribute(field.model), sample === null ? null : sample.code())
+      py.keyword(context.names.attribute(field.model), sample === null ? null : rowValue(context, sample.value))
     );
 }
 

@@ -1,7 +1,7 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import type { TestFacts } from '../../../shared/rows/facts.js';
 import { adminSetting } from '../seed-admin.js';
-import type { TestFacts } from './facts.js';
 import type { UserTests } from './user-tests.js';
 
 const { str } = py.builtins;

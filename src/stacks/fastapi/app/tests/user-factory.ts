@@ -1,7 +1,8 @@
 import * as py from '../../../../syntax/python/index.js';
+import type { TestFacts } from '../../../shared/rows/facts.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
 import { goodStanding, type PythonIdentity, wordOf } from '../../identity.js';
-import type { TestFacts } from './facts.js';
+import { rowValue } from '../row-value.js';
 import { ownerIdFunction } from './owner-factory.js';
 
 const Any = py.symbol('typing', 'Any');
@@ -60,7 +61,7 @@ export function userFunctions(context: FastApiContext, fact: TestFacts): readonl
   const own = password.owner.module === user.module;
   const sample = fact.given.has(identity.login) ? null : fact.rows?.full.get(identity.login) ?? null;
   const always = {
-    ...(sample === null ? {} : { [identity.loginAttribute]: sample.code() }),
+    ...(sample === null ? {} : { [identity.loginAttribute]: rowValue(context, sample.value) }),
     ...initially,
     ...standing(context, identity),
   };

@@ -1,8 +1,8 @@
 import * as py from '../../../../syntax/python/index.js';
+import type { TestFacts } from '../../../shared/rows/facts.js';
 import type { FastApiContext } from '../../context.js';
 import type { PythonIdentity } from '../../identity.js';
 import { factory } from './factories.js';
-import type { TestFacts } from './facts.js';
 import { unknownSegment } from './subject.js';
 
 /** What tests of identity are made with. */

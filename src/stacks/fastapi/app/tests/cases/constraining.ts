@@ -1,8 +1,8 @@
 import type { ContractField } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
-import type { Reference } from '../facts.js';
+import type { Reference } from '../../../../shared/rows/facts.js';
+import { onlyColumn } from '../../../../shared/rows/owner-field.js';
 import { checked, fixtures, test } from '../kit.js';
-import { onlyColumn } from '../owner-field.js';
 import { besideOf, dead, fieldsName, keyValue, made, NIL, row, type Subject } from '../subject.js';
 
 const { api } = fixtures;
@@ -53,7 +53,7 @@ function returns({ context, resource }: Subject, fields: readonly ContractField[
 function hasToExist(subject: Subject, reference: Reference): py.Statement[] {
   const { context, facts, resource, make } = subject;
   const { fields, target, targetFields, required } = reference;
-  const beside = besideOf(context.names, facts, reference);
+  const beside = besideOf(context, facts, reference);
   if (beside === null) return [];
   if (!fields.every(field => field.create !== 'absent')) return [];
   if (!required && fields.length > 1) return [];

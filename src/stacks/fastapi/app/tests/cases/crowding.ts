@@ -1,8 +1,8 @@
 import type { ContractRelation, Resource } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
+import type { Reference, TestFacts } from '../../../../shared/rows/facts.js';
 import { type FastApiContext, pythonOf } from '../../../context.js';
 import { factory } from '../factories.js';
-import type { Reference, TestFacts } from '../facts.js';
 import { api, checked, fixtures, test } from '../kit.js';
 import { nameOf, refersTo, row, type Subject } from '../subject.js';
 

@@ -1,8 +1,8 @@
 import * as py from '../../../../../syntax/python/index.js';
+import type { Child } from '../../../../shared/rows/facts.js';
+import { namesUser } from '../../../../shared/rows/owner-field.js';
 import { pythonOf } from '../../../context.js';
-import type { Child } from '../facts.js';
 import { checked, fixtures, test } from '../kit.js';
-import { namesUser } from '../owner-field.js';
 import { asOwner, fieldsName, made, pathOf, refersTo, row, type Subject } from '../subject.js';
 
 const { api } = fixtures;

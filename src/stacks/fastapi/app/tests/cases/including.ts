@@ -1,9 +1,9 @@
 import type { ContractRelation } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
+import type { Reference, TestFacts } from '../../../../shared/rows/facts.js';
+import { isOnly } from '../../../../shared/rows/owner-field.js';
 import { isUnseenFrom } from '../checks/related-access.js';
-import type { Reference, TestFacts } from '../facts.js';
 import { checked, fixtures, test } from '../kit.js';
-import { isOnly } from '../owner-field.js';
 import { asOwner, dead, keyOf, list, made, nameOf, refersTo, row, shownOfUsers, type Subject } from '../subject.js';
 
 const { range } = py.builtins;

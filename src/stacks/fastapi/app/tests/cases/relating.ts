@@ -1,9 +1,10 @@
 import type { ContractField, LinkRoute } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { canRelate } from '../../../../shared/rows/link-checks.js';
+import { isOnly } from '../../../../shared/rows/owner-field.js';
+import { rowsContext } from '../../../rows.js';
 import { attachingRefusal, isUnseenFrom } from '../checks/related-access.js';
 import { checked, fixtures, test } from '../kit.js';
-import { canRelate } from '../link-checks.js';
-import { isOnly } from '../owner-field.js';
 import { dead, isId, keyValue, made, nameOf, NIL, row, shownOfUsers, type Subject } from '../subject.js';
 
 const { api } = fixtures;
@@ -14,7 +15,8 @@ export function relating(subject: Subject): py.Statement[] {
   if (facts.cyclic) return [];
   return resource.links.flatMap(link => {
     const target = all.get(link.target);
-    return target?.makeable === true && !target.cyclic && target.resource.key.length === 1 && canRelate(context, link)
+    return target?.makeable === true && !target.cyclic && target.resource.key.length === 1
+        && canRelate(rowsContext(context), link)
         && !isOnly(target.resource, context.contract.resourceById)
       ? linkCases(subject, link)
       : [];

@@ -1,8 +1,8 @@
 import type { Contract, Policy } from '../../../../../contract/contract.js';
 import { listWords } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { keyToUser } from '../../../../shared/rows/owner-field.js';
 import { answer, api, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
-import { keyToUser } from '../owner-field.js';
 import { relatedChecks, relatedUses } from './related-access.js';
 import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
 

@@ -1,7 +1,7 @@
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { isOnly } from '../../../../shared/rows/owner-field.js';
 import { type FastApiContext, pythonOf } from '../../../context.js';
-import { isOnly } from '../owner-field.js';
 import { accessChecks } from './access.js';
 import { deletingChecks } from './deleting.js';
 import { listingChecks } from './listing.js';

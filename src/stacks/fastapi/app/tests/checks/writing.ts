@@ -1,8 +1,8 @@
 import { listWords } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { isOnly } from '../../../../shared/rows/owner-field.js';
 import type { FastApiContext } from '../../../context.js';
 import { answer, api, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
-import { isOnly } from '../owner-field.js';
 import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
 
 const { bool, dict, object, set, str, type } = py.builtins;

@@ -1,13 +1,11 @@
-import type { ContractField, Resource } from '../../../../contract/contract.js';
-import type { Dialect } from '../../../../domain/dialect.js';
-import { type CheckRule, checkRule } from '../../../../domain/expression/check-rule.js';
-import { type Hint, hintsOf } from '../../../../domain/expression/hints.js';
-import type { Rule } from '../../../../domain/expression/repair.js';
-import { remembered } from '../../../../domain/remembered.js';
-import type { FastApiContext } from '../../context.js';
-import { pythonDefault } from '../models/default.js';
+import type { ContractField, Resource } from '../../../contract/contract.js';
+import { type CheckRule, checkRule } from '../../../domain/expression/check-rule.js';
+import { type Hint, hintsOf } from '../../../domain/expression/hints.js';
+import type { Rule } from '../../../domain/expression/repair.js';
+import { remembered } from '../../../domain/remembered.js';
 import { alternatives } from './alternatives.js';
 import { type Choice, given, leftOut, parent } from './choices.js';
+import type { RowsContext } from './context.js';
 import type { Reference } from './facts.js';
 import { plainSample } from './samples.js';
 
@@ -40,7 +38,7 @@ export interface SearchSpace {
  * @param referred columns that foreign keys lead to
  */
 export function searchSpace(
-  context: FastApiContext,
+  context: RowsContext,
   resource: Resource,
   references: readonly Reference[],
   referred: ReadonlySet<string>,
@@ -52,7 +50,7 @@ export function searchSpace(
       field.generated === null ? [] : [[field.column, field.generated.expression] as const]
     ),
   );
-  const checks = entity.checks.map(check => checkRule<Choice>(check, generated, databasesOf(context)));
+  const checks = entity.checks.map(check => checkRule<Choice>(check, generated, context.databases));
   const columns = new Set(checks.flatMap(rule => rule.columns));
   const byColumn = new Map<string, Reference>();
   for (const reference of references) {
@@ -75,14 +73,15 @@ export function searchSpace(
   const table = context.storage.tableById.get(entity.id);
   const isGiven = (field: ContractField): boolean => {
     if (field.create !== 'optional') return field.create === 'required';
-    // SQLite, on which tests run, numbers no column of a key over several
-    if (field.model.identity !== null) return resource.keyKind === 'composite' && isKey(field);
+    // SQLite numbers no column of a key over several
+    if (field.model.identity !== null) {
+      return context.databases.includes('sqlite') && resource.keyKind === 'composite' && isKey(field);
+    }
     // rows that refer to a null refer to nothing
     if (field.absent.kind === 'null') return referred.has(field.column);
     if (field.absent.kind !== 'computed' || field.nullable) return false;
     const column = table?.columnByField.get(field.column);
-    return column?.default?.sql.sqlite === null
-      && pythonDefault(field.model, column, context.model, context.names) === null;
+    return column !== undefined && !context.isFilled(field.model, column);
   };
   const isLoose = (field: ContractField): boolean => {
     if (foreign.has(field.column)) return false;
@@ -111,11 +110,6 @@ export function searchSpace(
     alternatives: hinted(near),
     farther: hinted(column => [...new Set(reachable(checks, column).flatMap(near))]),
   };
-}
-
-/** Where rows are made: on SQLite, or on the project's own database. */
-export function databasesOf({ options: { database } }: FastApiContext): readonly Dialect[] {
-  return database === 'sqlite' ? [database] : ['sqlite', database];
 }
 
 /** Whether two rows may hold the same there, and not nothing. */

@@ -1,10 +1,9 @@
-import type { LinkRoute } from '../../../../contract/contract.js';
-import { checkRule, type Held } from '../../../../domain/expression/check-rule.js';
-import type { FastApiContext } from '../../context.js';
-import { databasesOf } from './search-space.js';
+import type { LinkRoute } from '../../../contract/contract.js';
+import { checkRule, type Held } from '../../../domain/expression/check-rule.js';
+import type { RowsContext } from './context.js';
 
 /** Whether the checks of a junction let a row be related to others that are made after it. */
-export function canRelate(context: FastApiContext, { relation: { through } }: LinkRoute): boolean {
+export function canRelate(context: RowsContext, { relation: { through } }: LinkRoute): boolean {
   const junction = context.model.entityById.get(through?.entity ?? '');
   if (through === null || junction === undefined) return true;
   const held = new Map<string, Held>();
@@ -14,7 +13,7 @@ export function canRelate(context: FastApiContext, { relation: { through } }: Li
     held.set(column, { values: [{ of: key.references.entity, place, numbered: true }] });
   }
   return !junction.checks.some(check =>
-    checkRule<Held>(check, new Map(), databasesOf(context)).isBroken(column => held.get(column) ?? unknown)
+    checkRule<Held>(check, new Map(), context.databases).isBroken(column => held.get(column) ?? unknown)
   );
 }
 

@@ -1,6 +1,6 @@
-import type { ContractField, Resource } from '../../../../contract/contract.js';
-import type { Check, ForeignKey } from '../../../../domain/domain.js';
-import type { FastApiContext } from '../../context.js';
+import type { ContractField, Resource } from '../../../contract/contract.js';
+import type { Check, ForeignKey } from '../../../domain/domain.js';
+import type { RowsContext } from './context.js';
 import { keyToUser } from './owner-field.js';
 import { peopledBy } from './peopled.js';
 import { type Rows, rowsOf } from './rows.js';
@@ -48,7 +48,7 @@ export interface Child {
 }
 
 /** Works out what can be tested of each resource, by the id of its entity. */
-export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFacts> {
+export function testFacts(context: RowsContext): ReadonlyMap<string, TestFacts> {
   const late = lateKeys(context);
   const known = new Map<string, Reference[] | null>();
   const referencesOf = (resource: Resource): Reference[] | null => {
@@ -109,7 +109,7 @@ export function testFacts(context: FastApiContext): ReadonlyMap<string, TestFact
 }
 
 /** Foreign keys that stand only once all tables do, as `entity columns`. */
-function lateKeys({ storage }: FastApiContext): ReadonlySet<string> {
+function lateKeys({ storage }: RowsContext): ReadonlySet<string> {
   return new Set(storage.tables.flatMap(table =>
     table.foreignKeys.filter(key => key.late).map(key => {
       const fields = key.columns.map(name => table.columns.find(column => column.name === name)?.field ?? name);
@@ -123,7 +123,7 @@ function keyName(entity: string, columns: readonly string[]): string {
 }
 
 /** Null where a key that rows need leads nowhere. */
-function collect({ contract }: FastApiContext, resource: Resource, late: ReadonlySet<string>): Reference[] | null {
+function collect({ contract }: RowsContext, resource: Resource, late: ReadonlySet<string>): Reference[] | null {
   const found: Reference[] = [];
   for (const key of resource.entity.foreignKeys) {
     const fields = key.columns.flatMap(column => resource.fieldByColumn.get(column) ?? []);
@@ -148,7 +148,7 @@ function collect({ contract }: FastApiContext, resource: Resource, late: Readonl
 }
 
 /** Which rows can be made and of what: those whose checks cannot be kept are none, nor those that need one of them. */
-function settled(context: FastApiContext, referencesOf: (resource: Resource) => readonly Reference[] | null) {
+function settled(context: RowsContext, referencesOf: (resource: Resource) => readonly Reference[] | null) {
   const broken = new Map<Resource, readonly Check[]>();
   const referred = referredColumns(context);
   for (;;) {
@@ -168,7 +168,7 @@ function settled(context: FastApiContext, referencesOf: (resource: Resource) => 
 }
 
 /** Columns that foreign keys lead to, by entity. */
-function referredColumns({ contract }: FastApiContext): ReadonlyMap<string, ReadonlySet<string>> {
+function referredColumns({ contract }: RowsContext): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const { target, targetColumns } of contract.resources.flatMap(({ foreignKeys }) => foreignKeys)) {
     const known = found.get(target);
@@ -180,7 +180,7 @@ function referredColumns({ contract }: FastApiContext): ReadonlyMap<string, Read
 
 /** Resources whose rows can be made: those whose needed parents can be, in rounds until nothing changes. */
 function makeableBy(
-  { contract }: FastApiContext,
+  { contract }: RowsContext,
   referencesOf: (resource: Resource) => readonly Reference[] | null,
 ): ReadonlySet<Resource> {
   const made = new Set<Resource>();

@@ -1,19 +1,11 @@
-import type { ContractField } from '../../../../contract/contract.js';
-import { decimalDigits } from '../../../../contract/value.js';
-import type { Hint } from '../../../../domain/expression/hints.js';
-import { firstOf, longestRun, type Piece, spell } from '../../../../domain/expression/pieces.js';
-import { asNumber, isMoment, momentOf, type SqlValue } from '../../../../domain/expression/sql-value.js';
-import * as py from '../../../../syntax/python/index.js';
-import type { FastApiContext } from '../../context.js';
-import { formed, label, letters, n, plainSample, type Sample, within } from './samples.js';
-
-const Decimal = py.symbol('decimal', 'Decimal');
-const UUID = py.symbol('uuid', 'UUID');
-const UTC = py.symbol('datetime', 'UTC');
-const date = py.symbol('datetime', 'date');
-const datetime = py.symbol('datetime', 'datetime');
-const time = py.symbol('datetime', 'time');
-const lettersOf = py.symbol('app.tests.helpers', 'letters');
+import type { ContractField } from '../../../contract/contract.js';
+import { decimalDigits } from '../../../contract/value.js';
+import type { Hint } from '../../../domain/expression/hints.js';
+import { longestRun, type Piece, spell } from '../../../domain/expression/pieces.js';
+import { asNumber, isMoment, momentOf, type SqlValue } from '../../../domain/expression/sql-value.js';
+import type { RowsContext } from './context.js';
+import type { RowValue } from './row-value.js';
+import { formed, label, letters, plainSample, type Sample } from './samples.js';
 
 const dayLength = 86_400_000;
 
@@ -21,7 +13,7 @@ const dayLength = 86_400_000;
  * What a field may hold where the plain sample breaks a check, the most telling first: one of the values that checks
  * name, a part of the type's range, a text of some usual form, at last a constant near what the checks name.
  */
-export function alternatives(context: FastApiContext, field: ContractField, hints: readonly Hint[]): readonly Sample[] {
+export function alternatives(context: RowsContext, field: ContractField, hints: readonly Hint[]): readonly Sample[] {
   const { kind } = field.model.type;
   const named = constantsOf(context, field, hints.filter(isPlain));
   const near = [...between(hints), ...hints.flatMap(neighbours)];
@@ -63,7 +55,7 @@ function isPieces(hint: Hint): hint is readonly Piece[] {
   return typeof hint === 'object';
 }
 
-function bands(context: FastApiContext, field: ContractField): readonly Sample[] {
+function bands(context: RowsContext, field: ContractField): readonly Sample[] {
   return ([0, 1, 2, 3] as const).map(band => plainSample(context, field, band));
 }
 
@@ -73,7 +65,7 @@ function oneOf(constants: readonly Sample[]): readonly Sample[] {
   return [{
     values: constants.flatMap(constant => constant.values),
     varied: false,
-    code: () => py.sub(py.tuple(constants.map(constant => constant.code())), within(constants.length)),
+    value: { kind: 'one-of', values: constants.map(constant => constant.value) },
   }];
 }
 
@@ -91,7 +83,7 @@ function neighbours(hint: Hint): readonly SqlValue[] {
 }
 
 function constantsOf(
-  context: FastApiContext,
+  context: RowsContext,
   field: ContractField,
   values: readonly SqlValue[],
 ): readonly Sample[] {
@@ -99,26 +91,26 @@ function constantsOf(
 }
 
 /** The same value in each row; null where the field does not take it. */
-export function constant(context: FastApiContext, field: ContractField, value: SqlValue): Sample | null {
+export function constant(context: RowsContext, field: ContractField, value: SqlValue): Sample | null {
   const made = typed(context, field, value);
-  return made === null ? null : { values: [made.value], varied: false, constant: true, code: made.code };
+  return made === null ? null : { values: [made.held], varied: false, constant: true, value: made.value };
 }
 
 interface Constant {
-  readonly value: SqlValue;
-  readonly code: () => py.Value;
+  readonly held: SqlValue;
+  readonly value: RowValue;
 }
 
-function typed(context: FastApiContext, { model: { type }, input }: ContractField, value: SqlValue): Constant | null {
+function typed(context: RowsContext, { model: { type }, input }: ContractField, value: SqlValue): Constant | null {
   switch (type.kind) {
     case 'boolean':
-      return typeof value === 'boolean' ? { value, code: () => value } : null;
+      return typeof value === 'boolean' ? { held: value, value: { kind: 'boolean', value } } : null;
     case 'integer': {
       const number = asNumber(value);
       const most = 2 ** (type.unsigned ? type.bits : type.bits - 1);
       const fits = Number.isSafeInteger(number) && Number(number) < most
         && Number(number) >= (type.unsigned ? 0 : -most);
-      return number !== undefined && fits ? { value: number, code: () => number } : null;
+      return number !== undefined && fits ? { held: number, value: { kind: 'integer', value: number } } : null;
     }
     case 'decimal': {
       const number = asNumber(value);
@@ -126,11 +118,11 @@ function typed(context: FastApiContext, { model: { type }, input }: ContractFiel
       if (number === undefined || Math.abs(number) >= 10 ** whole) return null;
       const text = String(number);
       if (!/^-?\d+(?:\.\d+)?$/.test(text) || (text.split('.')[1]?.length ?? 0) > places) return null;
-      return { value: number, code: () => py.call(Decimal, [Number.isInteger(number) ? number : text]) };
+      return { held: number, value: { kind: 'decimal', value: Number.isInteger(number) ? number : text } };
     }
     case 'float': {
       const number = asNumber(value);
-      return number === undefined ? null : { value: number, code: () => py.float(number) };
+      return number === undefined ? null : { held: number, value: { kind: 'float', value: number } };
     }
     case 'string':
     case 'text':
@@ -140,47 +132,31 @@ function typed(context: FastApiContext, { model: { type }, input }: ContractFiel
         return null;
       }
       return input.pattern === undefined || new RegExp(input.pattern, 'u').test(value)
-        ? { value, code: () => value }
+        ? { held: value, value: { kind: 'text', value } }
         : null;
     case 'date':
     case 'instant': {
       const moment = typeof value === 'string' ? momentOf(value) : isMoment(value) ? value : undefined;
-      return moment === undefined ? null : { value: moment, code: () => momentCode(type.kind, moment.at) };
+      return moment === undefined ? null : { held: moment, value: { kind: type.kind, at: moment.at } };
     }
     case 'time': {
       const match = typeof value === 'string' ? /^(\d\d):(\d\d)(?::(\d\d))?$/.exec(value) : null;
       if (match === null || typeof value !== 'string') return null;
       const parts = match.slice(1).filter(part => typeof part === 'string').map(Number);
-      return { value: value.padEnd(8, ':00'), code: () => py.call(time, parts) };
+      return { held: value.padEnd(8, ':00'), value: { kind: 'time', parts } };
     }
     case 'uuid':
       return typeof value === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
-        ? { value: value.toLowerCase(), code: () => py.call(UUID, [value.toLowerCase()]) }
+        ? { held: value.toLowerCase(), value: { kind: 'uuid', value: value.toLowerCase() } }
         : null;
     case 'enum': {
       const enumeration = context.model.enumById.get(type.enum);
       if (enumeration === undefined || typeof value !== 'string' || !enumeration.values.includes(value)) return null;
-      return {
-        value,
-        code: () =>
-          py.attr(
-            py.symbol('app.models.enums', context.names.enumClass(type.enum)),
-            context.names.member(enumeration, value),
-          ),
-      };
+      return { held: value, value: { kind: 'member', enum: type.enum, value } };
     }
     default:
       return null;
   }
-}
-
-function momentCode(kind: 'date' | 'instant', at: number): py.Expression {
-  const moment = new Date(at);
-  const day = [moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()];
-  if (kind === 'date') return py.call(date, day);
-  const clock = [moment.getUTCHours(), moment.getUTCMinutes(), moment.getUTCSeconds()];
-  while (clock.at(-1) === 0) clock.pop();
-  return py.call(datetime, [...day, ...clock], { tzinfo: UTC });
 }
 
 /** Texts of the forms that checks ask for most, as far as there is room; which of them will do, the checks tell. */
@@ -211,17 +187,6 @@ function spelled(pieces: readonly Piece[]): Sample {
     values: [1, 2, 1000].map(at => spell(pieces, at)),
     varied: varied >= 0,
     constant: varied < 0,
-    code: () =>
-      py.fstring(
-        pieces.map((piece, at) => {
-          if (typeof piece === 'string') return piece;
-          if (at !== varied) return firstOf[piece.of].repeat(piece.length);
-          if (piece.of === 'digit') {
-            return py.format(within(10 ** piece.length), { spec: `0${piece.length}` });
-          }
-          const capital = py.call(lettersOf, [n, piece.length]);
-          return piece.of === 'upper' ? capital : py.chain(capital, ['lower', []]);
-        }),
-      ),
+    value: { kind: 'spelled', pieces, varied },
   };
 }

@@ -1,10 +1,10 @@
-import type { Resource } from '../../../../contract/contract.js';
-import type { Check } from '../../../../domain/domain.js';
-import type { FastApiContext } from '../../context.js';
+import type { Resource } from '../../../contract/contract.js';
+import type { Check } from '../../../domain/domain.js';
+import type { RowsContext } from './context.js';
 
 /** The names that checks have in the database; those that stand in none are left out. */
 export function checkNames(
-  { storage }: FastApiContext,
+  { storage }: Pick<RowsContext, 'storage'>,
   { entity }: Resource,
   checks: readonly Check[],
 ): readonly string[] {

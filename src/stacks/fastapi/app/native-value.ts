@@ -1,5 +1,5 @@
-import type { NativeType } from '../../../../domain/type.js';
-import * as py from '../../../../syntax/python/index.js';
+import type { NativeType } from '../../../domain/type.js';
+import * as py from '../../../syntax/python/index.js';
 
 const Decimal = py.symbol('decimal', 'Decimal');
 const { bytes, float } = py.builtins;
@@ -9,7 +9,7 @@ const { bytes, float } = py.builtins;
  *
  * @param text what stands in for a text
  */
-export function nativeSample({ name, base }: NativeType, text: py.Value, n: py.Expression): py.Value {
+export function nativeValue({ name, base }: NativeType, text: py.Value, n: py.Expression): py.Value {
   const within = (size: number): py.Expression => py.binop(n, '%', size);
   switch (name) {
     case 'inet':
@@ -65,9 +65,4 @@ export function nativeSample({ name, base }: NativeType, text: py.Value, n: py.E
     case 'decimal':
       return py.call(Decimal, [n]);
   }
-}
-
-/** Whether it is the same for each number. */
-export function isFixed({ name }: NativeType): boolean {
-  return ['tsquery', 'bit', 'bit varying', 'daterange', 'tsrange', 'tstzrange'].includes(name);
 }

@@ -1,5 +1,5 @@
-import type { Resource } from '../../../../contract/contract.js';
-import type { FastApiContext } from '../../context.js';
+import type { Resource } from '../../../contract/contract.js';
+import type { RowsContext } from './context.js';
 import type { Reference } from './facts.js';
 
 /**
@@ -7,7 +7,7 @@ import type { Reference } from './facts.js';
  * speak as an admin, who is such a user.
  */
 export function peopledBy(
-  { contract }: FastApiContext,
+  { contract }: RowsContext,
   referencesOf: (resource: Resource) => readonly Reference[] | null,
 ): ReadonlySet<Resource> {
   const { identity } = contract;

@@ -1,10 +1,10 @@
-import type { ContractField, Resource } from '../../../../contract/contract.js';
-import type { Check } from '../../../../domain/domain.js';
-import type { CheckRule } from '../../../../domain/expression/check-rule.js';
-import { repair, type Rule } from '../../../../domain/expression/repair.js';
-import type { FastApiContext } from '../../context.js';
+import type { ContractField, Resource } from '../../../contract/contract.js';
+import type { Check } from '../../../domain/domain.js';
+import type { CheckRule } from '../../../domain/expression/check-rule.js';
+import { repair, type Rule } from '../../../domain/expression/repair.js';
 import { besideReference, changes } from './beside.js';
 import { type Choice, leftOut, nothing } from './choices.js';
+import type { RowsContext } from './context.js';
 import type { Reference } from './facts.js';
 import { type Choices, keeps, of, withChanged } from './row-choices.js';
 import { plainSample, type Sample } from './samples.js';
@@ -42,7 +42,7 @@ export interface Rows {
  * @param referred columns of it that foreign keys lead to
  */
 export function rowsOf(
-  context: FastApiContext,
+  context: RowsContext,
   resource: Resource,
   references: readonly Reference[],
   referred: ReadonlySet<string>,

@@ -1,24 +1,13 @@
-import type { ContractField } from '../../../../contract/contract.js';
-import type { JsonSchema } from '../../../../contract/schema.js';
-import { decimalDigits } from '../../../../contract/value.js';
-import { counted } from '../../../../domain/expression/pieces.js';
-import type { SqlValue } from '../../../../domain/expression/sql-value.js';
-import type { ScalarType } from '../../../../domain/type.js';
-import * as py from '../../../../syntax/python/index.js';
-import type { FastApiContext } from '../../context.js';
-import { isFixed, nativeSample } from './native.js';
+import type { ContractField } from '../../../contract/contract.js';
+import type { JsonSchema } from '../../../contract/schema.js';
+import { decimalDigits } from '../../../contract/value.js';
+import { counted } from '../../../domain/expression/pieces.js';
+import type { SqlValue } from '../../../domain/expression/sql-value.js';
+import type { ScalarType } from '../../../domain/type.js';
+import type { RowsContext } from './context.js';
+import { isFixed, type Range, type RowValue, WIDE } from './row-value.js';
 
-const Decimal = py.symbol('decimal', 'Decimal');
-const UUID = py.symbol('uuid', 'UUID');
-const UTC = py.symbol('datetime', 'UTC');
-const date = py.symbol('datetime', 'date');
-const datetime = py.symbol('datetime', 'datetime');
-const time = py.symbol('datetime', 'time');
-const timedelta = py.symbol('datetime', 'timedelta');
-const lettersOf = py.symbol('app.tests.helpers', 'letters');
-const { bytes, float, len, list } = py.builtins;
-
-/** A value of rows for tests: how it is written, made of the number `n`, and what comes of that. */
+/** A value of rows for tests: how it is made of the row's number `n`, and what comes of that. */
 export interface Sample {
   /** What it is for some `n`, the smallest and the largest value among them. */
   readonly values: readonly SqlValue[];
@@ -26,15 +15,12 @@ export interface Sample {
   readonly varied: boolean;
   /** Whether it is written without the row's number. */
   readonly constant?: boolean;
-  readonly code: () => py.Value;
+  readonly value: RowValue;
 }
 
 /** The part of its type's range that a value is taken from, where columns have to stand in an order; null: any. */
 export type Band = 0 | 1 | 2 | 3 | null;
 
-export const n = py.id('n');
-/** `n` within a range that it may leave. */
-export const within = (size: number): py.Expression => py.binop(n, '%', size);
 /** Days that pass before the day of the next {@link Band} comes. */
 const days = 1000;
 const dayLength = 86_400_000;
@@ -42,19 +28,17 @@ const dayLength = 86_400_000;
 const yearOf = (band: Band): number => band === 3 ? 2100 : 2000 + 3 * (band ?? 0);
 
 /** A value that a field takes, whatever the checks of its table say: each row has another one where there is room. */
-export function plainSample(context: FastApiContext, field: ContractField, band: Band = null): Sample {
+export function plainSample(context: RowsContext, field: ContractField, band: Band = null): Sample {
   const { type } = field.model;
   if (type.kind !== 'array') return scalar(context, field, type, field.input, band);
-  const { code } = scalar(context, field, type.of, {}, band);
-  return opaque(field, () => {
-    let value: py.Value = [code()];
-    for (let dimension = 1; dimension < type.dimensions; dimension += 1) value = [value];
-    return value;
-  });
+  const listed = (item: RowValue): RowValue => ({ kind: 'list', items: [item] });
+  let value = listed(scalar(context, field, type.of, {}, band).value);
+  for (let dimension = 1; dimension < type.dimensions; dimension += 1) value = listed(value);
+  return opaque(field, value);
 }
 
 function scalar(
-  context: FastApiContext,
+  context: RowsContext,
   field: ContractField,
   type: ScalarType,
   schema: JsonSchema,
@@ -62,69 +46,61 @@ function scalar(
 ): Sample {
   switch (type.kind) {
     case 'boolean':
-      return { values: [true, false], varied: false, code: () => py.compare(within(2), '==', 0) };
+      return { values: [true, false], varied: false, value: { kind: 'even' } };
     case 'integer':
-      return numberSample(integerRange(type, schema, band), of => of);
+      return numberSample('integer', integerRange(type, schema, band));
     case 'decimal':
       return decimal(type, schema, band);
     case 'float':
-      return numberSample(range(...wholeBounds(schema), band), of => py.call(float, [of]));
+      return numberSample('float', range(...wholeBounds(schema), band));
     case 'string':
       return text(field, schema.minLength ?? 0, Math.min(type.length, schema.maxLength ?? type.length));
     case 'text':
       return text(field, schema.minLength ?? 0, schema.maxLength ?? Infinity);
     case 'bytes':
-      return opaque(field, () => py.call(bytes, [py.list([within(200)])]));
+      return opaque(field, { kind: 'byte' });
     case 'uuid':
       return {
         values: [1, 2, 1000].map(at => `00000000-0000-0000-0000-${at.toString(16).padStart(12, '0')}`),
         varied: true,
-        code: () => py.call(UUID, [], { int: n }),
+        value: { kind: 'numbered-uuid' },
       };
     case 'date':
-      return daySample(band, year => py.call(date, [year, 1, 1]));
+      return daySample(type.kind, band);
     case 'instant':
-      return daySample(band, year => py.call(datetime, [year, 1, 1], { tzinfo: UTC }));
+      return daySample(type.kind, band);
     case 'time':
       return timeSample(band);
     case 'duration':
-      return opaque(field, () => py.call(timedelta, [], { minutes: n }));
+      return opaque(field, { kind: 'minutes' });
     case 'json':
-      return opaque(field, () => py.dict({ n }));
-    case 'enum': {
-      const values = py.symbol('app.models.enums', context.names.enumClass(type.enum));
+      return opaque(field, { kind: 'numbered-json' });
+    case 'enum':
       return {
         values: context.model.enumById.get(type.enum)?.values ?? [],
         varied: false,
-        code: () => py.sub(py.call(list, [values]), py.binop(n, '%', py.call(len, [values]))),
+        value: { kind: 'members', enum: type.enum },
       };
-    }
     case 'native': {
       const stand = text(field, 0, Infinity);
-      return { ...opaque(field, () => nativeSample(type, stand.code(), n)), constant: isFixed(type) };
+      return {
+        ...opaque(field, { kind: 'native', type, text: stand.value, number: null }),
+        constant: isFixed(type),
+      };
     }
   }
 }
 
 /** A value about which checks can say no more than that it is there. */
-function opaque({ column }: ContractField, code: () => py.Value): Sample {
-  return { values: [{ of: column, place: 1, numbered: false }], varied: true, code };
+function opaque({ column }: ContractField, value: RowValue): Sample {
+  return { values: [{ of: column, place: 1, numbered: false }], varied: true, value };
 }
-
-/** Whole numbers from one on, so and so many. */
-interface Range {
-  readonly from: number;
-  readonly size: number;
-}
-
-/** A range that `n` does not leave in any run of tests. */
-const wide = 1_000_000;
 
 /** Within bounds; from 1 on where nothing else is asked. Each band has a part of the range. */
 function range(low: number | undefined, high: number | undefined, band: Band): Range {
   const from = (low ?? 1) <= 1 && (high ?? 1) >= 1 ? 1 : low ?? high ?? 1;
   const size = Math.max((high ?? Infinity) - from + 1, 1);
-  if (band === null) return { from, size: Math.min(size, wide) };
+  if (band === null) return { from, size: Math.min(size, WIDE) };
   const part = Math.max(Math.min(Math.floor(size / 4), 1000), 1);
   return { from: from + band * part, size: part };
 }
@@ -153,17 +129,14 @@ function wholeBounds(
   ];
 }
 
-function numberSample({ from, size }: Range, wrapped: (of: py.Value) => py.Value): Sample {
+function numberSample(as: 'integer' | 'decimal' | 'float', range: Range): Sample {
+  const { from, size } = range;
   return {
     values: [...new Set([from, from + Math.min(1, size - 1), from + size - 1])],
     varied: size > 20,
     constant: size === 1,
-    code: () => wrapped(size === 1 ? from : size < wide ? py.binop(from, '+', within(size)) : beyond(from)),
+    value: { kind: 'counted', as, range },
   };
-}
-
-function beyond(from: number): py.Expression {
-  return from === 1 ? n : from === 0 ? n : py.binop(from, '+', n);
 }
 
 function decimal(
@@ -179,22 +152,19 @@ function decimal(
     return {
       values: [0, 1 / unit, 8 / unit],
       varied: false,
-      code: () => py.binop(py.call(Decimal, [within(9)]), '/', unit),
+      value: { kind: 'fraction', unit },
     };
   }
-  return numberSample(
-    range(low, Math.min(high ?? Infinity, 10 ** digits - 1), band),
-    of => py.call(Decimal, [of]),
-  );
+  return numberSample('decimal', range(low, Math.min(high ?? Infinity, 10 ** digits - 1), band));
 }
 
-function daySample(band: Band, first: (year: number) => py.Expression): Sample {
+function daySample(as: 'date' | 'instant', band: Band): Sample {
   const year = yearOf(band);
   const start = Date.UTC(year, 0, 1);
   return {
     values: [0, 1, days - 1].map(day => ({ at: start + day * dayLength })),
     varied: true,
-    code: () => py.binop(first(year), '+', py.call(timedelta, [], { days: within(days) })),
+    value: { kind: 'day', as, year, days },
   };
 }
 
@@ -203,12 +173,12 @@ function timeSample(band: Band): Sample {
     return {
       values: ['00:00:00', '01:01:00', '23:59:00'],
       varied: true,
-      code: () => py.call(time, [within(24), within(60)]),
+      value: { kind: 'minute', hour: null },
     };
   }
   const hour = 6 * band;
   const at = (minute: string): string => `${String(hour).padStart(2, '0')}:${minute}:00`;
-  return { values: [at('00'), at('01'), at('59')], varied: true, code: () => py.call(time, [hour, within(60)]) };
+  return { values: [at('00'), at('01'), at('59')], varied: true, value: { kind: 'minute', hour } };
 }
 
 /** The words of a column. */
@@ -228,7 +198,7 @@ export function formed(before: string, after: string): Sample {
   return {
     values: [1, 2, 1000].map(at => `${before}${at}${after}`),
     varied: true,
-    code: () => py.fstring([before, n, after].filter(part => part !== '')),
+    value: { kind: 'formed', before, after },
   };
 }
 
@@ -237,6 +207,6 @@ export function letters(length: number): Sample {
   return {
     values: [1, 2, 1000].map(at => counted({ of: 'upper', length }, at)),
     varied: length > 1,
-    code: () => py.call(lettersOf, [n, length]),
+    value: { kind: 'letters', length },
   };
 }

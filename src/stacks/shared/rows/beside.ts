@@ -1,5 +1,5 @@
-import type { ContractField } from '../../../../contract/contract.js';
-import { repair, type Rule } from '../../../../domain/expression/repair.js';
+import type { ContractField } from '../../../contract/contract.js';
+import { repair, type Rule } from '../../../domain/expression/repair.js';
 import { type Choice, isConstant, nothing, parent } from './choices.js';
 import type { Reference } from './facts.js';
 import { type Choices, of, withChanged } from './row-choices.js';

@@ -5,19 +5,10 @@ import type { Expression } from '../../../domain/expression.js';
 import type { Hint } from '../../../domain/expression/hints.js';
 import type { SqlValue } from '../../../domain/expression/sql-value.js';
 import type { FieldType } from '../../../domain/type.js';
-import * as py from '../../../syntax/python/index.js';
-import type { FastApiContext } from '../context.js';
-import { alternatives, constant } from './tests/alternatives.js';
-import { nativeSample } from './tests/native.js';
-import type { Sample } from './tests/samples.js';
-
-const Decimal = py.symbol('decimal', 'Decimal');
-const UUID = py.symbol('uuid', 'UUID');
-const UTC = py.symbol('datetime', 'UTC');
-const date = py.symbol('datetime', 'date');
-const datetime = py.symbol('datetime', 'datetime');
-const time = py.symbol('datetime', 'time');
-const timedelta = py.symbol('datetime', 'timedelta');
+import { alternatives, constant } from './alternatives.js';
+import type { RowsContext } from './context.js';
+import type { RowValue } from './row-value.js';
+import type { Sample } from './samples.js';
 
 /** Words of a column's name, and three texts that could stand there. The first that fits is taken. */
 const texts: readonly (readonly [pattern: RegExp, values: readonly [string, string, string]])[] = [
@@ -64,7 +55,7 @@ const texts: readonly (readonly [pattern: RegExp, values: readonly [string, stri
  * @param row 0, 1 or 2; each has another value where the type has room for it
  */
 export function* believable(
-  context: FastApiContext,
+  context: RowsContext,
   field: ContractField,
   checks: readonly Check[],
   hints: () => readonly Hint[],
@@ -109,17 +100,21 @@ function isRanked(kind: string): boolean {
   return ['integer', 'decimal', 'float', 'date', 'instant', 'time'].includes(kind);
 }
 
-function same(value: SqlValue, code: () => py.Value): Sample {
-  return { values: [value], varied: false, constant: true, code };
+function same(held: SqlValue, value: RowValue): Sample {
+  return { values: [held], varied: false, constant: true, value };
 }
 
-function opaque({ column }: ContractField, row: number, code: () => py.Value): Sample {
-  return same({ of: column, place: row, numbered: false }, code);
+function opaque({ column }: ContractField, row: number, value: RowValue): Sample {
+  return same({ of: column, place: row, numbered: false }, value);
+}
+
+function moment(kind: 'date' | 'instant', at: number): Sample {
+  return same({ at }, { kind, at });
 }
 
 function typed(
   type: FieldType,
-  context: FastApiContext,
+  context: RowsContext,
   field: ContractField,
   rank: number,
   row: number,
@@ -127,7 +122,7 @@ function typed(
   const { input } = field;
   switch (type.kind) {
     case 'boolean':
-      return same(row % 2 === 0, () => row % 2 === 0);
+      return same(row % 2 === 0, { kind: 'boolean', value: row % 2 === 0 });
     case 'integer': {
       const year = /(?:^|_)year$/.test(field.model.name);
       const number = whole(
@@ -136,7 +131,7 @@ function typed(
         row + 10 * rank,
         year ? 2020 : 1,
       );
-      return same(number, () => number);
+      return same(number, { kind: 'integer', value: number });
     }
     case 'decimal': {
       const { whole: digits, places } = decimalDigits(type.precision, type.scale);
@@ -150,55 +145,54 @@ function typed(
       const text = places === 0
         ? String(units)
         : `${units}.${String(row + 1).padEnd(Math.min(places, 2), '0').slice(0, places)}`;
-      return same(Number(text), () => py.call(Decimal, [text]));
+      return same(Number(text), { kind: 'decimal', value: text });
     }
     case 'float': {
       const low = Number(input.minimum ?? input.exclusiveMinimum ?? 0);
       const high = Number(input.maximum ?? input.exclusiveMaximum ?? 1000);
       const number = Math.min(Math.max(low, -1e6), 1e6)
         + Math.min(Math.max((high - low) / 8, 0), 10) * (row + 1 + rank);
-      return same(number, () => py.float(number));
+      return same(number, { kind: 'float', value: number });
     }
     case 'string':
     case 'text': {
       const [length, fixed] = type.kind === 'string' ? [type.length, type.fixed] : [Infinity, false];
       const text = textOf(field, row, length, fixed);
-      return same(text, () => text);
+      return same(text, { kind: 'text', value: text });
     }
     case 'bytes':
-      return opaque(field, row, () => Uint8Array.of(row + 1));
+      return opaque(field, row, { kind: 'bytes', value: [row + 1] });
     case 'uuid':
-      return same(
-        `00000000-0000-0000-0000-00000000000${row + 1}`,
-        () => py.call(UUID, [], { int: row + 1 }),
-      );
+      return same(`00000000-0000-0000-0000-00000000000${row + 1}`, { kind: 'uuid', value: row + 1 });
     case 'date': {
       const year = (/birth|born/.test(field.model.name) ? 1985 : 2022) + rank;
-      return same({ at: Date.UTC(year, row, 15) }, () => py.call(date, [year, row + 1, 15]));
+      return moment(type.kind, Date.UTC(year, row, 15));
     }
     case 'instant':
-      return same(
-        { at: Date.UTC(2022 + rank, row, 15, 9, 30) },
-        () => py.call(datetime, [2022 + rank, row + 1, 15, 9, 30], { tzinfo: UTC }),
-      );
+      return moment(type.kind, Date.UTC(2022 + rank, row, 15, 9, 30));
     case 'time': {
       const hour = Math.min(8 + 4 * Math.min(rank, 3) + row, 23);
-      return same(`${String(hour).padStart(2, '0')}:30:00`, () => py.call(time, [hour, 30]));
+      return same(`${String(hour).padStart(2, '0')}:30:00`, { kind: 'time', parts: [hour, 30] });
     }
     case 'duration':
-      return opaque(field, row, () => py.call(timedelta, [], { minutes: 15 * (row + 1) }));
+      return opaque(field, row, { kind: 'duration', minutes: 15 * (row + 1) });
     case 'json':
-      return opaque(field, row, () => py.dict({ example: row + 1 }));
+      return opaque(field, row, { kind: 'json', value: { example: row + 1 } });
     case 'enum': {
       const values = context.model.enumById.get(type.enum)?.values ?? [];
-      return constant(context, field, values[row % values.length]) ?? same(null, () => null);
+      return constant(context, field, values[row % values.length]) ?? same(null, { kind: 'null' });
     }
     case 'array': {
       const item = typed(type.of, context, field, rank, row);
-      return opaque(field, row, () => [item.code()]);
+      return opaque(field, row, { kind: 'list', items: [item.value] });
     }
     case 'native':
-      return opaque(field, row, () => nativeSample(type, textOf(field, row, Infinity, false), py.value(row + 1)));
+      return opaque(field, row, {
+        kind: 'native',
+        type,
+        text: { kind: 'text', value: textOf(field, row, Infinity, false) },
+        number: row + 1,
+      });
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Resource } from '../../../../contract/contract.js';
-import type { Held } from '../../../../domain/expression/check-rule.js';
-import { asNumber, momentOf, type SqlValue } from '../../../../domain/expression/sql-value.js';
-import type { FieldType } from '../../../../domain/type.js';
+import type { Resource } from '../../../contract/contract.js';
+import type { Held } from '../../../domain/expression/check-rule.js';
+import { asNumber, momentOf, type SqlValue } from '../../../domain/expression/sql-value.js';
+import type { FieldType } from '../../../domain/type.js';
 import type { Reference } from './facts.js';
 import type { Sample } from './samples.js';
 

@@ -1,5 +1,5 @@
-import type { Resource } from '../../../../contract/contract.js';
-import type { ForeignKey } from '../../../../domain/domain.js';
+import type { Resource } from '../../../contract/contract.js';
+import type { ForeignKey } from '../../../domain/domain.js';
 
 type Resources = ReadonlyMap<string, Resource>;
 

@@ -3,20 +3,27 @@ import { type CheckRule, checkRule, type Held } from '../../../domain/expression
 import { type Hint, hintsOf } from '../../../domain/expression/hints.js';
 import { repair, type Rule } from '../../../domain/expression/repair.js';
 import { equal } from '../../../domain/expression/sql-value.js';
-import type * as py from '../../../syntax/python/index.js';
-import type { FastApiContext } from '../context.js';
 import { believable } from './believable.js';
-import { leftOut } from './tests/choices.js';
-import type { Reference, TestFacts } from './tests/facts.js';
-import { databasesOf } from './tests/search-space.js';
+import { leftOut } from './choices.js';
+import type { RowsContext } from './context.js';
+import type { Reference, TestFacts } from './facts.js';
+import type { RowValue } from './row-value.js';
 
-/** What a column of a seed row is given; `code` is null where it is left out. */
+/** A value of a seed row. */
+export type SeedValue =
+  | RowValue
+  /** What a row that stands already has in a column. */
+  | { readonly kind: 'parent'; readonly target: Resource; readonly field: ContractField; readonly at: number }
+  /** A key that no row has, another one for each row. */
+  | { readonly kind: 'nowhere'; readonly at: number };
+
+/** What a column of a seed row is given; `given` is null where it is left out. */
 interface Given extends Held {
-  readonly code: (() => py.Value) | null;
+  readonly given: SeedValue | null;
 }
 
 /** A row as the seed script writes it: by column, in the order of the fields. */
-export type SeedRow = ReadonlyMap<ContractField, py.Value>;
+export type SeedRow = ReadonlyMap<ContractField, SeedValue>;
 
 /** The rows of one entity, and how they may be linked. */
 export interface SeedRows {
@@ -30,10 +37,8 @@ export interface SeedSource {
   readonly facts: TestFacts;
   /** References to rows that stand already, and how many there are of the target. */
   readonly known: ReadonlyMap<Reference, number>;
-  /** What a field of a reference is when it refers to a row of the target, by the row's number. */
-  readonly parent: (reference: Reference, field: ContractField, at: number) => py.Expression;
-  /** Columns that get their value once all rows stand, and what they have until then. */
-  readonly waiting: ReadonlyMap<ContractField, (row: number) => py.Value>;
+  /** Columns that get their value once all rows stand. */
+  readonly waiting: ReadonlySet<ContractField>;
   /** Fields that make a row worth looking at. */
   readonly isShown: (field: ContractField) => boolean;
 }
@@ -42,25 +47,24 @@ export interface SeedSource {
  * Chooses the values of an entity's seed rows one row after the other, so that each keeps the checks and differs from
  * those before it where that is asked for. A row for which there are no such values is left out.
  */
-export function seedRows(context: FastApiContext, source: SeedSource, count: number): SeedRows {
+export function seedRows(context: RowsContext, source: SeedSource, count: number): SeedRows {
   const { facts: { resource }, waiting } = source;
   const generated = new Map(
     resource.entity.fields.flatMap(field =>
       field.generated === null ? [] : [[field.column, field.generated.expression] as const]
     ),
   );
-  const checks = resource.entity.checks.map(check => checkRule<Given>(check, generated, databasesOf(context)));
+  const checks = resource.entity.checks.map(check => checkRule<Given>(check, generated, context.databases));
   const made: ReadonlyMap<string, Given>[] = [];
   const rows: SeedRow[] = [];
   for (let at = 0; at < count; at += 1) {
     const choices = rowOf(context, source, checks, made, at);
     if (choices === null) continue;
-    const values = new Map<ContractField, py.Value>();
+    const values = new Map<ContractField, SeedValue>();
     for (const field of resource.fields) {
-      const code = choices.get(field.column)?.code ?? null;
-      const until = waiting.get(field);
-      if (until !== undefined) values.set(field, until(rows.length));
-      else if (code !== null) values.set(field, code());
+      const given = choices.get(field.column)?.given ?? null;
+      if (waiting.has(field)) values.set(field, { kind: 'nowhere', at: rows.length });
+      else if (given !== null) values.set(field, given);
     }
     made.push(choices);
     rows.push(values);
@@ -70,17 +74,17 @@ export function seedRows(context: FastApiContext, source: SeedSource, count: num
     canRefer: (row, { fields, target }) => {
       const choices = new Map(made[row]);
       for (const { column } of fields) {
-        choices.set(column, { values: [{ of: target.entity.id, place: 0, numbered: true }], code: null });
+        choices.set(column, { values: [{ of: target.entity.id, place: 0, numbered: true }], given: null });
       }
       return checks.every(rule => !rule.isBroken(column => choices.get(column) ?? unknown));
     },
   };
 }
 
-const unknown: Given = { values: [undefined], code: null };
+const unknown: Given = { values: [undefined], given: null };
 
 function rowOf(
-  context: FastApiContext,
+  context: RowsContext,
   source: SeedSource,
   checks: readonly CheckRule<Given>[],
   before: readonly ReadonlyMap<string, Given>[],
@@ -96,7 +100,7 @@ function rowOf(
   }
   for (const [reference, rows] of known) {
     for (const field of reference.fields) {
-      if (!candidates.has(field.column)) candidates.set(field.column, parents(source, reference, field, rows, at));
+      if (!candidates.has(field.column)) candidates.set(field.column, parents(reference, field, rows, at));
     }
   }
   const first = new Map<string, Given>();
@@ -128,14 +132,14 @@ function* remaining(of: Iterator<Given> | undefined): Generator<Given, void> {
 
 function outOf(resource: Resource, column: string, waiting: SeedSource['waiting']): Given {
   const field = resource.fieldByColumn.get(column);
-  return field !== undefined && waiting.has(field) ? unknown : { ...leftOut(resource, column), code: null };
+  return field !== undefined && waiting.has(field) ? unknown : { ...leftOut(resource, column), given: null };
 }
 
 /** A field that may be left out after all. */
 function omitted(resource: Resource, column: string): readonly Given[] {
   const field = resource.fieldByColumn.get(column);
   return field?.create === 'optional' && field.model.identity === null
-    ? [{ ...leftOut(resource, column), code: null }]
+    ? [{ ...leftOut(resource, column), given: null }]
     : [];
 }
 
@@ -144,24 +148,22 @@ function areSame(one: Given, other: Given | undefined): boolean {
 }
 
 function* samples(
-  context: FastApiContext,
+  context: RowsContext,
   { entity }: Resource,
   field: ContractField,
   hints: () => readonly Hint[],
   at: number,
 ): Generator<Given, void> {
-  for (const { values, code } of believable(context, field, entity.checks, hints, at)) yield { values, code };
+  for (const { values, value } of believable(context, field, entity.checks, hints, at)) yield { values, given: value };
 }
 
 /** The row of the same number first, then the ones after it. */
 function* parents(
-  { parent }: SeedSource,
-  reference: Reference,
+  { fields, target, targetFields }: Reference,
   field: ContractField,
   rows: number,
   at: number,
 ): Generator<Given, void> {
-  const { fields, target, targetFields } = reference;
   const of = targetFields[fields.indexOf(field)];
   if (of === undefined) return;
   for (let shift = 0; shift < (fields.length === 1 ? rows : 1); shift += 1) {
@@ -172,7 +174,7 @@ function* parents(
           ? { of: target.entity.id, place: place + 1, numbered: of.model.identity !== null }
           : undefined,
       ],
-      code: () => parent(reference, field, place),
+      given: { kind: 'parent', target, field: of, at: place },
     };
   }
 }
