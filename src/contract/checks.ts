@@ -58,10 +58,11 @@ function tighter(
   bounds: Bounds,
   beats: (a: number | bigint, b: number | bigint) => boolean,
 ): JsonSchema {
+  // Of the same limit, the one that leaves it out is narrower, so it stands first.
   const candidates = ([
     [exclusive, ownExclusive],
-    [plain, ownPlain],
     [exclusive, bounds[exclusive]],
+    [plain, ownPlain],
     [plain, bounds[plain]],
   ] as const).filter((candidate): candidate is [Limit, number | bigint] => candidate[1] !== undefined);
   const best = candidates.reduce<[Limit, number | bigint] | null>(

@@ -2,7 +2,7 @@ import type { Naming } from '../domain/options.js';
 import { object } from './bodies.js';
 import { commonSchemas } from './names.js';
 import * as patterns from './patterns.js';
-import { type JsonSchema, nullable, reference } from './schema.js';
+import { always, type JsonSchema, nullable, reference } from './schema.js';
 import { jsonForms } from './value.js';
 import { wire } from './wire.js';
 
@@ -26,7 +26,7 @@ export function commonSchemaEntries(naming: Naming): readonly (readonly [string,
       ], false),
     ],
     [commonSchemas.health, health],
-    [commonSchemas.live, object([['status', { const: 'ok', type: 'string' }]], [], false)],
+    [commonSchemas.live, object([['status', always('ok')]], [], false)],
   ];
 }
 
@@ -45,12 +45,12 @@ export function jsonSchemaEntries(): readonly (readonly [string, JsonSchema])[] 
 /** The body of every error. */
 function errorEnvelope(naming: Naming): JsonSchema {
   const properties = [
-    ['status', { const: 'error', type: 'string' }],
+    ['status', always('error')],
     ['code', string],
     ['message', string],
     ['details', nullable(reference(commonSchemas.details))],
     [wire('request_id', naming), string],
-    ['timestamp', { type: 'string', format: 'date-time' }],
+    ['timestamp', { type: 'string', format: 'date-time', pattern: patterns.instant }],
   ] as const;
   // What has a default need not be named as required, though it always stands there.
   const given = ['code', 'message', wire('request_id', naming), 'timestamp'];

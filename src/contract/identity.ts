@@ -5,7 +5,7 @@ import type { ContractField, ContractIdentity, Operation, Resource } from './con
 import { commonSchemas } from './names.js';
 import * as patterns from './patterns.js';
 import { errorResponses, success } from './responses.js';
-import type { JsonSchema } from './schema.js';
+import { always, type JsonSchema } from './schema.js';
 import { wire } from './wire.js';
 
 const tag = 'auth';
@@ -190,7 +190,7 @@ export function identitySchemaEntries(
         [
           ['access_token', word],
           ['refresh_token', word],
-          ['token_type', { const: 'bearer', type: 'string' }],
+          ['token_type', always('bearer')],
           ['expires_in', { type: 'integer' }],
         ],
         ['access_token', 'refresh_token', 'expires_in'],

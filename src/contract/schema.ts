@@ -50,3 +50,8 @@ export function reference(name: string): JsonSchema {
 export function nullable(schema: JsonSchema): JsonSchema {
   return Object.keys(schema).length === 0 ? schema : { anyOf: [schema, { type: 'null' }] };
 }
+
+/** A word that always stands there. */
+export function always(word: string): JsonSchema {
+  return { const: word, type: 'string', default: word };
+}

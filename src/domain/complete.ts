@@ -57,7 +57,9 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
   const given = sound.domain.entities
     .filter(entity => isOfTarget(entity, chosen, report))
     .map(entity => foldForeignKeys(entity, report));
-  const plan = chosen.auth === 'none' ? null : planIdentity(given, sound.domain.enums, chosen, report);
+  const plan = chosen.auth === 'none'
+    ? null
+    : planIdentity(given, sound.domain.enums, sound.domain.entities, chosen, report);
   const standing = plan?.entities ?? given;
   const access = plan === null ? null : accessOf(standing, plan, chosen, report);
   const among: Among = {
@@ -88,7 +90,7 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
     },
     report,
   );
-  diagnostics.push(...overrides.unused());
+  for (const one of overrides.unused()) diagnostics.push(one);
 
   const modelEntities: ModelEntity[] = [];
   for (const one of drafts) {

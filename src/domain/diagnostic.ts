@@ -35,3 +35,12 @@ export function diagnostic(
 ): Diagnostic {
   return { severity, code, message, remedy, place };
 }
+
+/** Takes one finding after the other. */
+export type Report = (
+  severity: Severity,
+  code: string,
+  message: string,
+  place: Diagnostic['place'],
+  remedy?: string,
+) => void;

@@ -1,5 +1,9 @@
-import { type Diagnostic, diagnostic, type Severity } from './diagnostic.js';
+import { type Diagnostic, diagnostic, type Report } from './diagnostic.js';
 import type { Domain, Entity, EnumType, Field } from './domain.js';
+import { keep } from './keep.js';
+import { KEYLESS, soundForeignKeys } from './sound-foreign-keys.js';
+import { soundNames } from './sound-names.js';
+import { soundTexts } from './sound-texts.js';
 import type { FieldType, ScalarType } from './type.js';
 
 /** A domain in which everything that is named is there, and what had to be left out of it for that. */
@@ -8,25 +12,31 @@ export interface SoundDomain {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Report = (severity: Severity, code: string, message: string, place: Diagnostic['place'], remedy?: string) => void;
-
 const ONCE = 'Take one of the two out, or give it another name.';
+const VALUES = 'List its values, or take it out.';
+const COLUMNS = 'Give it a column, or take it out.';
+const SPELLING = 'Check the names of the columns.';
 
 /**
- * Leaves out what cannot stand: second entities, enums or columns of one name, tables without columns, keys and indexes
- * over columns that are not there, foreign keys whose target is missing or not unique, enums without values (their
- * columns become text). Each is reported. A foreign key without target columns means the target's primary key.
- * A domain that is sound comes back as it is. Linear in the size of the domain.
+ * Leaves out what cannot stand: what has a name that no database takes, second entities, enums or columns of one name,
+ * tables without columns, keys and indexes over columns that are not there, primary keys over lists and JSON, foreign
+ * keys whose target is missing, not unique, of another kind or the row itself, texts that not every database can hold,
+ * enums without values (their columns become text), numbers of what refers to other rows. Each is reported. Columns of a
+ * primary key are NOT NULL, said or not. A foreign key without target columns means the target's primary key. A domain
+ * that is sound comes back as it is. Linear in the size of the domain.
  */
 export function soundDomain(domain: Domain): SoundDomain {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (severity, code, message, place, remedy) =>
     diagnostics.push(diagnostic(severity, code, message, place, remedy ?? null));
-  const enums = soundEnums(domain.enums, report);
+  const named = soundTexts(soundNames(domain, diagnostics), diagnostics);
+  const enums = soundEnums(named.enums, report);
   const enumIds = new Set(enums.map(type => type.id));
-  const standing = distinctEntities(domain.entities, report).map(entity => soundColumns(entity, enumIds, report));
-  const byId = new Map(standing.map(entity => [entity.id, entity]));
-  const entities = standing.map(entity => soundForeignKeys(entity, byId, report));
+  const standing = distinctEntities(named.entities, report).map(entity => soundColumns(entity, enumIds, report));
+  // SQLite numbers whatever integer is a key, whether anybody wants it or not.
+  const isNumberAsked = domain.dialect !== 'sqlite';
+  const linked = soundForeignKeys(standing, report);
+  const entities = isNumberAsked ? linked.map(entity => unnumbered(entity, report)) : linked;
   const same = diagnostics.length === 0 && entities.every((entity, index) => entity === domain.entities[index]);
   return { domain: same ? domain : { ...domain, entities, enums }, diagnostics };
 }
@@ -40,12 +50,18 @@ function soundEnums(enums: readonly EnumType[], report: Report): readonly EnumTy
     }
     ids.add(type.id);
     if (type.values.length === 0) {
-      report('warning', 'empty-enum', `Enum ${type.id} has no values; its columns are read as text.`, type.place);
+      report(
+        'warning',
+        'empty-enum',
+        `Enum ${type.id} has no values; its columns are read as text.`,
+        type.place,
+        VALUES,
+      );
       return [];
     }
     const values = [...new Set(type.values)];
     if (values.length === type.values.length) return [type];
-    report('warning', 'duplicate-enum-value', `Enum ${type.id} has a value twice; it is kept once.`, type.place);
+    report('warning', 'duplicate-enum-value', `Enum ${type.id} has a value twice; it is kept once.`, type.place, ONCE);
     return [{ ...type, values }];
   });
 }
@@ -66,7 +82,7 @@ function distinctEntities(entities: readonly Entity[], report: Report): readonly
     ids.add(entity.id);
     if (entity.fields.length > 0) return true;
     const what = entity.kind === 'view' ? 'View' : 'Table';
-    report('warning', 'no-columns', `${what} ${entity.id} has no columns and is left out.`, entity.place);
+    report('warning', 'no-columns', `${what} ${entity.id} has no columns and is left out.`, entity.place, COLUMNS);
     return false;
   });
 }
@@ -94,13 +110,17 @@ function soundColumns(entity: Entity, enums: ReadonlySet<string>, report: Report
     if (problem === null) return false;
     const title = name === null ? what : `${what} ${name}`;
     const message = `${title} of ${entity.id} ${problem}; it is left out.`;
-    report('error', 'unknown-column', message, entity.place, 'Check the names of the columns.');
+    report('error', 'unknown-column', message, entity.place, SPELLING);
     return true;
   };
   const primaryKey = entity.primaryKey !== null
-      && missing('The primary key', entity.primaryKey.name, entity.primaryKey.columns)
+      && (missing('The primary key', entity.primaryKey.name, entity.primaryKey.columns)
+        || isNoKey(entity, fields, report))
     ? null
     : entity.primaryKey;
+  const required = primaryKey === null || entity.kind === 'view'
+    ? fields
+    : notNull(fields, new Set(primaryKey.columns));
   const uniques = keep(
     entity.uniques,
     unique => missing('The unique constraint', unique.name, unique.columns) ? null : unique,
@@ -114,9 +134,28 @@ function soundColumns(entity: Entity, enums: ReadonlySet<string>, report: Report
     entity.foreignKeys,
     key => missing('The foreign key', key.name, key.columns) ? null : key,
   );
-  const same = fields === entity.fields && primaryKey === entity.primaryKey && uniques === entity.uniques
+  const same = required === entity.fields && primaryKey === entity.primaryKey && uniques === entity.uniques
     && indexes === entity.indexes && foreignKeys === entity.foreignKeys;
-  return same ? entity : { ...entity, fields, primaryKey, uniques, indexes, foreignKeys };
+  return same ? entity : { ...entity, fields: required, primaryKey, uniques, indexes, foreignKeys };
+}
+
+function isNoKey({ id, primaryKey, place }: Entity, fields: readonly Field[], report: Report): boolean {
+  const columns = new Set(primaryKey?.columns);
+  const strange = fields.find(({ column, type }) => KEYLESS.has(type.kind) && columns.has(column));
+  if (strange === undefined) return false;
+  const what = strange.type.kind === 'array' ? 'a list' : 'JSON';
+  const message =
+    `The primary key of ${id} is over ${strange.column}, which is ${what} and no key on every database; it is left out.`;
+  report('warning', 'key-type', message, strange.place ?? place, 'Give the table a key of another type.');
+  return true;
+}
+
+/** Standard SQL has no NULL in a primary key, whether its columns say so or not. */
+function notNull(fields: readonly Field[], columns: ReadonlySet<string>): readonly Field[] {
+  return keep(
+    fields,
+    field => field.nullable && columns.has(field.column) ? { ...field, nullable: false } : field,
+  );
 }
 
 function soundType(entity: Entity, field: Field, enums: ReadonlySet<string>, report: Report): Field {
@@ -124,45 +163,23 @@ function soundType(entity: Entity, field: Field, enums: ReadonlySet<string>, rep
   if (scalar.kind !== 'enum' || enums.has(scalar.enum)) return field;
   const message =
     `Column ${entity.id}.${field.column} is of the enum ${scalar.enum}, which is not there; it is read as text.`;
-  report('warning', 'unknown-enum', message, field.place);
+  report('warning', 'unknown-enum', message, field.place, `Give the definition of ${scalar.enum} as well.`);
   const text: ScalarType = { kind: 'text' };
   const type: FieldType = field.type.kind === 'array' ? { ...field.type, of: text } : text;
   return { ...field, type };
 }
 
-function soundForeignKeys(entity: Entity, byId: ReadonlyMap<string, Entity>, report: Report): Entity {
-  const foreignKeys = keep(entity.foreignKeys, key => {
-    const target = byId.get(key.references.entity);
-    const title = `The foreign key ${entity.id} (${key.columns.join(', ')})`;
-    const leave = (code: string, reason: string, remedy?: string): null => {
-      report('warning', code, `${title} ${reason}; it is left out.`, key.place ?? entity.place, remedy);
-      return null;
-    };
-    if (target === undefined) {
-      const message = `refers to ${key.references.entity}, which is not there`;
-      return leave('unknown-target', message, 'Give the file that creates it as well.');
-    }
-    if (target.kind === 'view') return leave('view-target', `refers to the view ${target.id}`);
-    const whole = key.references.columns.length === 0
-      ? { ...key, references: { entity: target.id, columns: target.primaryKey?.columns ?? [] } }
-      : key;
-    const columns = whole.references.columns;
-    if (columns.length === 0) {
-      return leave('no-target-key', `refers to ${target.id}, which has no primary key`);
-    }
-    if (columns.length !== key.columns.length) {
-      return leave('foreign-key-width', `has ${key.columns.length} columns, but refers to ${columns.length}`);
-    }
-    if (!isUnique(target, columns)) {
-      // Keys are sound here, so columns that make one up are there.
-      const gone = columns.find(column => target.fields.every(field => field.column !== column));
-      if (gone !== undefined) return leave('unknown-target', `refers to ${target.id}.${gone}, which is not there`);
-      const message = `refers to ${target.id} (${columns.join(', ')}), which is not unique`;
-      return leave('target-not-unique', message, 'Add a unique constraint there.');
-    }
-    return whole;
+/** What refers to a row of another table takes the number of that row, and none of its own. */
+function unnumbered(entity: Entity, report: Report): Entity {
+  const referring = new Set(entity.foreignKeys.flatMap(key => key.columns));
+  const fields = keep(entity.fields, field => {
+    if (field.identity === null || !referring.has(field.column)) return field;
+    const message =
+      `Column ${entity.id}.${field.column} is numbered and refers to another row; it takes that row's number.`;
+    report('warning', 'numbered-reference', message, field.place, 'Let the database number one of the two.');
+    return { ...field, identity: null };
   });
-  return foreignKeys === entity.foreignKeys ? entity : { ...entity, foreignKeys };
+  return fields === entity.fields ? entity : { ...entity, fields };
 }
 
 /** Whether no two rows can agree in these columns: they are the primary key or a whole unique constraint, in any order. */
@@ -174,13 +191,4 @@ export function isUnique(entity: Entity, columns: readonly string[]): boolean {
 /** Whether two lists without repetitions hold the same columns. */
 export function sameSet(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every(column => others.includes(column));
-}
-
-/** Maps a list, leaving out nulls; the same list where nothing changed. */
-function keep<T>(items: readonly T[], change: (item: T) => T | null): readonly T[] {
-  const kept = items.flatMap(item => {
-    const changed = change(item);
-    return changed === null ? [] : [changed];
-  });
-  return kept.length === items.length && kept.every((item, index) => item === items[index]) ? items : kept;
 }

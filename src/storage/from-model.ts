@@ -69,7 +69,8 @@ function tableDraft(
   const { schema, name } = names.get(entity.id) ?? { schema: null, name: entity.table };
   const renamed = columnNames(entity, draft.existing, draft.diagnostics);
   const plain = columnsOf(entity, renamed, draft);
-  const columns = draft.dialect === 'mysql' && !draft.existing
+  // what stands on MySQL stands within its limits
+  const columns = draft.dialect === 'mysql' && !(draft.existing && draft.own)
     ? fitMysql(entity, plain, keyedColumns(entity, referred), draft)
     : plain;
   const columnByField = new Map(columns.map(column => [column.field ?? column.name, column]));

@@ -27,7 +27,9 @@ export function fitMysql(
     draft.diagnostics.push(diagnostic(
       'note',
       'key-bounded',
-      `MySQL indexes no text without a bound: ${entity.id}.${column.field} takes ${keyLength.toString()} characters there.`,
+      `MySQL indexes no text without a bound: ${entity.id}.${column.field} takes ${keyLength.toString()} ${
+        unitOf(type)
+      } there.`,
       entity.fieldByColumn.get(column.field)?.place ?? entity.place,
     ));
     return withMysql(column, type);
@@ -46,11 +48,17 @@ export function fitMysql(
 
 function boundOf(type: PhysicalType): PhysicalType | null {
   if (type.kind === 'text') return { kind: 'string', length: keyLength, fixed: false, collation: type.collation };
+  if (type.kind === 'bytes') return native('mysql', 'varbinary', [keyLength.toString()]);
   if (type.kind !== 'native') return null;
   if (type.name.endsWith('text')) {
     return { kind: 'string', length: keyLength, fixed: false, collation: type.collation };
   }
   return type.name.endsWith('blob') ? native('mysql', 'varbinary', [keyLength.toString()]) : null;
+}
+
+/** What the bound of a type counts. */
+function unitOf(type: PhysicalType): 'bytes' | 'characters' {
+  return type.kind === 'native' ? 'bytes' : 'characters';
 }
 
 function inRow(column: StorageColumn): number {

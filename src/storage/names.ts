@@ -26,6 +26,32 @@ export function fit(name: string): string {
   return `${start}_${hash(name)}`;
 }
 
+/**
+ * The sequence that PostgreSQL makes for a `serial` column. Of a name too long, the longer part is cut first
+ * (makeObjectName in src/backend/commands/indexcmds.c).
+ */
+export function sequenceName(table: string, column: string): string {
+  const room = maxNameBytes - '__seq'.length;
+  let [first, second] = [encoder.encode(table).length, encoder.encode(column).length];
+  while (first + second > room) {
+    if (first > second) first -= 1;
+    else second -= 1;
+  }
+  return `${clip(table, first)}_${clip(column, second)}_seq`;
+}
+
+/** The first characters of a text that fit into so many bytes. */
+function clip(text: string, bytes: number): string {
+  let left = bytes;
+  let start = '';
+  for (const character of text) {
+    left -= encoder.encode(character).length;
+    if (left < 0) break;
+    start += character;
+  }
+  return start;
+}
+
 /** Gives out names that differ from each other without regard to case, as SQLite's and some MySQL's must. */
 export interface NameSpace {
   /** The first of the wishes that is free, fitted; else the last of them with a number. */

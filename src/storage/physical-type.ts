@@ -38,10 +38,12 @@ export function native(
 
 /**
  * What a field's type is kept as: a portable type, and what stands on the databases that have a better one. Instants are
- * kept with a zone and all their digits, but `existing` ones as they are.
+ * kept with a zone and all their digits, and PostgreSQL's `name`, which is for its own catalogue, as text; but `existing`
+ * ones as they are.
  */
 export function physicalType(type: FieldType, existing: boolean): TypeByDialect {
   if (type.kind === 'instant' && !existing) return instant;
+  if (type.kind === 'native' && isCatalogueName(type) && !existing) return text;
   if (type.kind !== 'array') return scalar(type);
   const element = scalar(type.of);
   const of = element.variants.postgresql ?? element.type;
@@ -140,6 +142,10 @@ function standIn(base: NativeType['base']): TypeByDialect {
     case 'decimal':
       return scalar({ kind: 'decimal', precision: null, scale: null });
   }
+}
+
+function isCatalogueName({ dialect, name }: NativeType): boolean {
+  return dialect === 'postgresql' && name === 'name';
 }
 
 function nativeType(type: NativeType): TypeByDialect {

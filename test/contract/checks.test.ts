@@ -63,6 +63,12 @@ test('a bound narrows the type\'s own, and never widens it', () => {
     exclusiveMinimum: 0,
     maximum: 127,
   });
+  const unsigned = { type: 'integer', minimum: 0, maximum: 255 } as const;
+  assert.equal(bounded(unsigned, { exclusiveMinimum: 0, exclusiveMaximum: 255 }), {
+    type: 'integer',
+    exclusiveMinimum: 0,
+    exclusiveMaximum: 255,
+  });
   assert.equal(bounded({ type: 'string', maxLength: 5 }, { maxLength: 9, minLength: 2 }), {
     type: 'string',
     maxLength: 5,

@@ -68,7 +68,17 @@ const mixed: fc.Arbitrary<Expression> = fc.letrec<{ text: Expression; number: Ex
   const pattern = fc.array(fc.constantFrom('%', '_', 'A', 'b', '1', '\\%'), { maxLength: 4 }).map(parts =>
     parts.join('')
   );
-  const regexp = fc.constantFrom('^A', 'b?1', '^[A-Z][a-z]', '[[:digit:]]', '^(x|A.)', 'z$', '^.{2,}$');
+  const regexp = fc.constantFrom(
+    '^A',
+    'b?1',
+    '^[A-Z][a-z]',
+    '[[:digit:]]',
+    '^(x|A.)',
+    'z$',
+    '^.{2,}$',
+    '(?i)^a',
+    '(?i)[x-z]',
+  );
   const sign = fc.constantFrom<BinaryOperator>('=', '<>', '<', '<=', '>', '>=');
   return {
     text: fc.oneof(

@@ -86,6 +86,7 @@ const table: readonly (readonly [string, Expression, string | null, string | nul
     '"a" NOT LIKE \'x\'',
   ],
   ['regexp', e.binary(a, 'regexp', e.literal('^x')), '"a" ~ \'^x\'', '`a` REGEXP \'^x\'', null],
+  ['regexp', e.binary(a, 'regexp', e.literal('(?i)^x')), '"a" ~* \'^x\'', '`a` REGEXP \'(?i)^x\'', null],
   [
     'a case',
     { kind: 'case', operand: null, branches: [{ when: a, result: e.literal(1) }], otherwise: null },

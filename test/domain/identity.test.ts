@@ -92,6 +92,13 @@ identity('gives what it makes a name that nothing else has', () => {
   assert.is(found.refreshTokens, 'auth_refresh_tokens');
 });
 
+identity('leaves the name of a view to it that is not made, since the view may be added by hand', () => {
+  const view_ = view('users', [field('name', text)], { sql: 'SELECT 1' });
+  const model = modelOf([entity('things', [id]), view_], { database: 'sqlite' });
+  assert.ok(codesOf(model).includes('view-of-other-dialect'));
+  assert.is(model.identity?.user, 'auth_users');
+});
+
 identity('takes the table that is named', () => {
   const recruiters = entity('hr.recruiters', [id, email], { uniques: [unique('email')] });
   assert.is(identityOf([users(), recruiters], { user: 'hr.recruiters' }).user, 'hr.recruiters');

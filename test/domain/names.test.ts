@@ -143,11 +143,11 @@ names('overrides are looked up as own keys only', () => {
 });
 
 names('a name that cannot begin an identifier gets a word before it, and a note', () => {
-  const model = modelOf([entity('2fa', [id, field('2nd_factor', text), field('', text), field('€', text)])]);
+  const model = modelOf([entity('2fa', [id, field('2nd_factor', text), field('€', text)])]);
   const made = entityOf(model, '2fa');
   assert.is(made.names.className, 'Table2fa');
-  assert.equal(made.fields.map(one => one.name), ['id', 'field_2nd_factor', 'field', 'u20ac']);
-  assert.equal(codesOf(model), ['entity-renamed', 'field-renamed', 'field-renamed', 'field-renamed']);
+  assert.equal(made.fields.map(one => one.name), ['id', 'field_2nd_factor', 'u20ac']);
+  assert.equal(codesOf(model), ['entity-renamed', 'field-renamed', 'field-renamed']);
 });
 
 names('two columns that fold into one name: the one that is its own name keeps it', () => {

@@ -17,12 +17,16 @@ for (
     '^#(?:[0-9a-fA-F]{3}){1,2}$',
     '^\\w+( \\w+)*$',
     '[^0-9]',
+    '(?i)^[a-z]{2}$',
   ]
 ) {
   pieces(`${pattern} finds what is made for it`, () => {
     const made = regexpPieces(pattern);
     assert.ok(made);
-    const found = new RegExp(pattern.replace('[:digit:]', '0-9'));
+    const found = new RegExp(
+      pattern.replace('[:digit:]', '0-9').replace('(?i)', ''),
+      pattern.startsWith('(?i)') ? 'i' : '',
+    );
     for (const number of [1, 2, 99]) assert.match(spell(made, number), found);
   });
 }

@@ -18,7 +18,7 @@ import {
   uuid,
   view,
 } from '../../src/domain/define.js';
-import type { Domain, Entity, Field } from '../../src/domain/domain.js';
+import type { Domain, Entity, Field, Unique } from '../../src/domain/domain.js';
 import type { FieldType } from '../../src/domain/type.js';
 
 /** Names that have broken generators, and any other text. */
@@ -142,6 +142,8 @@ interface TableSketch {
   readonly key: 'identity' | 'uuid' | 'first' | 'two' | 'none';
   /** For each foreign key: a table, and the columns it is held by. */
   readonly links: readonly (readonly [number, number])[];
+  /** The columns whose values tell rows apart, and how: by a constraint or an index, taking NULLs as one or not. */
+  readonly uniques: readonly (readonly [readonly number[], boolean, boolean])[];
   readonly isView: boolean;
 }
 
@@ -153,6 +155,10 @@ const sketch: fc.Arbitrary<Sketch> = fc.record({
       columns: fc.array(fc.tuple(hostileName, fc.nat(plainTypes.length), fc.boolean()), { maxLength: 5 }),
       key: fc.constantFrom('identity', 'uuid', 'first', 'two', 'none'),
       links: fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 4 }),
+      uniques: fc.array(
+        fc.tuple(fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 3 }), fc.boolean(), fc.boolean()),
+        { maxLength: 2 },
+      ),
       isView: fc.boolean().map(one => one),
     }),
     { maxLength: 6 },
@@ -190,8 +196,18 @@ function entityOf(
     const own = references.length === 2 ? [column, columns[(by + 1) % columns.length] ?? column] : [column];
     return [foreignKey(own, targetId, { references })];
   });
+  // What repeats the key or another one without a name of its own is one with it: PostgreSQL's rule, and the readers'.
+  const said = new Set([[], keyColumns(sketched, columns)].map(names => JSON.stringify([...names].sort())));
+  const uniques = sketched.uniques.flatMap(([by, index, nullsNotDistinct]): readonly Unique[] => {
+    const unique = by.flatMap(at => columns[at] ?? []);
+    const set = JSON.stringify([...unique].sort());
+    if (said.has(set)) return [];
+    said.add(set);
+    return [{ name: null, columns: unique, where: null, nullsNotDistinct, index }];
+  });
   return {
     ...entity('t', fields, { primaryKey: sketched.key === 'none' ? null : keyColumns(sketched, columns), foreignKeys }),
+    uniques,
     ...parts,
   };
 }

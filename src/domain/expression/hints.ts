@@ -7,17 +7,17 @@ export type Hint = string | number | boolean | readonly Piece[];
 
 /** What a check holds against each of its columns, in the order in which it is written. */
 export function hintsOf(check: Expression): ReadonlyMap<string, readonly Hint[]> {
-  const found = new Map<string, Hint[]>();
+  const found = new Map<string, Set<Hint>>();
   for (const condition of conditions(check)) {
     const hints = [...constants(condition)];
     if (hints.length === 0) continue;
     for (const column of columnsUsed(condition)) {
-      const known = found.get(column);
-      if (known === undefined) found.set(column, [...new Set(hints)]);
-      else known.push(...hints.filter(hint => !known.includes(hint)));
+      const known = found.get(column) ?? new Set();
+      for (const hint of hints) known.add(hint);
+      found.set(column, known);
     }
   }
-  return found;
+  return new Map([...found].map(([column, hints]) => [column, [...hints]]));
 }
 
 /** The conditions that are joined by AND, OR and NOT. */
@@ -26,8 +26,9 @@ function* conditions(check: Expression): Generator<Expression, void> {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const joins = (next.kind === 'binary' && (next.operator === 'and' || next.operator === 'or'))
       || (next.kind === 'unary' && next.operator === 'not');
-    if (joins) waiting.push(...parts(next).toReversed());
-    else yield next;
+    if (joins) {
+      for (const one of parts(next).toReversed()) waiting.push(one);
+    } else yield next;
   }
 }
 

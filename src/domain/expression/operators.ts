@@ -1,4 +1,5 @@
 import type { BinaryOperator, Expression } from '../expression.js';
+import { IGNORE_CASE } from './patterns.js';
 import type { Printing } from './print.js';
 
 const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['=', '<>', '<', '<=', '>', '>=']);
@@ -24,6 +25,10 @@ export function binarySql(operator: BinaryOperator, left: Expression, right: Exp
     case 'regexp':
     case 'not regexp': {
       const not = operator.startsWith('not');
+      if (dialect === 'postgresql' && right.kind === 'string' && right.value.startsWith(IGNORE_CASE)) {
+        const pattern: Expression = { ...right, value: right.value.slice(IGNORE_CASE.length) };
+        return `${operand(left)} ${not ? '!~*' : '~*'} ${operand(pattern)}`;
+      }
       if (dialect === 'postgresql') return infix(not ? '!~' : '~');
       return dialect === 'mysql' ? infix(not ? 'NOT REGEXP' : 'REGEXP') : refuse('SQLite has no regular expressions');
     }

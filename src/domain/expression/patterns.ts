@@ -33,6 +33,9 @@ export function regexpValue(text: SqlValue, pattern: SqlValue, ignoreCase: boole
   return regexpOf(pattern, ignoreCase)?.test(text);
 }
 
+/** What a regular expression begins with for which case does not matter, on every database that has them. */
+export const IGNORE_CASE = '(?i)';
+
 const CLASSES: Readonly<Record<string, string>> = {
   alpha: 'A-Za-z',
   digit: '0-9',
@@ -45,6 +48,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 /** The expression as JavaScript has it; null where it uses what only the database's own dialect has. */
 function regexpOf(pattern: string, ignoreCase: boolean): RegExp | null {
+  if (pattern.startsWith(IGNORE_CASE)) return regexpOf(pattern.slice(IGNORE_CASE.length), true);
   // \y, \m, \M, \A, \Z and options at the start are PostgreSQL's
   if (/\\[ymMAZ]|^\*{3}|^\(\?[^:=!]/.test(pattern)) return null;
   const source = pattern.replace(/\[:(\w+):\]/g, (whole, name: string) => CLASSES[name] ?? whole);

@@ -1,4 +1,4 @@
-import { likeParts } from './patterns.js';
+import { IGNORE_CASE, likeParts } from './patterns.js';
 
 /** A part of a text: as it is, or a run of letters or digits of which any will do. */
 export type Piece = string | Run;
@@ -18,7 +18,8 @@ export function likePieces(pattern: string): readonly Piece[] {
  * where the expression uses more than classes, groups, repetitions and anchors.
  */
 export function regexpPieces(pattern: string): readonly Piece[] | null {
-  const reader = { text: pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, ''), at: 0 };
+  const bare = pattern.startsWith(IGNORE_CASE) ? pattern.slice(IGNORE_CASE.length) : pattern;
+  const reader = { text: bare.replace(/^\^/, '').replace(/(?<!\\)\$$/, ''), at: 0 };
   const pieces = alternatives(reader);
   return pieces === null || reader.at < reader.text.length ? null : merged(pieces);
 }

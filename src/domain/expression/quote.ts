@@ -1,11 +1,12 @@
 import type { Dialect } from '../dialect.js';
+import { hasLoneSurrogate, unfitName } from '../unfit.js';
 
 /**
  * A name between the dialect's quotes, so that it is that name and nothing else; null where no quoting can say it (NUL,
  * lone surrogates, the empty name).
  */
 export function quoteName(name: string, dialect: Dialect): string | null {
-  if (name === '' || name.includes('\0') || LONE_SURROGATE.test(name)) return null;
+  if (unfitName(name) !== null) return null;
   return dialect === 'mysql' ? `\`${name.replaceAll('`', '``')}\`` : `"${name.replaceAll('"', '""')}"`;
 }
 
@@ -14,7 +15,7 @@ export function quoteName(name: string, dialect: Dialect): string | null {
  * the default setting on MySQL; null where the database cannot hold it (NUL, lone surrogates).
  */
 export function quoteText(value: string, dialect: Dialect): string | null {
-  if (LONE_SURROGATE.test(value)) return null;
+  if (hasLoneSurrogate(value)) return null;
   if (dialect === 'mysql') {
     return `'${value.replaceAll('\\', '\\\\').replaceAll('\'', '\'\'').replaceAll('\0', '\\0')}'`;
   }
@@ -22,6 +23,3 @@ export function quoteText(value: string, dialect: Dialect): string | null {
   const quoted = `'${value.replaceAll('\'', '\'\'')}'`;
   return dialect === 'postgresql' && value.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }
-
-/** With the flag u, a pair of surrogates is one character and never of this category. */
-const LONE_SURROGATE = /\p{Cs}/u;

@@ -36,7 +36,7 @@ export function* walk(expression: Expression): Generator<Expression, void> {
   const waiting = [expression];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     yield next;
-    waiting.push(...parts(next).toReversed());
+    for (const one of parts(next).toReversed()) waiting.push(one);
   }
 }
 

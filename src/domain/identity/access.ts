@@ -18,7 +18,8 @@ export interface AccessOptions {
 /**
  * The policy of each entity, by id. An entity with an owner column, a foreign key to the users of a certain name, is
  * owned; one without that hangs on such an entity by a NOT NULL foreign key has its owner and its policy; all else is
- * shared, but for views of users or of private rows, which nobody owns and admins alone see. Of several ways to an owner the shortest counts, and of those the one whose rows go with their parent.
+ * shared, but for views of users or of private rows, which nobody owns and admins alone see. Of several ways to an owner
+ * the shortest counts, and of those the one whose rows go with their parent.
  */
 export function accessOf(
   entities: readonly Entity[],

@@ -29,6 +29,12 @@ export interface IdentityOptions {
   readonly softDelete: SoftDeleteOption;
 }
 
+/** What an added table must not be called: a view that is left out may be added by hand. */
+export interface Named {
+  readonly id: string;
+  readonly table: string;
+}
+
 const now = { kind: 'call', function: 'now', arguments: [] } as const;
 /** Room for any hash that a later algorithm may give. */
 const HASH = string(255);
@@ -37,18 +43,19 @@ const SHA256 = string(64, true);
 /**
  * Finds the users of a schema, or makes them, and adds what identity keeps: the role to users who have none, the
  * credentials where the user's own columns cannot hold them, and the refresh tokens. Null where the entity that was
- * asked for cannot hold users, which is reported.
+ * asked for cannot hold users, which is reported. Added tables keep apart from all of `named`.
  */
 export function planIdentity(
   entities: readonly Entity[],
   enums: readonly EnumType[],
+  named: readonly Named[],
   options: IdentityOptions,
   report: (finding: Diagnostic) => void,
 ): IdentityPlan | null {
   const enumById = new Map(enums.map(one => [one.id, one]));
   const found = findUser(entities, enumById, options.user, report);
   if (found === null && options.user !== null) return null;
-  const free = freeName(entities, enums);
+  const free = freeName([...named, ...entities], enums);
   if (found === null) report(diagnostic('note', 'users-made', 'No table of the input holds users, so one is made.'));
   const user = found ?? madeUser(free('users'));
   return found === null
@@ -247,7 +254,7 @@ function keyOf(users: Entity): Field {
 }
 
 /** A name that no table and no enum of the source has. */
-function freeName(entities: readonly Entity[], enums: readonly EnumType[]): (wanted: string) => string {
+function freeName(entities: readonly Named[], enums: readonly EnumType[]): (wanted: string) => string {
   const taken = new Set([
     ...entities.flatMap(({ id, table }) => [id.toLowerCase(), table.toLowerCase()]),
     ...enums.map(({ id }) => id.toLowerCase()),
