@@ -1,4 +1,5 @@
 /** Small emitters for configuration and documents: data or trees in, text out. Each has `module(path, tree)` and `print`. */
+export * as dbml from './dbml.js';
 export * as dockerfile from './dockerfile.js';
 export * as dotenv from './dotenv.js';
 export * as ignore from './ignore.js';

@@ -23,8 +23,8 @@ export interface CheckOptions {
 }
 
 /** The settings that emitted projects are compiled with. */
-const STRICT: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
+export const STRICT: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   lib: ['lib.es2023.d.ts'],
@@ -37,7 +37,6 @@ const STRICT: ts.CompilerOptions = {
   noFallthroughCasesInSwitch: true,
   noUnusedLocals: true,
   noUnusedParameters: true,
-  noPropertyAccessFromIndexSignature: true,
   verbatimModuleSyntax: true,
   isolatedModules: true,
   resolveJsonModule: true,
@@ -51,7 +50,7 @@ const NOWHERE = '/project';
 /**
  * Type-checks the files of a project in memory; nothing is written.
  *
- * @param files what is neither TypeScript nor, without a root, JSON is left out: `package.json` says how modules are resolved
+ * @param files what is neither TypeScript nor JSON is left out: `package.json` says how modules are resolved
  * @returns what the compiler finds, in the order of the files; empty for a sound project
  */
 export async function check(
@@ -61,14 +60,25 @@ export async function check(
   const { createProject } = await import('@ts-morph/bootstrap');
   const { root } = options;
   const base = root ?? NOWHERE;
+  const compilerOptions = { ...STRICT, ...options.compilerOptions };
   const project = await createProject({
-    compilerOptions: { ...STRICT, ...options.compilerOptions },
+    compilerOptions,
     ...(root === undefined ? { useInMemoryFileSystem: true } : {}),
   });
+  const data = new Map(
+    files.filter(({ path }) => path.endsWith('.json')).map(({ path, print }) => [join(base, path), print()]),
+  );
+  if (root === undefined) { for (const [place, text] of data) project.fileSystem.writeFileSync(place, text); }
+  const host: ts.ModuleResolutionHost = {
+    fileExists: place => data.has(place) || project.fileSystem.fileExistsSync(place),
+    readFile: place => data.get(place) ?? project.fileSystem.readFileSync(place),
+  };
   for (const { path, print } of files) {
-    const place = join(base, path);
-    if (TYPESCRIPT.test(path)) project.createSourceFile(place, print());
-    else if (root === undefined && path.endsWith('.json')) project.fileSystem.writeFileSync(place, print());
+    if (!TYPESCRIPT.test(path)) continue;
+    const file = project.createSourceFile(join(base, path), print());
+    const format = ts.getImpliedNodeFormatForFile(file.fileName, undefined, host, compilerOptions);
+    // It is left open else, and then no file is a module of ECMAScript's.
+    if (format === ts.ModuleKind.ESNext) file.impliedNodeFormat = format;
   }
   return ts.getPreEmitDiagnostics(project.createProgram()).map(diagnostic => findingOf(diagnostic, base));
 }

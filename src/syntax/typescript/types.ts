@@ -181,10 +181,10 @@ export function predicate(name: string, of: TypeLike): ts.TypePredicateNode {
 /** A type parameter, `name extends bound = initial`. */
 export function typeParam(
   name: string,
-  options: { readonly extends?: TypeLike; readonly default?: TypeLike } = {},
+  options: { readonly const?: boolean; readonly extends?: TypeLike; readonly default?: TypeLike } = {},
 ): ts.TypeParameterDeclaration {
   return factory.createTypeParameterDeclaration(
-    undefined,
+    options.const === true ? [factory.createModifier(SyntaxKind.ConstKeyword)] : undefined,
     typeName(name),
     options.extends === undefined ? undefined : type(options.extends),
     options.default === undefined ? undefined : type(options.default),

@@ -27,6 +27,14 @@ test('name file, place and number of what is wrong', async () => {
   }]);
 });
 
+test('take modules for what the package.json of the project says', async () => {
+  const here = ts.module('src/here.ts', [ts.const('here', ts.importMeta(), { export: true })]);
+  assert.equal(await ts.check([manifest, here]), []);
+  assert.equal(await ts.check([manifest, here], { root }), []);
+  const common = { ...manifest, print: () => '{ "type": "commonjs" }' };
+  assert.ok((await ts.check([common, here])).some(({ code }) => code === 1470), 'there is no import.meta in CommonJS');
+});
+
 test('see the packages of a folder', async () => {
   const fc = ts.symbol('fast-check', 'integer');
   const use = ts.module('src/use.ts', [ts.const('use', ts.call(fc, [{ min: 'no' }]), { export: true })]);
