@@ -10,9 +10,8 @@ export const pythonVersions = ['3.11', '3.12', '3.13', '3.14'] as const;
 export type PythonVersion = typeof pythonVersions[number];
 
 /** The stacks that a project can be asked of. */
-export const frameworks = ['fastapi'] as const satisfies readonly Framework[];
-/** A stack; `express` is being built, and cannot be asked for before it serves. */
-export type Framework = 'fastapi' | 'express';
+export const frameworks = ['fastapi', 'express'] as const;
+export type Framework = typeof frameworks[number];
 
 /** Where a project can be made to run; each has files of its own. */
 export const deployTargets = ['docker', 'kubernetes', 'systemd', 'vercel'] as const;
@@ -23,7 +22,7 @@ export interface ProjectOptions extends ModelOptions, Pick<ContractOptions, 'pre
   /** Name of the project and title of its API: any text on one line. */
   readonly name: string;
   readonly framework: Framework;
-  /** The oldest Python that the project runs on. */
+  /** The oldest Python that a FastAPI project runs on. */
   readonly python: PythonVersion;
   /** Where it is to run; empty for files of no such place. */
   readonly deploy: readonly DeployTarget[];

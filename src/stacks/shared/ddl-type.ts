@@ -7,6 +7,15 @@ export function sqlType(of: TypeByDialect, storage: Storage): SqlType {
   return physical(typeOn(of, storage.dialect), storage);
 }
 
+/** A type in the words of the storage's own database, without what stands in brackets behind it. */
+export function typeName(of: PhysicalType, storage: Storage): string {
+  const type = physical(of, storage);
+  if (type.kind === 'builtin') {
+    return [type.schema, type.words].filter(one => one !== null && one !== undefined).join('.');
+  }
+  return [type.name.schema, type.name.name].filter(one => one !== null).join('.');
+}
+
 function builtin(words: string, parts: Omit<SqlBuiltinType, 'kind' | 'words'> = {}): SqlBuiltinType {
   return { kind: 'builtin', words, ...parts };
 }

@@ -1,8 +1,8 @@
 import type { Contract, Operation } from '../../../contract/contract.js';
 import type { Model } from '../../../domain/model.js';
 import { markdown, type mermaid } from '../../../syntax/config/index.js';
+import { erDiagram } from '../../../write/er-diagram.js';
 import type { ProjectOptions } from '../../generator.js';
-import { erDiagram } from '../er_diagram.js';
 import type { SettingGroup } from '../settings.js';
 
 const { diagram, heading, inlineCode, list, paragraph, table } = markdown;

@@ -7,7 +7,7 @@ import type { SqlValue } from '../../../domain/expression/sql-value.js';
 import type { FieldType } from '../../../domain/type.js';
 import { alternatives, constant } from './alternatives.js';
 import type { RowsContext } from './context.js';
-import type { RowValue } from './row-value.js';
+import { membersOf, type RowValue } from './row-value.js';
 import type { Sample } from './samples.js';
 
 /** Words of a column's name, and three texts that could stand there. The first that fits is taken. */
@@ -186,13 +186,11 @@ function typed(
       const item = typed(type.of, context, field, rank, row);
       return opaque(field, row, { kind: 'list', items: [item.value] });
     }
-    case 'native':
-      return opaque(field, row, {
-        kind: 'native',
-        type,
-        text: { kind: 'text', value: textOf(field, row, Infinity, false) },
-        number: row + 1,
-      });
+    case 'native': {
+      const members = membersOf(type);
+      const value = members[row % Math.max(members.length, 1)] ?? textOf(field, row, Infinity, false);
+      return opaque(field, row, { kind: 'native', type, text: { kind: 'text', value }, number: row + 1 });
+    }
   }
 }
 

@@ -85,3 +85,8 @@ export const WIDE = 1_000_000;
 export function isFixed({ name }: NativeType): boolean {
   return ['tsquery', 'bit', 'bit varying', 'daterange', 'tsrange', 'tstzrange'].includes(name);
 }
+
+/** The words of which a native value is one: MySQL's sets name theirs. */
+export function membersOf({ dialect, name, arguments: members }: NativeType): readonly string[] {
+  return dialect === 'mysql' && (name === 'set' || name === 'enum') ? members : [];
+}

@@ -5,7 +5,7 @@ import { counted } from '../../../domain/expression/pieces.js';
 import type { SqlValue } from '../../../domain/expression/sql-value.js';
 import type { ScalarType } from '../../../domain/type.js';
 import type { RowsContext } from './context.js';
-import { isFixed, type Range, type RowValue, WIDE } from './row-value.js';
+import { isFixed, membersOf, type Range, type RowValue, WIDE } from './row-value.js';
 
 /** A value of rows for tests: how it is made of the row's number `n`, and what comes of that. */
 export interface Sample {
@@ -53,8 +53,11 @@ function scalar(
       return decimal(type, schema, band);
     case 'float':
       return numberSample('float', range(...wholeBounds(schema), band));
-    case 'string':
-      return text(field, schema.minLength ?? 0, Math.min(type.length, schema.maxLength ?? type.length));
+    case 'string': {
+      const most = Math.min(type.length, schema.maxLength ?? type.length);
+      // blanks fill what is left of a fixed length, so that another text comes back than was sent
+      return type.fixed ? letters(most) : text(field, schema.minLength ?? 0, most);
+    }
     case 'text':
       return text(field, schema.minLength ?? 0, schema.maxLength ?? Infinity);
     case 'bytes':
@@ -82,9 +85,12 @@ function scalar(
         value: { kind: 'members', enum: type.enum },
       };
     case 'native': {
-      const stand = text(field, 0, Infinity);
+      const members = membersOf(type);
+      const stand: RowValue = members.length === 0
+        ? text(field, 0, Infinity).value
+        : { kind: 'one-of', values: members.map(value => ({ kind: 'text', value })) };
       return {
-        ...opaque(field, { kind: 'native', type, text: stand.value, number: null }),
+        ...opaque(field, { kind: 'native', type, text: stand, number: null }),
         constant: isFixed(type),
       };
     }
