@@ -156,17 +156,3 @@ function goodValue(
   const good = enumeration?.values.find(value => !values.includes(value));
   return good === undefined ? null : wordOf(context, column, good);
 }
-
-/** Whether those who register stay out until an admin lets them in, as the column's own default says. */
-export function waits({ suspension: column, contract: { model: { suspension } } }: PythonIdentity): boolean {
-  const initial = column?.field.default ?? null;
-  if (suspension === null || initial === null || suspension.kind === 'time') return false;
-  const plain = initial.kind === 'cast' ? initial.operand : initial;
-  const text = plain.kind === 'number'
-    ? plain.text
-    : plain.kind === 'string' || plain.kind === 'boolean'
-    ? String(plain.value)
-    : '';
-  if (suspension.kind === 'word') return suspension.values.includes(text);
-  return /^(?:1|t|true)$/i.test(text) === (suspension.kind === 'set');
-}

@@ -1,5 +1,6 @@
 import { quoteName } from '../../../domain/expression/quote.js';
 import type { Model } from '../../../domain/model.js';
+import { sequenceName } from '../../../storage/names.js';
 import { isPlainName } from '../../../storage/plain-names.js';
 import type { Storage, StorageColumn, StorageTable } from '../../../storage/storage.js';
 import * as py from '../../../syntax/python/index.js';
@@ -7,6 +8,7 @@ import { columnType } from '../app/models/column-type.js';
 import { typeSource } from '../app/models/column.js';
 import { checkOfEnum } from '../app/models/constraints.js';
 import { booleanDefault, commonSql } from '../app/models/default.js';
+import { hasSequence } from '../app/models/numbering.js';
 import { isDialect, longText, spoken, sqlLiteral } from '../app/models/sqlalchemy.js';
 import { dialectName } from './dialect-name.js';
 import { type Hoisted, sa, saCall } from './types.js';
@@ -25,7 +27,6 @@ export function column(kept: StorageColumn, table: StorageTable, context: Migrat
   const primary = table.primaryKey?.columns.includes(kept.name) ?? false;
   const nullable = kept.nullable && !primary;
   const isInteger = kept.type.kind === 'integer';
-  const serial = kept.identity?.style === 'serial' && storage.existing;
   return saCall('Column', [
     kept.name,
     typeOf(kept, table, context),
@@ -36,9 +37,7 @@ export function column(kept: StorageColumn, table: StorageTable, context: Migrat
   ], {
     ...(byServer === null ? {} : { server_default: byServer }),
     ...(primary && kept.identity === null && isInteger ? { autoincrement: false } : {}),
-    ...(primary && serial && (table.primaryKey?.columns.length ?? 0) > 1
-      ? { autoincrement: isDialect(dialectName, storage.dialect) }
-      : {}),
+    ...(primary && hasSequence(kept, table, storage) ? { autoincrement: isDialect(dialectName, storage.dialect) } : {}),
     nullable,
     ...(kept.comment === null ? {} : { comment: longText(kept.comment) }),
   });
@@ -110,7 +109,7 @@ function computed(kept: StorageColumn, storage: Storage): readonly py.Value[] {
 export function ownSequence(kept: StorageColumn, table: StorageTable, storage: Storage): string | null {
   if (!storage.existing || storage.dialect !== 'postgresql' || kept.identity?.style !== 'serial') return null;
   if (table.primaryKey?.columns.includes(kept.name) === true) return null;
-  const name = quoted(`${table.name}_${kept.name}_seq`);
+  const name = quoted(sequenceName(table.name, kept.name));
   return table.schema === null ? name : `${quoted(table.schema)}.${name}`;
 }
 

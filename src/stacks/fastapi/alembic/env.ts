@@ -3,6 +3,7 @@ import type { Storage } from '../../../storage/storage.js';
 import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import { isDialect } from '../app/models/sqlalchemy.js';
+import { isDotted } from './table.js';
 
 const { bool, dict, isinstance, str } = py.builtins;
 const all = py.id('all');
@@ -15,6 +16,11 @@ const dialectName = py.chain(context, ['get_context'], 'dialect', 'name');
 export function envModule(storage: Storage): Module {
   const { schemas } = storage;
   const { existing } = storage;
+  const hasDots = storage.tables.some(table => table.foreignKeys.some(isDotted));
+  // Texts that lead to names with dots part at them when tables are reflected; and SQLite reads no such names of keys.
+  const keys = storage.tables.flatMap(table =>
+    table.foreignKeys.filter(key => isDotted(key) || key.name.includes('.')).map(({ name }) => name)
+  );
   return py.module('alembic/env.py', [
     py.remarked(py.import('app.models'), 'noqa: F401  (makes the tables known)'),
     py.assign('config', py.attr(context, 'config')),
@@ -28,11 +34,16 @@ export function envModule(storage: Storage): Module {
         py.forIn('index', py.id('table.indexes')),
       ),
     ),
+    ...!hasDots ? [] : [
+      py.annAssign('DOTTED', py.sub(py.builtins.set, py.union(str, null)), py.set([null, ...keys])),
+      py.docstring('Foreign keys that are not read back as written; SQLite gives some no name.'),
+    ],
     databaseUrl(),
-    ...includeObject(existing),
+    ...includeObject(existing, hasDots),
     ...existing ? [compareType(storage.dialect)] : [],
-    ...schemas.length === 0 ? [] : [includeName(schemas), tablesOn()],
-    run(schemas, existing),
+    ...schemas.length === 0 && !hasDots ? [] : [includeName(schemas, hasDots)],
+    ...schemas.length === 0 ? [] : [tablesOn()],
+    run(schemas, existing, hasDots),
     py.def('run_on', {
       params: [py.param('connection', py.symbol('sqlalchemy', 'Connection'))],
       returns: null,
@@ -57,7 +68,7 @@ function databaseUrl(): py.Statement {
 }
 
 /** Views and MySQL's stand-ins are no tables and columns of the models; some indexes are not read back as written. */
-function includeObject(existing: boolean): readonly py.Statement[] {
+function includeObject(existing: boolean, dotted: boolean): readonly py.Statement[] {
   const { id } = py;
   const index = id('index');
   const parts = py.generator(
@@ -88,6 +99,12 @@ function includeObject(existing: boolean): readonly py.Statement[] {
             'Other tables of the database are no concern of these models.',
           ),
         ]
+        : [],
+      ...dotted
+        ? [py.if(
+          py.and(py.compare(id('kind'), '==', 'foreign_key_constraint'), py.compare(id('name'), 'in', id('DOTTED'))),
+          [py.return(false)],
+        )]
         : [],
       py.if(py.compare(id('kind'), '==', 'table'), [py.return(py.not(py.chain(id('item.info'), ['get', ['view']])))]),
       py.if(py.compare(id('kind'), '==', 'index'), [
@@ -154,18 +171,19 @@ function compareType(dialect: Dialect): py.Statement {
   ]);
 }
 
-function includeName(schemas: readonly string[]): py.Statement {
+function includeName(schemas: readonly string[], dotted: boolean): py.Statement {
+  const isKey = py.compare(py.id('kind'), '==', 'foreign_key_constraint');
+  const ours = py.or(
+    py.compare(py.id('kind'), '!=', 'schema'),
+    py.compare(py.id('name'), 'in', py.set([null, ...schemas])),
+  );
   return py.def('include_name', {
     params: [py.param('name', py.union(str, null)), py.param('kind', str), py.param('_', Any)],
     returns: bool,
-    doc: 'Look at our schemas alone.',
+    doc: dotted ? 'Look at what is ours and can be read back.' : 'Look at our schemas alone.',
   }, [
-    py.return(
-      py.or(
-        py.compare(py.id('kind'), '!=', 'schema'),
-        py.compare(py.id('name'), 'in', py.set([null, ...schemas])),
-      ),
-    ),
+    ...dotted ? [py.if(isKey, [py.return(py.compare(py.id('name'), 'not in', py.id('DOTTED')))])] : [],
+    py.return(schemas.length === 0 ? true : ours),
   ]);
 }
 
@@ -197,7 +215,7 @@ function tablesOn(): py.Statement {
   ]);
 }
 
-function run(schemas: readonly string[], existing: boolean): py.Statement {
+function run(schemas: readonly string[], existing: boolean, dotted: boolean): py.Statement {
   return py.def('run', {
     params: [py.kwarg('options', Any)],
     returns: null,
@@ -207,9 +225,8 @@ function run(schemas: readonly string[], existing: boolean): py.Statement {
       ...schemas.length === 0 ? [py.keyword('target_metadata', metadata)] : [],
       py.keyword('include_object', py.id('include_object')),
       ...existing ? [py.keyword('compare_type', py.id('compare_type'))] : [],
-      ...schemas.length === 0
-        ? []
-        : [py.keyword('include_name', py.id('include_name')), py.keyword('include_schemas', true)],
+      ...schemas.length > 0 || dotted ? [py.keyword('include_name', py.id('include_name'))] : [],
+      ...schemas.length > 0 ? [py.keyword('include_schemas', true)] : [],
       py.doubleStar(py.id('options')),
     ]]),
     py.with([py.chain(context, ['begin_transaction'])], [py.chain(context, ['run_migrations'])]),

@@ -81,6 +81,22 @@ export function spokenHelper(): py.Statement {
   }, [py.return(py.sub(py.id('words'), dialectName))]);
 }
 
+/** Columns of a table where a name has a dot: a text that says `table.column` parts at the dots. */
+export function columnsHelper(hasSchemas: boolean): py.Statement {
+  const { id } = py;
+  const columns = py.star(py.generator(saCall('Column', [id('name')]), py.forIn('name', id('columns'))));
+  const table = saCall('Table', [id('table'), saCall('MetaData'), columns], hasSchemas ? { schema: id('schema') } : {});
+  return py.def('columns_of', {
+    params: [
+      py.param('table', str),
+      py.vararg('columns', str),
+      ...hasSchemas ? [py.param('schema', py.union(str, null), null)] : [],
+    ],
+    returns: py.sub(list, py.sub(sa('Column'), py.symbol('typing', 'Any'))),
+    doc: 'Return columns by names that may have dots.',
+  }, [py.return(py.call(list, [py.attr(table, 'c')]))]);
+}
+
 /** A check that SQLite has no words for. */
 export function checkHelper(dialect: Dialect): py.Statement {
   return py.def('check', {

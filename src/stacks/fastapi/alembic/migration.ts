@@ -9,6 +9,7 @@ import { hasOwnDefaults, type MigrationContext, ownSequence } from './column.js'
 import { dialectName } from './dialect-name.js';
 import {
   checkHelper,
+  columnsHelper,
   computedHelper,
   createLivingIndex,
   ownDefaultHelper,
@@ -17,7 +18,7 @@ import {
   supportsAlter,
 } from './helpers.js';
 import { statementText } from './sql.js';
-import { createIndex, createLateKey, createTable, dropLateKey, opCall, schemaArgument } from './table.js';
+import { createIndex, createLateKey, createTable, dropLateKey, isDotted, opCall, schemaArgument } from './table.js';
 
 /** `alembic/versions/0001_….py`: makes all tables, or takes over those that are already there. */
 export function migrationModule(context: MigrationContext): Module {
@@ -165,6 +166,9 @@ function helpers(storage: Storage): readonly py.Statement[] {
       ? []
       : [createLivingIndex(standard?.predicate.sql.sqlite ?? 'deleted_at IS NULL', storage.schemas.length > 0)],
     ...storage.schemas.length === 0 ? [] : schemaHelpers(),
+    ...storage.tables.some(({ foreignKeys }) => foreignKeys.some(isDotted))
+      ? [columnsHelper(storage.schemas.length > 0)]
+      : [],
     ...differs ? [spokenHelper()] : [],
     ...checks.some(unsaid) ? [checkHelper(dialect)] : [],
     ...hasOwnDefaults(storage) ? [ownDefaultHelper(dialect)] : [],

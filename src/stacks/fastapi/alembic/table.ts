@@ -99,9 +99,15 @@ function checkConstraint(check: StorageCheck, { storage }: MigrationContext): re
   return [py.star(py.call(py.id('check'), [check.name, sqlLiteral(only)]))];
 }
 
+/** Whether a key leads to a name with a dot in it. */
+export function isDotted({ references: { table, columns } }: StorageForeignKey): boolean {
+  return [table, ...columns].some(name => name.includes('.'));
+}
+
 /** The columns of a table that a foreign key refers to. */
 function targets(key: StorageForeignKey): py.Value {
   const { schema, table, columns } = key.references;
+  if (isDotted(key)) return py.call(py.id('columns_of'), [table, ...columns], schemaArgument(schema));
   return columns.map(one => {
     const name = `${table}.${one}`;
     return schema === null ? name : py.call(py.id('named'), [schema, name]);
@@ -129,7 +135,7 @@ export function createIndex(index: StorageIndex, table: StorageTable, { storage 
   });
   return opCall('create_index', [fixed(index.name), table.name, py.list(parts)], [
     ...Object.entries(schemaArgument(table.schema)).map(([name, of]) => py.keyword(name, of)),
-    ...indexOptions(index, storage, (sql: string) => saCall('text', [sqlLiteral(sql)])),
+    ...indexOptions(index, storage, { text: sql => saCall('text', [sqlLiteral(sql)]) }),
   ]);
 }
 

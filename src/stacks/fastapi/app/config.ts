@@ -70,7 +70,13 @@ export function configModule({ identity, options }: FastApiContext): Module {
           decorators: [py.call(fieldValidator, ['rate_limit', 'auth_rate_limit']), classmethod],
           doc: 'Refuse what is no rate.',
         }, [
-          py.if(py.id('value'), [py.call(parse, [py.id('value')])]),
+          py.if(py.id('value'), [
+            py.try([py.call(parse, [py.id('value')])], [
+              py.except(ValueError, undefined, [
+                py.raise(py.call(ValueError, ['is no rate, such as 100/minute']), null),
+              ]),
+            ]),
+          ]),
           py.return(py.id('value')),
         ]),
         py.def('known_store', {

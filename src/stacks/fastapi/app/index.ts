@@ -116,7 +116,7 @@ export function* appModules(context: FastApiContext): Generator<Module, boolean>
   yield filtersModule(context);
   yield includesModule();
   yield integrityModule();
-  yield linksModule(ownership.protected);
+  if (resources.some(({ links }) => links.length > 0)) yield linksModule(ownership.protected);
   yield locationsModule(userInPaths(context) !== null);
   yield mappingModule();
   if (ownership.owned) yield ownershipUtilsModule(ownership);

@@ -3,7 +3,7 @@ import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import type { FastApiContext } from '../context.js';
 
-const { dict, len, list, range, sorted, str, super: super_ } = py.builtins;
+const { dict, isinstance, len, list, range, sorted, str, super: super_ } = py.builtins;
 const FastAPI = py.symbol('fastapi', 'FastAPI');
 const getOpenapi = py.symbol('fastapi.openapi.utils', 'get_openapi');
 const iterRouteContexts = py.symbol('fastapi.routing', 'iter_route_contexts');
@@ -17,6 +17,7 @@ export function openapiModule({ contract, identity }: FastApiContext): Module {
   const parted = queryModels(contract) > routesAtOnce;
   return py.module('app/openapi.py', [
     py.assign('OTHER_FORM', py.set(['offset', 'limit'])),
+    py.assign('SCHEMA', '#/components/schemas/'),
     ...(parted
       ? [
         py.assign('ROUTES_AT_ONCE', routesAtOnce),
@@ -28,6 +29,9 @@ export function openapiModule({ contract, identity }: FastApiContext): Module {
       doc:
         'An application that describes one of the two forms of paging.\n\nOpenAPI cannot say that parameters exclude each other. So the second form is\ntold of in the description of the first.',
     }, parted ? inParts(identity !== null) : [inOne(identity !== null)]),
+    callByName(),
+    pageNames(),
+    renamed(),
   ], { doc: 'The application, with a document that promises no more than it keeps.' });
 }
 
@@ -43,13 +47,10 @@ function queryModels({ resources }: Contract): number {
 function inOne(identity: boolean): py.Statement {
   return py.def('openapi', { params: ['self'], returns: mapping, doc: 'Return the document.' }, [
     py.if(py.compare(py.id('self.openapi_schema'), 'is', null), [
-      ...identity
-        ? [
-          py.assign('document', py.chain(py.call(super_), ['openapi'])),
-          oneForm(py.sub(document, 'paths')),
-          tokenUrl(py.sub(document, 'components')),
-        ]
-        : [oneForm(py.sub(py.chain(py.call(super_), ['openapi']), 'paths'))],
+      py.assign('document', py.chain(py.call(super_), ['openapi'])),
+      oneForm(py.sub(document, 'paths')),
+      ...identity ? [tokenUrl(py.sub(document, 'components'))] : [],
+      py.call(py.id('call_by_name'), [document]),
     ]),
     py.return(py.chain(py.call(super_), ['openapi'])),
   ]);
@@ -113,24 +114,112 @@ function inParts(identity: boolean): readonly py.Statement[] {
         }),
       ),
       ...identity ? [tokenUrl(py.sub(document, 'components'))] : [],
+      py.call(py.id('call_by_name'), [document]),
       py.return(document),
     ]),
   ];
 }
 
 function oneForm(paths: py.Expression): py.Statement {
+  const parameters = py.sub(py.id('operation'), 'parameters');
   return py.for('path', py.chain(paths, ['values']), [
     py.for('operation', py.chain(py.id('path'), ['values']), [
+      py.if(py.compare('parameters', 'in', py.id('operation')), [
+        py.assign(
+          parameters,
+          py.listComp(
+            py.id('parameter'),
+            py.forIn('parameter', parameters, {
+              if: [py.compare(py.sub(py.id('parameter'), 'name'), 'not in', py.id('OTHER_FORM'))],
+            }),
+          ),
+        ),
+      ]),
+    ]),
+  ]);
+}
+
+function callByName(): py.Statement {
+  const components = py.sub(document, 'components');
+  return py.def('call_by_name', {
+    params: [py.param('document', mapping)],
+    returns: null,
+    doc:
+      'Give pages their own names, and leave out titles.\n\nOf a generic model FastAPI makes a name such as `Page_PostResponse_`. Titles only\nrepeat the names of what they stand at.',
+  }, [
+    py.assign('names', py.call(py.id('page_names'), [py.sub(components, 'schemas')])),
+    py.for('part', py.tuple(['paths', 'components']), [
       py.assign(
-        py.sub(py.id('operation'), 'parameters'),
-        py.listComp(
-          py.id('parameter'),
-          py.forIn('parameter', py.chain(py.id('operation'), ['get', ['parameters', []]]), {
-            if: [py.compare(py.sub(py.id('parameter'), 'name'), 'not in', py.id('OTHER_FORM'))],
+        py.sub(document, py.id('part')),
+        py.call(py.id('renamed'), [py.sub(document, py.id('part')), py.id('names')]),
+      ),
+    ]),
+  ]);
+}
+
+function pageNames(): py.Statement {
+  const names = py.sub(dict, str, str);
+  return py.def('page_names', {
+    params: [py.param('schemas', mapping)],
+    returns: names,
+    doc: 'Return the names that pages get, alone and in references.',
+  }, [
+    py.annAssign(
+      'names',
+      names,
+      py.dictComp(
+        py.id('key'),
+        py.sub(py.id('schema'), 'title'),
+        py.forIn(py.tuple([py.id('key'), py.id('schema')]), py.chain(py.id('schemas'), ['items']), {
+          if: [py.chain(py.id('key'), ['startswith', ['Page_']])],
+        }),
+      ),
+    ),
+    py.return(
+      py.binop(
+        py.id('names'),
+        '|',
+        py.dictComp(
+          py.fstring([py.id('SCHEMA'), py.id('key')]),
+          py.fstring([py.id('SCHEMA'), py.id('name')]),
+          py.forIn(py.tuple([py.id('key'), py.id('name')]), py.chain(py.id('names'), ['items'])),
+        ),
+      ),
+    ),
+  ]);
+}
+
+function renamed(): py.Statement {
+  const value = py.id('value');
+  const again = (of: py.Expression): py.Expression => py.call(py.id('renamed'), [of, py.id('names')]);
+  return py.def('renamed', {
+    params: [py.param('value', Any), py.param('names', py.sub(dict, str, str))],
+    returns: Any,
+    doc: 'Return a part of the document with these names and without titles.',
+  }, [
+    py.if(py.call(isinstance, [value, list]), [
+      py.return(py.listComp(again(py.id('item')), py.forIn('item', value))),
+    ]),
+    py.if(py.call(isinstance, [value, dict]), [
+      py.return(
+        py.dictComp(
+          py.chain(py.id('names'), ['get', [py.id('key'), py.id('key')]]),
+          // a default may be any JSON, and is no schema
+          py.ifExp(again(py.id('each')), py.compare(py.id('key'), '!=', 'default'), py.id('each')),
+          py.forIn(py.tuple([py.id('key'), py.id('each')]), py.chain(value, ['items']), {
+            if: [
+              py.or(
+                py.compare(py.id('key'), '!=', 'title'),
+                py.not(py.call(isinstance, [py.id('each'), str])),
+              ),
+            ],
           }),
         ),
       ),
     ]),
+    py.return(
+      py.ifExp(py.chain(py.id('names'), ['get', [value, value]]), py.call(isinstance, [value, str]), value),
+    ),
   ]);
 }
 

@@ -20,6 +20,8 @@ export interface Shared {
   readonly schemas: boolean;
   /** Whether columns beside a key are numbered, which PostgreSQL alone does by itself. */
   readonly numbers: boolean;
+  /** Whether some of them are by a sequence. */
+  readonly sequences: boolean;
 }
 
 /** `app/models/base.py`: the mixins, and the event that hides deleted rows. */
@@ -28,7 +30,7 @@ export function baseModule(shared: Shared): Module {
     ...shared.timestamps ? [timestamps()] : [],
     ...shared.softDelete === null ? [] : softDelete(shared.softDelete),
     ...shared.schemas ? [leaveSchemas()] : [],
-    ...shared.numbers ? [numberRow()] : [],
+    ...shared.numbers ? [numberRow(shared.sequences)] : [],
   ], { doc: docOf(shared) });
 }
 
@@ -134,8 +136,11 @@ function leaveSchemas(): py.Statement {
 }
 
 /** SQLite and MySQL number no more than the one column that is the key; part of a longer key is numbered here. */
-function numberRow(): py.Statement {
+function numberRow(sequences: boolean): py.Statement {
   const { id } = py;
+  const noIdentity = py.compare(id('column.identity'), 'is', null);
+  const hasSequence = py.call(py.builtins.isinstance, [id('column.default'), sa('Sequence')]);
+  const hasIdentity = py.compare(id('column.identity'), 'is not', null);
   const isKey = py.compare(id('mapper.primary_key'), '==', py.tuple([id('column')]));
   return py.def('number_row', {
     params: [
@@ -151,7 +156,10 @@ function numberRow(): py.Statement {
     py.for('column', id('mapper.columns'), [
       py.assign('name', py.attr(py.chain(id('mapper'), ['get_property_by_column', [id('column')]]), 'key')),
       py.assign('given', py.compare(py.call(id('getattr'), [id('row'), id('name')]), 'is not', null)),
-      py.if(py.or(isKey, id('given'), py.compare(id('column.identity'), 'is', null)), [py.continue()]),
+      ...sequences ? [py.assign('numbered', py.or(hasIdentity, hasSequence))] : [],
+      py.if(py.or(isKey, id('given'), sequences ? py.not(id('numbered')) : noIdentity), [
+        py.continue(),
+      ]),
       py.assign(
         'last',
         py.or(

@@ -3,8 +3,10 @@ import type { Storage, StorageColumn, StorageForeignKey, StorageTable } from '..
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonNames } from '../../names.js';
 import { columnType } from './column-type.js';
-import { checkOfEnum, foreignKeyOptions, isConventional, target } from './constraints.js';
+import { checkOfEnum, foreignKeyOptions, isConventional } from './constraints.js';
 import { pythonDefault, serverDefault } from './default.js';
+import { isKeyed, targets } from './keys.js';
+import { numbering } from './numbering.js';
 import { pythonType } from './python-type.js';
 import { longText, orm, own, sa, spoken } from './sqlalchemy.js';
 import type { Voice } from './voice.js';
@@ -98,15 +100,15 @@ function columnArguments(
     }
   }
   if (foreignKey !== null) {
-    args.push(py.call(sa('ForeignKey'), [target(foreignKey)], foreignKeyOptions(foreignKey, table, storage)));
+    args.push(py.call(sa('ForeignKey'), targets(foreignKey, context), foreignKeyOptions(foreignKey, table, storage)));
   }
-  if (column.identity !== null && (column.identity.style === 'identity' || !storage.existing)) {
-    args.push(identity(column));
-  }
+  const numbered = numbering(column, table, storage);
+  if (numbered !== null) args.push(numbered);
   if (column.generated !== null) args.push(...computed(column, storage));
   const made = pythonDefault(field, column, model, names);
   const byServer = serverDefault(field, column, storage, model, names);
   return [args, {
+    ...(isKeyed(table) && name !== column.name ? { key: name } : {}),
     ...(primary ? { primary_key: true } : {}),
     ...(needsNoNumber(parts) ? { autoincrement: false } : {}),
     ...(unique ? { unique: true } : {}),
@@ -168,12 +170,8 @@ export function takesTypeOfTarget(column: StorageColumn, table: StorageTable, st
   return next !== null && sameTyped(next, storage) === null;
 }
 
-function identity(column: StorageColumn): py.Expression {
-  return py.call(sa('Identity'), [], column.identity?.always === true ? { always: true } : {});
-}
-
 /** A computed column; where SQLite has no words for it, only that the database gives the value. */
-function computed(column: StorageColumn, storage: Storage): readonly py.Value[] {
+export function computed(column: StorageColumn, storage: Storage): readonly py.Value[] {
   if ((column.generated?.sql[storage.dialect] ?? null) === null || column.generated === null) return [];
   const sql = spoken(column.generated, storage, own('Spoken'));
   if (sql === null) return [py.call(sa('FetchedValue'))];

@@ -27,19 +27,15 @@ export function isConventional(
   return name === convention.foreignKey(table.name, columns, referred);
 }
 
-/** `table.column` or `schema.table.column` that a foreign key refers to. */
-export function target(key: StorageForeignKey, at = 0): string {
-  const { schema, table, columns } = key.references;
-  return `${schema === null ? '' : `${schema}.`}${table}.${columns[at] ?? ''}`;
-}
-
 /** Name, actions and timing of a foreign key, as keyword arguments. */
 export function foreignKeyOptions(
   key: StorageForeignKey,
   table: StorageTable,
   storage: Storage,
 ): Readonly<Record<string, py.Value>> {
-  const conventional = isConventional('fk', key.name, table, key.columns, key.references.table);
+  const { table: referred } = key.references;
+  // The convention takes what stands behind the last dot for the table's name.
+  const conventional = !referred.includes('.') && isConventional('fk', key.name, table, key.columns, referred);
   return {
     ...(conventional ? {} : { name: key.name }),
     ...foreignKeyActions(key, storage),
@@ -73,14 +69,33 @@ function checkName(check: StorageCheck, table: StorageTable): py.Value {
   return py.call(py.symbol('sqlalchemy.schema', 'conv'), [check.name]);
 }
 
+/** A primary key whose name is not the conventional one, or whose columns stand in another order than the table's. */
+export function primaryKeyConstraint(
+  table: StorageTable,
+  keyOf: (column: string) => string,
+): readonly py.Expression[] {
+  const key = table.primaryKey;
+  if (key === null) return [];
+  const named = key.name !== convention.primaryKey(table.name);
+  const inOrder = table.columns.filter(column => key.columns.includes(column.name)).map(column => column.name);
+  if (!named && inOrder.every((name, at) => name === key.columns[at])) return [];
+  return [py.call(sa('PrimaryKeyConstraint'), key.columns.map(keyOf), named ? { name: key.name } : undefined)];
+}
+
 /** What stands in `__table_args__`, or among the arguments of a `Table`. `plain` uniques are said at their columns. */
 export function tableArguments(
   table: StorageTable,
   storage: Storage,
-  { isSaid, saidKeys, keyOf }: SaidElsewhere,
+  { isSaid, saidKeys, keyOf, targetsOf }: SaidElsewhere,
 ): readonly py.Expression[] {
   return [
-    ...table.foreignKeys.filter(key => !saidKeys.has(key)).map(key => foreignKeyConstraint(key, table, storage, keyOf)),
+    ...table.foreignKeys.filter(key => !saidKeys.has(key)).map(key =>
+      py.call(
+        sa('ForeignKeyConstraint'),
+        [key.columns.map(keyOf), targetsOf(key)],
+        foreignKeyOptions(key, table, storage),
+      )
+    ),
     ...table.checks.flatMap(check => checkConstraint(check, table, storage)),
     ...table.uniques.filter(unique => !isSaid(unique)).map(unique => uniqueOf(unique, table, storage, keyOf)),
     ...table.indexes.map(index => indexOf(index, table, storage, keyOf)),
@@ -91,18 +106,10 @@ export function tableArguments(
 export interface SaidElsewhere {
   readonly isSaid: (unique: StorageUnique) => boolean;
   readonly saidKeys: ReadonlySet<StorageForeignKey>;
-  /** The key of a column, by which constraints call it; a class has the column's own name. */
+  /** The key of a column, by which constraints call it. */
   readonly keyOf: (column: string) => string;
-}
-
-function foreignKeyConstraint(
-  key: StorageForeignKey,
-  table: StorageTable,
-  storage: Storage,
-  keyOf: (column: string) => string,
-): py.Expression {
-  const targets = key.columns.map((_, at) => target(key, at));
-  return py.call(sa('ForeignKeyConstraint'), [key.columns.map(keyOf), targets], foreignKeyOptions(key, table, storage));
+  /** The columns that a foreign key refers to. */
+  readonly targetsOf: (key: StorageForeignKey) => readonly string[];
 }
 
 /** The check of an enum is made with its type. */
@@ -210,7 +217,7 @@ function indexOf(
     plain ? null : index.name,
     ...index.parts.map(part => indexPart(part, storage, keyOf)),
   ], [
-    ...indexOptions(index, storage),
+    ...indexOptions(index, storage, { keyOf }),
     ...isOnly ? [py.keyword('info', py.dict({ only: storage.dialect }))] : [],
   ]);
   return isOnly ? onlyOn(call, storage) : call;
@@ -231,8 +238,8 @@ function indexPart(
   if (part.column !== null) {
     if (!part.descending) return keyOf(part.column);
     const { column } = part;
-    // A bare text is not quoted there.
-    return py.call(sa('desc'), [isPlainName(column) ? keyOf(column) : py.call(sa('column'), [column])]);
+    // A bare text is SQL there, which is not quoted.
+    return py.call(sa('desc'), [isPlainName(column) ? column : py.call(sa('column'), [column])]);
   }
   const sql = part.expression?.sql[storage.dialect] ?? '';
   return sqlText(part.descending ? `(${sql}) DESC` : `(${sql})`);
@@ -242,7 +249,10 @@ function indexPart(
 export function indexOptions(
   index: StorageIndex,
   storage: Storage,
-  text: (sql: string) => py.Expression = sqlText,
+  { text = sqlText, keyOf = name => name }: {
+    readonly text?: (sql: string) => py.Expression;
+    readonly keyOf?: (column: string) => string;
+  } = {},
 ): readonly py.ast.Keyword[] {
   const options: py.ast.Keyword[] = [];
   const { dialect } = storage;
@@ -250,10 +260,10 @@ export function indexOptions(
   if (dialect === 'postgresql') {
     if (index.method !== null) options.push(py.keyword('postgresql_using', index.method));
     const classes = index.parts.flatMap(part =>
-      part.column !== null && part.operatorClass !== null ? [[part.column, part.operatorClass] as const] : []
+      part.column !== null && part.operatorClass !== null ? [[keyOf(part.column), part.operatorClass] as const] : []
     );
     if (classes.length > 0) options.push(py.keyword('postgresql_ops', py.dict(classes)));
-    if (index.include.length > 0) options.push(py.keyword('postgresql_include', py.list([...index.include])));
+    if (index.include.length > 0) options.push(py.keyword('postgresql_include', py.list(index.include.map(keyOf))));
   }
   if (dialect === 'mysql') {
     if (index.method !== null) options.push(py.keyword('mysql_prefix', index.method.toUpperCase()));

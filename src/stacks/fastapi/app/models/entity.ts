@@ -3,7 +3,8 @@ import type { StorageTable } from '../../../../storage/storage.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { attribute, type ColumnParts, columnParts, isPlainUnique, type ModelContext } from './column.js';
-import { tableArguments } from './constraints.js';
+import { primaryKeyConstraint, tableArguments } from './constraints.js';
+import { keyOfColumn, targets } from './keys.js';
 import { mixinOf, ownerAttribute } from './ownership.js';
 import { homeOf, mappedRelations, ownerRelation, relationship } from './relation.js';
 import { longText, prose } from './sqlalchemy.js';
@@ -82,32 +83,22 @@ function isTimestamp(field: ModelField): boolean {
 }
 
 function tableArgs(table: StorageTable, parts: readonly ColumnParts[], context: ModelContext): readonly py.Statement[] {
+  const keyOf = (name: string): string => keyOfColumn(name, table, context);
   const saidKeys = new Set(parts.flatMap(part => part.foreignKey ?? []));
   const args = tableArguments(table, context.storage, {
     isSaid: unique => isPlainUnique(unique, table),
     saidKeys,
-    keyOf: name => name,
+    keyOf,
+    targetsOf: key => targets(key, context),
   });
-  const primary = primaryKeyName(table);
+  const primary = primaryKeyConstraint(table, keyOf);
   const options = py.dict({
     ...(table.schema === null ? {} : { schema: table.schema }),
     ...(table.comment === null ? {} : { comment: longText(table.comment) }),
   });
-  const hasOptions = options.keys.length > 0;
-  if (args.length === 0 && primary.length === 0) return hasOptions ? [py.assign('__table_args__', options)] : [];
-  return [py.assign('__table_args__', py.tuple([...primary, ...args, ...hasOptions ? [options] : []]))];
-}
-
-/** A primary key whose name is not the conventional one, or whose columns stand in another order than the table's. */
-function primaryKeyName(table: StorageTable): readonly py.Expression[] {
-  const key = table.primaryKey;
-  if (key === null) return [];
-  const named = key.name !== `pk_${table.name}`;
-  const inOrder = table.columns.filter(column => key.columns.includes(column.name)).map(column => column.name);
-  if (!named && inOrder.every((name, at) => name === key.columns[at])) return [];
-  return [
-    py.call(py.symbol('sqlalchemy', 'PrimaryKeyConstraint'), [...key.columns], named ? { name: key.name } : undefined),
-  ];
+  // Options alone are a tuple too: a class should have no attribute that can be changed in place.
+  const all = [...primary, ...args, ...options.keys.length > 0 ? [options] : []];
+  return all.length === 0 ? [] : [py.assign('__table_args__', py.tuple(all))];
 }
 
 export { homeOf };

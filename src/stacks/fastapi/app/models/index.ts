@@ -11,6 +11,7 @@ import { enumsModule } from './enums.js';
 import { type Exported, initModule } from './init.js';
 import { modelVoice } from './model-voice.js';
 import { dialectType } from './native-type.js';
+import { hasSequence } from './numbering.js';
 import { ownershipModule, ownershipOf } from './ownership.js';
 import { homeOf } from './relation.js';
 import { isStandardTimestamp } from './standard.js';
@@ -39,10 +40,17 @@ export function* models({ model, storage }: Pick<GeneratorContext, 'model' | 'st
     }
   }
   const schemas = storage.schemas.length > 0;
+  const numbers = hasNumbers(context);
   exported.sort((a, b) => a.module < b.module ? -1 : 1);
   yield* [
-    initModule(exported, schemas),
-    baseModule({ timestamps: stamps(context), softDelete: softDeleteOf(model), schemas, numbers: hasNumbers(context) }),
+    initModule(exported, { schemas, numbers }),
+    baseModule({
+      timestamps: stamps(context),
+      softDelete: softDeleteOf(model),
+      schemas,
+      numbers,
+      sequences: storage.tables.some(table => table.columns.some(column => hasSequence(column, table, storage))),
+    }),
     ...(ownershipOf(model).owned ? [ownershipModule(ownershipOf(model))] : []),
     ...enumsModule(model, names),
     typesModule(typesUsed(context), storage.dialect),

@@ -4,6 +4,7 @@ import type { StorageTable } from '../../../../storage/storage.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonNames } from '../../names.js';
 import type { ModelContext } from './column.js';
+import { keyOfColumn } from './keys.js';
 import { longText, orm } from './sqlalchemy.js';
 import { isMapped, tableVariable } from './tables.js';
 
@@ -95,6 +96,14 @@ function attributes(entity: ModelEntity, columns: readonly string[], names: Pyth
   });
 }
 
+/** How the columns of fields are called among those of their table. */
+function keysOf(entity: ModelEntity, fields: readonly string[], table: StorageTable, context: ModelContext): string[] {
+  return fields.flatMap(field => {
+    const column = table.columnByField.get(field);
+    return column === undefined || !entity.fieldByColumn.has(field) ? [] : [keyOfColumn(column.name, table, context)];
+  });
+}
+
 /** A relation through a junction. Where the junction is an entity of its own, links are made by its rows. */
 function throughOptions(entity: ModelEntity, relation: Relation, context: ModelContext): Options {
   const { model, storage, names } = context;
@@ -161,24 +170,26 @@ function join(
   side: ModelEntity,
   key: ForeignKey,
   junction: ModelEntity,
-  { storage, names }: ModelContext,
+  context: ModelContext,
   mark: SoftDelete | null = null,
 ): py.Value {
+  const { storage, names } = context;
   const table = storage.tableById.get(junction.id);
   const own = storage.tableById.get(side.id);
   if (table === undefined || own === undefined) return null;
   const { className } = names.entity(side.id);
   const here = attributes(side, key.references.columns, names);
-  const there = attributes(junction, key.columns, names);
-  if (isPlain(table)) {
+  const there = keysOf(junction, key.columns, table, context);
+  if (isPlain(table) && there.every(name => plainName.test(name))) {
     const conditions = there.map((column, at) => `${className}.${here[at] ?? ''} == ${fullName(table)}.c.${column}`);
     if (mark !== null) {
       conditions.push(`${fullName(table)}.c.${mark.column}.is_(${mark.kind === 'is_active' ? 'True' : 'None'})`);
     }
     return longText(conditions.length === 1 ? conditions[0] ?? '' : `and_(${conditions.join(', ')})`);
   }
+  const targets = keysOf(side, key.references.columns, own, context);
   const conditions: py.Expression[] = there.map((column, at) => {
-    const name = own.columnByField.get(key.references.columns[at] ?? '')?.name ?? '';
+    const name = targets[at] ?? '';
     return py.compare(py.sub(py.attr(anyTable(own), 'c'), name), '==', py.sub(py.attr(anyTable(table), 'c'), column));
   });
   if (mark !== null) {

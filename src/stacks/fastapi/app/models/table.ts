@@ -2,9 +2,19 @@ import type { ModelEntity } from '../../../../domain/model.js';
 import type { StorageTable, StorageView } from '../../../../storage/storage.js';
 import * as py from '../../../../syntax/python/index.js';
 import { columnType } from './column-type.js';
-import { type ColumnParts, columnParts, type ModelContext, takesTypeOfTarget, typeSource } from './column.js';
-import { checkOfEnum, foreignKeyOptions, tableArguments, target } from './constraints.js';
+import {
+  type ColumnParts,
+  columnParts,
+  computed,
+  type ModelContext,
+  needsNoNumber,
+  takesTypeOfTarget,
+  typeSource,
+} from './column.js';
+import { checkOfEnum, foreignKeyOptions, primaryKeyConstraint, tableArguments } from './constraints.js';
 import { pythonDefault, serverDefault } from './default.js';
+import { keyOfColumn, targets } from './keys.js';
+import { numbering } from './numbering.js';
 import { longText, own, sa } from './sqlalchemy.js';
 import { tableVariable } from './tables.js';
 
@@ -14,15 +24,20 @@ const metadata = py.attr(py.symbol('app.database', 'Base'), 'metadata');
 export function tableStatement(entity: ModelEntity, table: StorageTable, context: ModelContext): py.Statement {
   const parts = columnParts(entity, table);
   const saidKeys = new Set(parts.flatMap(part => part.foreignKey ?? []));
-  const keys = new Map(parts.map(part => [part.column.name, context.names.attribute(part.field)]));
-  const keyOf = (name: string): string => keys.get(name) ?? name;
+  const keyOf = (name: string): string => keyOfColumn(name, table, context);
   return py.assign(
     tableVariable(entity, context.names),
     py.call(sa('Table'), [
       table.name,
       metadata,
       ...parts.map(part => column(part, context)),
-      ...tableArguments(table, context.storage, { isSaid: () => false, saidKeys, keyOf }),
+      ...primaryKeyConstraint(table, keyOf),
+      ...tableArguments(table, context.storage, {
+        isSaid: () => false,
+        saidKeys,
+        keyOf,
+        targetsOf: key => targets(key, context),
+      }),
     ], {
       ...(table.schema === null ? {} : { schema: table.schema }),
       ...(table.comment === null ? {} : { comment: longText(table.comment) }),
@@ -36,6 +51,7 @@ function column(parts: ColumnParts, context: ModelContext): py.Expression {
   const name = names.attribute(field);
   const takesType = takesTypeOfTarget(kept, table, storage);
   const source = typeSource(kept, table, storage);
+  const numbered = numbering(kept, table, storage);
   const made = pythonDefault(field, kept, model, names);
   const byServer = serverDefault(field, kept, storage, model, names);
   return py.call(sa('Column'), [
@@ -43,10 +59,13 @@ function column(parts: ColumnParts, context: ModelContext): py.Expression {
     ...takesType ? [] : [columnType(source.column, checkOfEnum(source.column, source.table), { storage, voice })],
     ...foreignKey === null
       ? []
-      : [py.call(sa('ForeignKey'), [target(foreignKey)], foreignKeyOptions(foreignKey, table, storage))],
+      : [py.call(sa('ForeignKey'), targets(foreignKey, context), foreignKeyOptions(foreignKey, table, storage))],
+    ...numbered === null ? [] : [numbered],
+    ...kept.generated === null ? [] : computed(kept, storage),
   ], {
     ...(name === kept.name ? {} : { key: name }),
     ...(primary ? { primary_key: true } : {}),
+    ...(needsNoNumber(parts) ? { autoincrement: false } : {}),
     ...(primary || kept.nullable ? {} : { nullable: false }),
     ...(made === null ? {} : { default: made }),
     ...(kept.touched ? { onupdate: own('utcnow') } : {}),

@@ -10,6 +10,7 @@ const Annotated = py.symbol('typing', 'Annotated');
 const Depends = py.symbol('fastapi', 'Depends');
 const Query = py.symbol('fastapi', 'Query');
 const status = py.symbol('fastapi', 'status');
+const CREATED = py.symbol('app.schemas.common', 'CREATED');
 
 /** What the routes of one resource have in common. */
 export interface RouteParts {
@@ -74,7 +75,9 @@ export function route(
         ...(success === 200
           ? {}
           : { status_code: py.attr(status, success === 201 ? 'HTTP_201_CREATED' : 'HTTP_204_NO_CONTENT') }),
-        responses: errorResponses(resource, operation, errors),
+        responses: success === 201
+          ? py.binop(CREATED, '|', errorResponses(resource, operation, errors))
+          : errorResponses(resource, operation, errors),
         ...(asked.length === 0 ? {} : { dependencies: asked.map(one => py.call(Depends, [one])) }),
         ...policyExtra(operation),
       }]),

@@ -63,7 +63,7 @@ export function commonSchemasModule({ contract, options }: FastApiContext): Modu
         [422, 'A value breaks a rule of this schema.'],
         [429, 'Too many requests.'],
         [500, 'Something went wrong.'],
-        [503, 'The database cannot answer now.'],
+        [503, 'The service cannot answer now.'],
       ]),
     ),
     py.annAssign(
@@ -91,6 +91,16 @@ export function commonSchemasModule({ contract, options }: FastApiContext): Modu
         ),
       ),
     ]),
+    py.spaced(
+      py.annAssign(
+        'CREATED',
+        py.sub(dict, py.union(int, str), py.sub(dict, str, Any)),
+        py.dict([[
+          201,
+          py.dict({ headers: py.dict({ Location: py.dict({ schema: py.dict({ type: 'string' }) }) }) }),
+        ]]),
+      ),
+    ),
     ...Object.entries(errorSets(callers)).map(([name, statuses]) =>
       py.assign(name, py.call(py.id('errors'), statuses as readonly number[]))
     ),

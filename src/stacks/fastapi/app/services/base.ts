@@ -20,13 +20,14 @@ const ResponseSchema = py.symbol('app.schemas.base', 'ResponseSchema');
 export function serviceBaseModule(context: FastApiContext): Module {
   const { contract, model } = context;
   const unsorted = hasUnsorted(contract);
+  const links = contract.resources.some(resource => resource.links.length > 0);
   return py.module('app/services/base.py', [
     py.assign('Sorts', py.sub(Mapping, str, Any)),
     py.assign('Filters', py.sub(Mapping, str, Filter)),
     py.spaced(py.assign('ModelT', py.call(TypeVar, ['ModelT'], { bound: Base }))),
     py.assign('ResponseT', py.call(TypeVar, ['ResponseT'], { bound: ResponseSchema })),
     ...(unsorted ? [orderFunction()] : []),
-    listService(unsorted),
-    crudService({ unsorted, numbers: hasNumbers(context), ...ownershipOf(model) }),
+    ...(contract.resources.some(({ role }) => role !== 'resource') ? [listService(unsorted)] : []),
+    crudService({ unsorted, numbers: hasNumbers(context), links, ...ownershipOf(model) }),
   ], { doc: 'What services share: pages, items, writing and relations.' });
 }

@@ -1,9 +1,10 @@
 import * as py from '../../../../syntax/python/index.js';
 import type { Ownership } from '../models/ownership.js';
 import { countRows } from './count.js';
+import { linkMethods } from './links.js';
 import { flush, writeRow } from './write.js';
 
-const { bool, getattr, int, list, property, setattr, str, tuple, type } = py.builtins;
+const { bool, getattr, list, property, setattr, str, tuple, type } = py.builtins;
 const Mapping = py.symbol('collections.abc', 'Mapping');
 const Any = py.symbol('typing', 'Any');
 const Generic = py.symbol('typing', 'Generic');
@@ -20,10 +21,6 @@ const anyOf = py.symbol('app.utils.mapping', 'any_of');
 const NotFoundError = py.symbol('app.errors', 'NotFoundError');
 const RequestSchema = py.symbol('app.schemas.base', 'RequestSchema');
 const deleteRow = py.symbol('app.utils.deletion', 'delete_row');
-const Key = py.symbol('app.utils.mapping', 'Key');
-const Iterable = py.symbol('collections.abc', 'Iterable');
-const attach = py.symbol('app.utils.links', 'attach');
-const detach = py.symbol('app.utils.links', 'detach');
 const Mapper = py.symbol('sqlalchemy.orm', 'Mapper');
 const inspect = py.symbol('sqlalchemy', 'inspect');
 const keyAttributes = py.symbol('app.utils.mapping', 'key_attributes');
@@ -55,10 +52,12 @@ interface Traits extends Ownership {
   readonly unsorted: boolean;
   /** Whether columns beside a key are numbered as a row is flushed. */
   readonly numbers: boolean;
+  /** Whether rows are attached to others and detached. */
+  readonly links: boolean;
 }
 
 /** `CrudService`: the rows of one model. */
-export function crudService({ unsorted, numbers, ...ownership }: Traits): py.Statement {
+export function crudService({ unsorted, numbers, links, ...ownership }: Traits): py.Statement {
   const writable = ownership.protected ? '_writable' : 'require';
   const locked: Readonly<Record<string, py.Value>> = ownership.protected ? {} : { lock: true };
   return py.class('CrudService', {
@@ -195,42 +194,7 @@ export function crudService({ unsorted, numbers, ...ownership }: Traits): py.Sta
         py.await(py.chain(py.id('self.session'), ['commit'])),
       ]),
     ]),
-    py.asyncDef('attach', {
-      params: ['self', py.param('relation', Any), py.param('key', Key), py.param('ids', py.sub(Iterable, Any))],
-      returns: null,
-      doc: 'Relate rows to a row: all of them or none.',
-    }, [
-      py.assign('row', py.await(py.chain(py.id('self'), [writable, [py.star(py.id('key'))], locked]))),
-      py.asyncWith([py.chain(py.id('self'), ['_writing'])], [
-        py.await(py.call(attach, [py.id('self.session'), py.id('row'), py.id('relation.property'), py.id('ids')])),
-        py.await(py.chain(py.id('self.session'), ['commit'])),
-      ]),
-    ]),
-    py.asyncDef('detach', {
-      params: ['self', py.param('relation', Any), py.param('key', Key), py.param('ids', py.sub(Iterable, Any))],
-      returns: int,
-      doc: 'Unrelate rows from a row, and return how many were related.',
-    }, [
-      py.assign('row', py.await(py.chain(py.id('self'), [writable, [py.star(py.id('key'))], locked]))),
-      py.asyncWith([py.chain(py.id('self'), ['_writing', [], { deleting: true }])], [
-        py.assign(
-          'count',
-          py.await(py.call(detach, [py.id('self.session'), py.id('row'), py.id('relation.property'), py.id('ids')])),
-        ),
-        py.await(py.chain(py.id('self.session'), ['commit'])),
-      ]),
-      py.return(py.id('count')),
-    ]),
-    py.asyncDef('detach_one', {
-      params: ['self', py.param('relation', Any), py.param('key', Key), py.param('other', Any)],
-      returns: null,
-      doc: 'Unrelate one row from a row, or refuse with 404 where it is not related.',
-    }, [
-      py.if(
-        py.not(py.await(py.chain(py.id('self'), ['detach', [py.id('relation'), py.id('key'), [py.id('other')]]]))),
-        [py.raise(NotFoundError)],
-      ),
-    ]),
+    ...(links ? linkMethods(writable, locked) : []),
     py.def('_mapper', { params: ['self'], returns: py.sub(Mapper, py.id('ModelT')), decorators: [property] }, [
       py.return(py.call(inspect, [py.id('self.model')])),
     ]),

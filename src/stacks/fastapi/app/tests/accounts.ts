@@ -1,8 +1,9 @@
 import { wire } from '../../../../contract/wire.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
+import { waits } from '../../../shared/waits.js';
 import type { FastApiContext } from '../../context.js';
-import { goodStanding, type PythonIdentity, waits } from '../../identity.js';
+import { goodStanding, type PythonIdentity } from '../../identity.js';
 import type { UserTests } from './user-tests.js';
 
 const { dict, str } = py.builtins;

@@ -3,18 +3,15 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import { checkNames } from '../../../shared/rows/check-names.js';
 import type { TestFacts } from '../../../shared/rows/facts.js';
+import type { Crowd } from '../../../shared/tests/cases/crowding.js';
+import { casesOf } from '../../../shared/tests/cases/index.js';
+import { subjectOf } from '../../../shared/tests/subject.js';
 import { filled } from '../../../shared/words.js';
 import { type FastApiContext, pythonOf } from '../../context.js';
-import { accessing } from './cases/accessing.js';
-import { changing } from './cases/changing.js';
-import { constraining } from './cases/constraining.js';
-import { creating } from './cases/creating.js';
-import { type Crowd, crowding } from './cases/crowding.js';
-import { deleting } from './cases/deleting.js';
-import { including } from './cases/including.js';
-import { listing, readOnly } from './cases/listing.js';
-import { relating } from './cases/relating.js';
-import { resourceConstant, type Subject, subjectOf } from './subject.js';
+import { rowsContext } from '../../rows.js';
+import { listConstants } from './lists.js';
+import { namedSubject, resourceConstant } from './subject.js';
+import { testFunction, valueOf } from './test-function.js';
 
 /** `app/tests/test_{entity}.py`: what the contract promises of an entity, and what it refuses. */
 export function testModule(
@@ -24,28 +21,19 @@ export function testModule(
   crowd: Crowd | null,
 ): Module | null {
   const facts = all.get(resource.entity.id);
-  if (facts === undefined || resource.entity.kind === 'view') return null;
-  const subject = subjectOf(context, facts, all);
-  const tests = facts.makeable ? whole(subject, crowd) : readOnly(subject, `${context.options.prefix}${resource.path}`);
+  if (facts === undefined || !isServed(context, resource)) return null;
+  const subject = namedSubject(context, subjectOf(rowsContext(context), facts, all));
+  const cases = casesOf(subject, crowd);
   return py.module(`app/tests/${pythonOf(context, resource).tests}.py`, [
     ...(facts.makeable ? [resourceConstant(subject)] : []),
-    ...subject.lists.values(),
-    ...tests,
+    ...listConstants(cases, value => valueOf(subject, value)),
+    ...cases.map(one => testFunction(subject, one)),
   ], { doc: `Tests of ${resource.entity.names.titlePlural}.${without(context, facts)}` });
 }
 
-function whole(subject: Subject, crowd: Crowd | null): py.Statement[] {
-  return [
-    ...creating(subject),
-    ...changing(subject),
-    ...deleting(subject),
-    ...constraining(subject),
-    ...listing(subject),
-    ...including(subject),
-    ...(crowd?.parent === subject.resource ? crowding(subject, crowd) : []),
-    ...relating(subject),
-    ...accessing(subject),
-  ];
+/** Tests run on SQLite where no other database is named, which serves no views that are written for another one. */
+export function isServed({ options }: FastApiContext, { entity }: Resource): boolean {
+  return entity.kind !== 'view' || options.database === 'sqlite';
 }
 
 /** Why there are no tests that need a row. */

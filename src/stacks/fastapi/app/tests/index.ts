@@ -1,11 +1,11 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { TestFacts } from '../../../shared/rows/facts.js';
+import { crowdOf } from '../../../shared/tests/cases/crowding.js';
 import type { FastApiContext } from '../../context.js';
 import { userInPaths } from '../user-paths.js';
 import { testAccountsModule } from './accounts.js';
 import { apiModule } from './api.js';
-import { crowdOf } from './cases/crowding.js';
 import { checksModules } from './checks/index.js';
 import { conftestModule } from './conftest.js';
 import { testModule } from './entity.js';
@@ -32,7 +32,7 @@ export function* testModules(
   yield conftestModule(context);
   yield helpersModule(context);
   yield factoriesModule(context, facts);
-  yield* checksModules(context);
+  yield* checksModules(context, facts);
   const users = userTests(context, facts);
   if (users !== null) yield testAccountsModule(users);
   yield* serviceTestModules(context, users);

@@ -1,9 +1,9 @@
 import * as py from '../../../../syntax/python/index.js';
 import type { TestFacts } from '../../../shared/rows/facts.js';
+import { unknownSegment } from '../../../shared/tests/subject.js';
 import type { FastApiContext } from '../../context.js';
 import type { PythonIdentity } from '../../identity.js';
 import { factory } from './factories.js';
-import { unknownSegment } from './subject.js';
 
 /** What tests of identity are made with. */
 export interface UserTests {

@@ -17,6 +17,8 @@ const select = py.symbol('sqlalchemy', 'select');
 const defaultOrder = py.symbol('app.utils.sorting', 'default_order');
 const func = py.symbol('sqlalchemy', 'func');
 const aliased = py.symbol('sqlalchemy.orm', 'aliased');
+/** Where a row stands among those of its parent. */
+const place = py.sub(py.id('ranked.c'), py.id('rank.name'));
 
 /** `app/utils/includes.py` */
 export function includesModule(): Module {
@@ -182,8 +184,8 @@ export function includesModule(): Module {
       py.assign(
         'labels',
         py.listComp(
-          py.chain(py.id('column'), ['label', [py.fstring(['parent_', py.id('i')])]]),
-          py.forIn(py.tuple([py.id('i'), py.id('column')]), py.call(py.id('enumerate'), [py.id('remote')])),
+          py.chain(py.id('column'), ['label', [null]]),
+          py.forIn('column', py.id('remote')),
         ),
       ),
       py.assign(
@@ -204,12 +206,9 @@ export function includesModule(): Module {
         py.chain(func, ['row_number'], ['over', [], {
           partition_by: py.id('remote'),
           order_by: py.call(defaultOrder, [py.id('relation.mapper')]),
-        }]),
+        }], ['label', [null]]),
       ),
-      py.assign(
-        'ranked',
-        py.chain(py.id('statement'), ['add_columns', [py.chain(py.id('rank'), ['label', ['rank']])]], ['subquery']),
-      ),
+      py.assign('ranked', py.chain(py.id('statement'), ['add_columns', [py.id('rank')]], ['subquery'])),
       py.assign('shown', py.call(aliased, [py.id('target'), py.id('ranked')])),
       py.assign(
         'parents',
@@ -217,8 +216,8 @@ export function includesModule(): Module {
       ),
       py.return(
         py.chain(py.call(select, [py.id('shown'), py.star(py.id('parents'))]), ['where', [
-          py.compare(py.id('ranked.c.rank'), '<=', py.id('LIMIT')),
-        ]], ['order_by', [py.star(py.id('parents')), py.id('ranked.c.rank')]]),
+          py.compare(place, '<=', py.id('LIMIT')),
+        ]], ['order_by', [py.star(py.id('parents')), place]]),
       ),
     ]),
   ], {

@@ -1,9 +1,9 @@
-import type { Contract, Policy } from '../../../../../contract/contract.js';
+import type { Contract } from '../../../../../contract/contract.js';
 import { listWords } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
-import { keyToUser } from '../../../../shared/rows/owner-field.js';
+import { accessChecksOf } from '../../../../shared/tests/access.js';
 import { answer, api, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
-import { relatedChecks, relatedUses } from './related-access.js';
+import { relatedChecks } from './related-access.js';
 import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
 
 const { bool, object, str } = py.builtins;
@@ -38,7 +38,7 @@ export function accessChecks(
   contract: Pick<Contract, 'resources' | 'resourceById' | 'naming'>,
 ): py.PythonModule {
   const { per_page } = listWords(contract.naming);
-  const used = usedBy(contract);
+  const used: ReadonlySet<string> = accessChecksOf(contract);
   const makeCaller = py.symbol('app.tests.factories', `make_${users}`);
   // a caller of no special rights, signed in
   const someone: readonly (py.Statement | py.Expression)[] = [
@@ -223,31 +223,6 @@ export function accessChecks(
   return py.module('app/tests/checks/access.py', checks.filter(one => used.has(nameOf(one))), {
     doc: 'Checks of who may do what.',
   });
-}
-
-/** The checks that tests of these resources call. */
-function usedBy(contract: Pick<Contract, 'resources' | 'resourceById'>): ReadonlySet<string> {
-  const { resources } = contract;
-  const of = (...policies: readonly Policy[]): boolean => resources.some(({ policy }) => policies.includes(policy));
-  const named = resources.some(({ fields }) => fields.some(({ owner }) => owner));
-  const held = resources.some(({ policy, fields }) =>
-    policy === 'shared' && fields.some(({ owner, patch }) => owner && patch !== 'absent')
-  );
-  const privileged = resources.some(({ fields }) => fields.some(({ model }) => model.role === 'privilege'));
-  return new Set([
-    ...['closed', 'own_row'],
-    ...(privileged ? ['privileges'] : []),
-    ...(of('public') ? ['admins_write'] : []),
-    ...(of('shared') ? ['admins_delete'] : []),
-    ...(of('owned', 'private') ? ['owners_write'] : []),
-    ...(of('owned') ? ['others_read'] : []),
-    ...(of('private') ? ['others_see_nothing'] : []),
-    ...(named ? ['owner_by_default', 'owner_by_admins'] : []),
-    ...(held ? ['owner_stays'] : []),
-    ...(resources.some(({ scope }) => scope !== null) ? ['stands_below_user'] : []),
-    ...(resources.some(one => keyToUser(one) !== null) ? ['owner_by_path'] : []),
-    ...relatedUses(contract),
-  ]);
 }
 
 function nameOf(one: py.Statement): string {

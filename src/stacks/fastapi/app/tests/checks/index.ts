@@ -1,17 +1,20 @@
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
+import type { TestFacts } from '../../../../shared/rows/facts.js';
 import { isOnly } from '../../../../shared/rows/owner-field.js';
 import { type FastApiContext, pythonOf } from '../../../context.js';
+import { isServed } from '../entity.js';
 import { accessChecks } from './access.js';
 import { deletingChecks } from './deleting.js';
 import { listingChecks } from './listing.js';
 import { relatingChecks } from './relating.js';
 import { resourceModule } from './resource.js';
 import { valuesModule } from './values.js';
+import { viewingChecks } from './viewing.js';
 import { writingChecks } from './writing.js';
 
 /** `app/tests/checks/`: what the tests of all entities have in common, and a package that hands it out. */
-export function checksModules(context: FastApiContext): Module[] {
+export function checksModules(context: FastApiContext, facts: ReadonlyMap<string, TestFacts>): Module[] {
   const identity = context.identity;
   const modules = {
     ...(identity === null
@@ -24,6 +27,9 @@ export function checksModules(context: FastApiContext): Module[] {
     relating: relatingChecks(context),
     resource: resourceModule(context.contract.resources.some(one => isOnly(one, context.contract.resourceById))),
     values: valuesModule(context),
+    ...([...facts.values()].some(({ makeable, resource }) => !makeable && isServed(context, resource))
+      ? { viewing: viewingChecks(context) }
+      : {}),
     writing: writingChecks(context),
   };
   const names = Object.entries(modules).flatMap(([name, { tree }]) =>

@@ -1,5 +1,6 @@
 import { listWords, suffixed, wire } from '../../../../../contract/wire.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { SERVER_TIMES } from '../../../../shared/tests/cases/listing.js';
 import type { FastApiContext } from '../../../context.js';
 import { answer, check, get, helper, itemsOf, json, refused, succeeds } from '../kit.js';
 import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
@@ -30,9 +31,6 @@ const stem = py.id('stem');
 const expected = py.id('expected');
 const middle = py.id('middle');
 const text = py.id('text');
-
-/** Columns that no filter is asked for where nothing is said: a database may have more digits than an answer shows. */
-export const SERVER_TIMES: readonly string[] = ['created_at', 'updated_at'];
 
 /** `app/tests/checks/listing.py` */
 export function listingChecks({ options }: FastApiContext): py.PythonModule {

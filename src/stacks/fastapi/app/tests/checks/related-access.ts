@@ -1,4 +1,3 @@
-import type { Contract, LinkRoute, Resource } from '../../../../../contract/contract.js';
 import * as py from '../../../../../syntax/python/index.js';
 import { answer, check, get, helper, itemsOf, json, refused, remove, send, succeeds } from '../kit.js';
 import { aRow, listUrl, ofResource, rowUrl } from './resource.js';
@@ -113,47 +112,5 @@ export function relatedChecks(
       ...(users ? [py.assign(user, py.id('user'))] : []),
       py.assert(py.compare(py.call(len, [itemsOf(get(related))]), '==', 1)),
     ]),
-  ];
-}
-
-/** What somebody who owns nothing gets when they attach rows; null where they may. */
-export function attachingRefusal(
-  { policy }: Resource,
-  { operations }: LinkRoute,
-  target: Resource,
-): readonly [number, string] | null {
-  if (operations.attach.caller === 'admin' || policy === 'owned' || policy === 'self') return [403, 'forbidden'];
-  if (policy === 'private') return [404, 'not_found'];
-  if (policy !== 'shared') return null;
-  return target.policy === 'private'
-    ? [409, 'foreign_key']
-    : target.policy === 'owned'
-    ? [403, 'forbidden']
-    : null;
-}
-
-/** Whether somebody who does not see the rows of the one sees the row of the other that they are related to. */
-export function isUnseenFrom({ policy }: Resource, target: Resource | undefined): boolean {
-  return target?.policy === 'private' && (policy === 'public' || policy === 'shared' || policy === 'owned');
-}
-
-/** The checks that tests of these resources call. */
-export function relatedUses(
-  { resources, resourceById }: Pick<Contract, 'resources' | 'resourceById'>,
-): readonly string[] {
-  const unseen = resources.some(one => one.relations.some(({ to }) => isUnseenFrom(one, resourceById.get(to))));
-  const named = resources.some(one =>
-    one.policy !== 'self' && one.foreignKeys.some(key => resourceById.get(key.target)?.policy === 'private')
-  );
-  const linked = resources.some(one =>
-    one.links.some(link => {
-      const target = resourceById.get(link.target);
-      return target !== undefined && attachingRefusal(one, link, target) !== null;
-    })
-  );
-  return [
-    ...(named ? ['unseen_reference'] : []),
-    ...(unseen ? ['unseen_relation'] : []),
-    ...(linked ? ['links_of_others'] : []),
   ];
 }

@@ -1,8 +1,8 @@
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
+import { unknownSegment } from '../../../../shared/tests/subject.js';
 import type { FastApiContext } from '../../../context.js';
 import { Client, fixtures } from '../kit.js';
-import { unknownSegment } from '../subject.js';
 
 const { object } = py.builtins;
 const AsyncIterator = py.symbol('collections.abc', 'AsyncIterator');

@@ -1,6 +1,6 @@
 import type { Module } from '../../../../../syntax/core/module.js';
 import * as py from '../../../../../syntax/python/index.js';
-import { waits } from '../../../identity.js';
+import { waits } from '../../../../shared/waits.js';
 import type { UserTests } from '../user-tests.js';
 
 const { bool, bytes, int, len, list, set, str } = py.builtins;
