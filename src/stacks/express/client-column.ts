@@ -16,6 +16,8 @@ export interface ClientColumn {
   /** Id of the enum that Prisma knows; null where the column is text, whatever it may hold. */
   readonly enum: string | null;
   readonly list: boolean;
+  /** An array as text: what PostgreSQL writes of it. */
+  readonly literal: boolean;
   /** A UUID that the database keeps without its dashes, as 32 digits. */
   readonly compact: boolean;
   /** CHAR(n), which the database fills with blanks. */
@@ -36,6 +38,7 @@ export function clientColumn(entity: ModelEntity, field: ModelField, context: Pr
     scalar: isEnum(type.of) ? 'enum' : type.of.scalar,
     enum: isEnum(type.of) ? type.of.enum : null,
     list: type.list,
+    literal: type.literal,
     compact: kept.kind === 'uuid' && dialect !== 'postgresql',
     padded: kept.kind === 'string' && kept.fixed && dialect === 'postgresql',
     made: hasDefault ? null : column.made,

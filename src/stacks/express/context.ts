@@ -6,6 +6,7 @@ import { clientColumn } from './client-column.js';
 import { type ExpressNames, expressNames } from './names.js';
 import { isRenamed } from './src/schemas/enums.js';
 import { type WireSchemas, wireSchemas } from './src/schemas/values.js';
+import { type SampleNames, sampleNames } from './tests/samples.js';
 
 /** What every part of the Express stack is made from. */
 export interface ExpressContext {
@@ -16,6 +17,8 @@ export interface ExpressContext {
   readonly names: ExpressNames;
   /** Schemas of values; they keep account of which are used. */
   readonly wire: WireSchemas;
+  /** Functions that make values for tests; they keep account of which are used, too. */
+  readonly samples: SampleNames;
   /** A resource by the id of its entity. */
   readonly resource: (id: string) => Resource;
 }
@@ -38,6 +41,7 @@ export function expressContext({ contract, storage, model, options }: GeneratorC
         return found !== undefined && isRenamed(names, found);
       },
     }),
+    samples: sampleNames(),
     resource: id => {
       const found = contract.resourceById.get(id);
       if (found === undefined) throw new RangeError(`The contract has no resource ${JSON.stringify(id)}.`);

@@ -19,6 +19,6 @@ export function dataModules(context: PrismaContext): readonly Module[] {
     migrationRunnerModule(),
     migrationDatabaseModule(context.storage.dialect),
     dbModule(context),
-    testDatabaseModule(context.storage.dialect),
+    testDatabaseModule(context.storage),
   ];
 }

@@ -4,11 +4,15 @@ import * as shared from '../shared/environment.js';
 import type { ExpressContext } from './context.js';
 import { type ExpressIdentity, expressIdentity } from './identity.js';
 import { adminVariable } from './prisma/admin.js';
+import { projectRows } from './rows.js';
 import { deployable } from './server.js';
 
 function extras(context: ExpressContext): shared.EnvironmentExtras {
   const identity = expressIdentity(context);
-  return { scripts: identity === null ? [] : [adminVariables(identity)], server: 'Server' };
+  return {
+    scripts: identity !== null && projectRows(context).makesAdmin ? [adminVariables(identity)] : [],
+    server: 'Server',
+  };
 }
 
 /** Who the seed script makes an admin. */

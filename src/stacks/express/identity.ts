@@ -157,3 +157,12 @@ export function goodStanding(parts: Parts, { contract, suspension: column }: Exp
   const good = values.find(value => !suspension.values.includes(value));
   return good === undefined ? null : wordOf(parts, column, good);
 }
+
+/** What the same column holds of a user who is suspended; null where nobody can be. */
+export function badStanding(parts: Parts, { contract, suspension: column }: ExpressIdentity): ts.Value {
+  const { suspension } = contract.model;
+  if (suspension === null || column === null) return null;
+  const { kind, values: [worst = ''] } = suspension;
+  if (kind === 'time') return ts.new(ts.id('Date'));
+  return kind === 'word' ? wordOf(parts, column, worst) : kind === 'set';
+}

@@ -10,15 +10,15 @@ import { dprintModule } from './dprint.js';
 import { envExampleModule, envProductionModule } from './environment.js';
 import { eslintModule } from './eslint.js';
 import { gitignoreModule } from './gitignore.js';
-import { expressIdentity } from './identity.js';
 import { npmrcModule } from './npmrc.js';
 import { packageModule } from './package.js';
-import { adminModule } from './prisma/admin.js';
 import { readmeModule } from './readme.js';
+import { seedModules } from './seeding.js';
 import { deployable } from './server.js';
 import { sourceModules } from './src/index.js';
 import { type CompiledModels, compileModels } from './src/models/compile.js';
 import { runtimeModules } from './src/runtime.js';
+import { testModules } from './tests/index.js';
 import { tsconfigBuildModule, tsconfigModule } from './tsconfig.js';
 import { vercelEntryModule, vercelJsonModule } from './vercel.js';
 import { vitestModule } from './vitest.js';
@@ -33,10 +33,10 @@ export async function prepareExpress(given: GeneratorContext): Promise<Generator
 function* modules(context: ExpressContext, models: CompiledModels): Iterable<Module> {
   yield* projectModules(context);
   yield* dataModules(context);
-  const identity = expressIdentity(context);
-  if (identity !== null) yield adminModule(context, identity);
+  yield* seedModules(context);
   yield* runtimeModules(context);
   yield* sourceModules(context, models);
+  yield* testModules(context);
 }
 
 /** What stands beside the code. */

@@ -71,8 +71,19 @@ const OBJECT_WORDS =
 const CLIENT_WORDS = [...MODEL_WORDS, ...OBJECT_WORDS];
 /** What stands before or behind a model's name in the names of the client's types: `AggregateUser`, `UserUncheckedCreateInput`. */
 const CLIENT_TYPE = /^Aggregate|(?:Scalar|Unchecked)$/;
-/** Operators of Prisma's filters. */
-const FIELD_WORDS = ['AND', 'OR', 'NOT'];
+/** Operators of Prisma's filters, and what every object has: an object without such a field would have it all the same. */
+const FIELD_WORDS = [
+  ...['AND', 'OR', 'NOT'],
+  ...[
+    'constructor',
+    'hasOwnProperty',
+    'isPrototypeOf',
+    'propertyIsEnumerable',
+    'toLocaleString',
+    'toString',
+    'valueOf',
+  ],
+];
 /** Stems of modules that stand beside those of the entities. */
 const FILE_WORDS = ['auth', 'base', 'common', 'documents', 'enums', 'health', 'index', 'types'];
 /** Names that Windows gives to devices, whatever stands behind a full stop. */

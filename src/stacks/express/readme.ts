@@ -8,6 +8,7 @@ import { data, endpoints, environment, lists } from '../shared/readme/reference.
 import type { ExpressContext } from './context.js';
 import { expressIdentity } from './identity.js';
 import { adminVariable } from './prisma/admin.js';
+import { projectRows } from './rows.js';
 import { deployable } from './server.js';
 import { settingGroups } from './settings.js';
 
@@ -29,7 +30,7 @@ export function readmeModule(context: ExpressContext): Module {
         databaseTitles[options.database]
       }.`,
     ),
-    ...start(options),
+    ...start(options, projectRows(context).makesAdmin),
     ...endpoints(contract, options),
     ...callers(callerManners(context)),
     ...lists(contract, options),
@@ -38,13 +39,13 @@ export function readmeModule(context: ExpressContext): Module {
     ...data(model),
     ...environment(settingGroups(options)),
     ...layout(context),
-    ...checks(),
+    ...tests(context),
     ...extending(),
     ...deploying(deployManners(options)),
   ]);
 }
 
-function start({ database, deploy, prefix }: ProjectOptions): readonly markdown.Block[] {
+function start({ database, deploy, prefix }: ProjectOptions, makesAdmin: boolean): readonly markdown.Block[] {
   const docker = deploy.includes('docker');
   return [
     heading(2, 'Start'),
@@ -63,8 +64,9 @@ function start({ database, deploy, prefix }: ProjectOptions): readonly markdown.
       'sh',
       [
         'npm install',
-        'cp .env.example .env            # then set DATABASE_URL',
+        `cp .env.example .env            # then set DATABASE_URL${makesAdmin ? ' and SEED_ADMIN_PASSWORD' : ''}`,
         'npm run setup                   # makes the client and the tables',
+        'npm run seed                    # rows to look at',
         'npm run dev',
       ].join('\n'),
     ),
@@ -90,7 +92,7 @@ function callerManners(context: ExpressContext): CallerManners {
     ownedBy: '; whose a row is, in the services',
     guarded: '',
     login: identity === null ? '' : adminVariable(identity).default,
-    seed: null,
+    seed: projectRows(context).makesAdmin ? 'npm run seed' : null,
   };
 }
 
@@ -170,14 +172,34 @@ function layout({ options }: ExpressContext): readonly markdown.Block[] {
         : [[inlineCode('src/access.ts'), 'who a caller is; src/middleware/authenticate.ts finds out']]),
       [inlineCode('src/middleware/'), 'errors, request log, limits, headers'],
       [inlineCode('src/utils/'), 'paging, sorting, includes, deletion, and other things that all entities share'],
+      [inlineCode('tests/'), 'the tests, a file per entity; what all routes share in service/'],
     ]),
   ];
 }
 
-function checks(): readonly markdown.Block[] {
+/** Where tests find a database when they are told of none. */
+const testDatabases: Readonly<Record<Dialect, string>> = {
+  sqlite: 'The tests run on a SQLite file that goes when they end',
+  postgresql: 'The tests bring a PostgreSQL along, which has one connection for all',
+  mysql: 'The tests want a server',
+};
+
+function tests({ options: { database } }: ExpressContext): readonly markdown.Block[] {
   return [
-    heading(2, 'Checks'),
-    code('sh', 'npm run format:check && npm run lint && npm run typecheck'),
+    heading(2, 'Tests'),
+    code(
+      'sh',
+      [
+        'npm test                        # or npm run coverage, which asks for 95 % of the lines',
+        'npm run format:check && npm run lint && npm run typecheck',
+      ].join('\n'),
+    ),
+    paragraph(
+      `${testDatabases[database]}. Set `,
+      inlineCode('TEST_DATABASE_URL'),
+      database === 'sqlite' ? ' to run them on another' : ` to run them on ${databaseTitles[database]}`,
+      ': a database for tests alone, whose tables they make, and empty before each test.',
+    ),
   ];
 }
 

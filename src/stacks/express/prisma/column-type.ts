@@ -1,6 +1,7 @@
 import type { Storage } from '../../../storage/storage.js';
 import { type PhysicalType, type TypeByDialect, typeOn } from '../../../storage/type.js';
 import type { PrismaAttribute } from '../../../syntax/config/prisma.js';
+import { typeName } from '../../shared/ddl-type.js';
 import { nativeScalar } from './native-type.js';
 import { db, type PrismaType, scalar } from './type.js';
 
@@ -10,9 +11,35 @@ import { db, type PrismaType, scalar } from './type.js';
  */
 export function prismaType(column: TypeByDialect, storage: Storage): PrismaType {
   const type = typeInWords(column, storage);
-  if (type.kind !== 'array') return { of: element(type, storage), list: false };
-  if (type.dimensions > 1) return { of: scalar('String', null, 'an array of arrays'), list: false };
-  return { of: element(type.of, storage), list: true };
+  if (type.kind !== 'array') return { of: element(type, storage), list: false, literal: false };
+  if (literalArrays(storage).has(nameOf(type, storage))) {
+    return { of: element(type, storage), list: false, literal: true };
+  }
+  return { of: element(type.of, storage), list: true, literal: false };
+}
+
+const literals = new WeakMap<Storage, ReadonlySet<string>>();
+
+/**
+ * The arrays that are text to the client, by name. Prisma has no null in the place of a list, which it reads as an empty
+ * one, and no lists of lists; since the adapter tells columns apart by their type, all of one type are read alike.
+ */
+function literalArrays(storage: Storage): ReadonlySet<string> {
+  let found = literals.get(storage);
+  if (found === undefined) {
+    const columns = [...storage.tables, ...storage.views].flatMap(table => table.columns);
+    const arrays = columns.flatMap(column => {
+      const type = typeOn(column, storage.dialect);
+      return type.kind === 'array' && (column.nullable || type.dimensions > 1) ? [nameOf(type, storage)] : [];
+    });
+    literals.set(storage, found = new Set(arrays));
+  }
+  return found;
+}
+
+/** `varchar[]`: an array in words, however long its values are and however deep its lists. */
+function nameOf({ of }: Extract<PhysicalType, { kind: 'array' }>, storage: Storage): string {
+  return `${typeName(of, storage)}[]`;
 }
 
 /** SQLite calls every column INTEGER that it numbers, and keeps 64 bits in all of them. */
@@ -59,7 +86,7 @@ function element(type: PhysicalType, storage: Storage): PrismaType['of'] {
     case 'enum':
       return enumType(type.enum, storage);
     case 'array':
-      return scalar('String', null, 'an array of arrays');
+      return scalar('String', null, nameOf(type, storage));
     case 'native':
       return nativeScalar(type);
   }

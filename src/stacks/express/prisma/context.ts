@@ -79,7 +79,7 @@ export function typeOf(entity: ModelEntity, field: ModelField, context: PrismaCo
   const own = prismaType(column, context.storage);
   const target = depth > 8 ? null : referredType(entity, field, context, depth);
   if (target === null || target.list || own.list || isEnum(target.of) || isEnum(own.of)) return own;
-  return target.of.scalar === own.of.scalar ? own : { of: { ...target.of, native: null }, list: false };
+  return target.of.scalar === own.of.scalar ? own : { ...own, of: { ...target.of, native: null } };
 }
 
 function referredType(

@@ -69,10 +69,11 @@ export function defaultOf(entity: ModelEntity, field: ModelField, context: Prism
   });
 }
 
-function docOf({ comment }: StorageColumn, { of }: PrismaType): string | null {
+function docOf({ comment }: StorageColumn, { of, literal }: PrismaType): string | null {
+  const reason = literal ? 'and Prisma knows no null in the place of a list' : 'which Prisma has no word for';
   const stranger = isEnum(of) || of.stranger === null
     ? null
-    : `The database keeps it as ${of.stranger}, which Prisma has no word for: here it is text.`;
+    : `The database keeps it as ${of.stranger}, ${reason}: here it is text.`;
   const lines = [comment, stranger].filter(line => line !== null);
   return lines.length === 0 ? null : lines.join('\n');
 }

@@ -17,7 +17,6 @@ const postgresqlWords: Words = {
   'bit varying': ['String', 'VarBit'],
   varbit: ['String', 'VarBit'],
   oid: ['Int', 'Oid'],
-  money: ['Decimal', 'Money'],
 };
 
 const mysqlWords: Words = {

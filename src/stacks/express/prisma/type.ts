@@ -20,6 +20,8 @@ export interface PrismaEnumType {
 export interface PrismaType {
   readonly of: PrismaScalar | PrismaEnumType;
   readonly list: boolean;
+  /** An array that is text to the client: what PostgreSQL writes of it. */
+  readonly literal: boolean;
 }
 
 /** Whether a type is one of the schema's enums. */

@@ -1,4 +1,6 @@
 import type { Dialect } from '../../../domain/dialect.js';
+import type { Storage } from '../../../storage/storage.js';
+import { typeOn } from '../../../storage/type.js';
 import type { Module } from '../../../syntax/core/module.js';
 import * as ts from '../../../syntax/typescript/index.js';
 import type { PrismaContext } from '../prisma/context.js';
@@ -28,10 +30,19 @@ function adapterOf(context: PrismaContext): AdapterParts {
     case 'postgresql':
       return postgresqlAdapter(columnsAsText(context));
     case 'mysql':
-      return mysqlAdapter();
+      return mysqlAdapter(hasSets(context.storage));
     case 'sqlite':
       return sqliteAdapter();
   }
+}
+
+function hasSets({ dialect, tables, views }: Storage): boolean {
+  return [...tables, ...views].some(({ columns }) =>
+    columns.some(column => {
+      const type = typeOn(column, dialect);
+      return type.kind === 'native' && type.name === 'set';
+    })
+  );
 }
 
 function createClient({ adapter }: AdapterParts, dialect: Dialect): ts.compiler.Statement {

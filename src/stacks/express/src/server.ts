@@ -10,6 +10,7 @@ const createApp = ts.symbol('./src/app.ts', 'createApp');
 const refuseUnreadable = ts.symbol('./src/utils/unreadable.ts', 'refuseUnreadable');
 const stopOnSignal = ts.symbol('./src/shutdown.ts', 'stopOnSignal');
 const db = ts.symbol('./src/db.ts', 'db');
+const ping = ts.symbol('./src/db.ts', 'ping');
 
 /** `src/server.ts` */
 export function serverModule(): Module {
@@ -55,6 +56,10 @@ function serve(): ts.compiler.Statement {
         ts.await(ts.chain(db, ['$disconnect'])),
       ]),
     ]),
+    ts.commented(
+      ts.statement(ts.chain(ts.call(ping), ['catch', [ts.arrow([], ts.undefined)]])),
+      'The first query loads the client, which takes its time; whether the database answers is for /health to say.',
+    ),
     ts.call(ts.id('server.listen'), [
       ts.prop(settings, 'port'),
       ts.prop(settings, 'host'),

@@ -35,7 +35,7 @@ function stopOnSignal(): ts.compiler.Statement {
           ts.equal(ts.id('signal'), 'SIGTERM'),
           ts.await(ts.call(pause, [ts.binop(ts.id('service.settings.shutdownDelay'), '*', 1000)])),
         ),
-        ts.await(ts.call(ts.id('drained'), [ts.id('server'), ts.id('service.settings.shutdownTimeout')])),
+        ts.await(ts.call(ts.id('drained'), [ts.id('server'), ts.id('service')])),
         ts.await(ts.call(ts.id('close'))),
         ts.call(ts.id('service.logger.info'), ['Stopped']),
         ts.commented(ts.call(ts.id('process.exit')), 'What still hangs is not waited for.'),
@@ -51,12 +51,17 @@ function stopOnSignal(): ts.compiler.Statement {
 }
 
 function drained(): ts.compiler.Statement {
+  const seconds = ts.id('service.settings.shutdownTimeout');
   return ts.function('drained', {
     async: true,
-    params: [ts.param('server', Server), ts.param('seconds', ts.types.number)],
+    params: [ts.param('server', Server), ts.param('service', Service)],
     returns: ts.ref('Promise', ts.types.void),
-    doc: 'Closes the port, and waits for the requests under way, so many seconds at most.',
+    doc: 'Closes the port, and waits for the requests under way, but not for ever.',
   }, [
+    ts.commented(
+      ts.assign(ts.id('server.keepAliveTimeout'), 1),
+      'Once a request under way is answered, its connection has nothing to wait for.',
+    ),
     ts.const(
       'ended',
       ts.new(ts.id('Promise'), [ts.arrow(['resolve'], ts.call(ts.id('server.close'), [ts.id('resolve')]))]),
@@ -64,8 +69,11 @@ function drained(): ts.compiler.Statement {
     ts.const(
       'late',
       ts.call(ts.id('setTimeout'), [
-        ts.arrow([], [ts.call(ts.id('server.closeAllConnections'))]),
-        ts.binop(ts.id('seconds'), '*', 1000),
+        ts.arrow([], [
+          ts.call(ts.id('service.logger.warn'), ['Requests that took longer than SHUTDOWN_TIMEOUT are broken off']),
+          ts.call(ts.id('server.closeAllConnections')),
+        ]),
+        ts.binop(seconds, '*', 1000),
       ]),
     ),
     ts.await(ts.id('ended')),

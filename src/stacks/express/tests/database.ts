@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../domain/dialect.js';
+import type { Storage } from '../../../storage/storage.js';
 import type { Module } from '../../../syntax/core/module.js';
 import * as ts from '../../../syntax/typescript/index.js';
 import { embeddedDatabase } from './embedded-database.js';
@@ -10,11 +11,12 @@ const readMigrations = ts.symbol('./prisma/migrations.ts', 'readMigrations');
 const done = ts.ref('Promise', ts.types.void);
 
 /** `tests/database.ts`: gives all tests one database, before the first of them. */
-export function testDatabaseModule(dialect: Dialect): Module {
+export function testDatabaseModule(storage: Pick<Storage, 'dialect' | 'extensions'>): Module {
+  const { dialect } = storage;
   return ts.module('tests/database.ts', [
     ...(dialect === 'mysql' ? [] : [testDatabase()]),
     setup(dialect),
-    embeddedDatabase(dialect),
+    embeddedDatabase(storage),
     ts.const('nothing', ts.arrow([], ts.call(ts.id('Promise.resolve')))),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../domain/dialect.js';
+import type { Storage } from '../../../storage/storage.js';
 import * as ts from '../../../syntax/typescript/index.js';
 
 const PGlite = ts.symbol('@electric-sql/pglite', 'PGlite');
@@ -10,12 +10,34 @@ const tmpdir = ts.symbol('node:os', 'tmpdir');
 
 const wanted = 'TEST_DATABASE_URL has to name an empty database of MySQL or MariaDB';
 
+/** Extensions that come with the PostgreSQL of the tests, which loads them only where it is told to. */
+const contributed: ReadonlySet<string> = new Set([
+  'citext',
+  'cube',
+  'fuzzystrmatch',
+  'hstore',
+  'isn',
+  'ltree',
+  'pg_trgm',
+  'pgcrypto',
+  'seg',
+  'tablefunc',
+  'unaccent',
+  'uuid-ossp',
+]);
+
 /** `embedded()`: a database that needs no server. */
-export function embeddedDatabase(dialect: Dialect): ts.compiler.Statement {
+export function embeddedDatabase(
+  { dialect, extensions }: Pick<Storage, 'dialect' | 'extensions'>,
+): ts.compiler.Statement {
   const returns = ts.ref('Promise', ts.ref('TestDatabase'));
   switch (dialect) {
     case 'postgresql':
-      return ts.function('embedded', { async: true, returns }, inProcess());
+      return ts.function(
+        'embedded',
+        { async: true, returns },
+        inProcess(extensions.filter(name => contributed.has(name))),
+      );
     case 'sqlite':
       return ts.function('embedded', { async: true, returns }, inFile());
     case 'mysql':
@@ -27,11 +49,15 @@ export function embeddedDatabase(dialect: Dialect): ts.compiler.Statement {
 }
 
 /** PostgreSQL within the process, spoken to as any other. */
-function inProcess(): readonly ts.StatementLike[] {
+function inProcess(extensions: readonly string[]): readonly ts.StatementLike[] {
+  const loaded = Object.fromEntries(extensions.map(extension => {
+    const name = extension.replaceAll('-', '_');
+    return [name, ts.symbol(`@electric-sql/pglite/contrib/${name}`, name)] as const;
+  }));
   const options = { db: ts.id('db'), host: '127.0.0.1', port: 0, maxConnections: 20 };
   const address = ts.call(ts.id('server.getServerConn'));
   return [
-    ts.const('db', ts.await(ts.chain(PGlite, ['create']))),
+    ts.const('db', ts.await(ts.chain(PGlite, ['create', extensions.length === 0 ? [] : [{ extensions: loaded }]]))),
     ts.const('server', ts.new(PGLiteSocketServer, [options])),
     ts.await(ts.call(ts.id('server.start'))),
     ts.const(

@@ -5,14 +5,48 @@ import { isEnum } from '../../prisma/type.js';
 
 const pg = ts.defaultSymbol('pg', 'pg');
 
-/** A type of PostgreSQL that its adapter refuses to read, by its number there and that of arrays of it. */
+/** A type of PostgreSQL that its adapter would refuse to read, or read as what it is not, by its number there. */
 export interface TextType {
   readonly name: string;
   readonly oid: number;
-  readonly arrayOid: number;
+  /** Whether it is a list of texts, and not one. */
+  readonly list: boolean;
 }
 
-/** From PostgreSQL's `pg_type.dat`; types of extensions and of the schema itself are read as text anyway. */
+/** Numbers of arrays whose elements the adapter knows, by the words of the DDL for those. */
+const arrays: Readonly<Record<string, number>> = {
+  'bigint': 1016,
+  'bit': 1561,
+  'bit varying': 1563,
+  'boolean': 1000,
+  'bytea': 1001,
+  'char': 1014,
+  'character': 1014,
+  'character varying': 1015,
+  'cidr': 651,
+  'date': 1182,
+  'double precision': 1022,
+  'inet': 1041,
+  'integer': 1007,
+  'json': 199,
+  'jsonb': 3807,
+  'name': 1003,
+  'numeric': 1231,
+  'oid': 1028,
+  'real': 1021,
+  'smallint': 1005,
+  'text': 1009,
+  'time': 1183,
+  'time with time zone': 1270,
+  'timestamp': 1115,
+  'timestamp with time zone': 1185,
+  'uuid': 2951,
+  'varbit': 1563,
+  'varchar': 1015,
+  'xml': 143,
+};
+
+/** From PostgreSQL's `pg_type.dat`, as those above; types of extensions and of the schema itself are read as text anyway. */
 const builtin: Readonly<Record<string, readonly [oid: number, arrayOid: number]>> = {
   box: [603, 1020],
   char: [18, 1002],
@@ -30,6 +64,7 @@ const builtin: Readonly<Record<string, readonly [oid: number, arrayOid: number]>
   lseg: [601, 1018],
   macaddr: [829, 1040],
   macaddr8: [774, 775],
+  money: [790, 791],
   nummultirange: [4532, 6151],
   numrange: [3906, 3907],
   path: [602, 1019],
@@ -56,17 +91,24 @@ const textArray = 1009;
 
 /** The types of a schema's columns that have to be read as text, in alphabetical order. */
 export function columnsAsText({ storage }: Pick<PrismaContext, 'storage'>): readonly TextType[] {
-  const names = new Set<string>();
+  const found = new Map<string, TextType>();
   for (const { columns } of [...storage.tables, ...storage.views]) {
     for (const column of columns) {
-      const { of } = prismaType(column, storage);
-      if (!isEnum(of) && of.stranger !== null) names.add(of.stranger);
+      const { of, list } = prismaType(column, storage);
+      if (isEnum(of) || of.stranger === null) continue;
+      const name = list ? `${of.stranger}[]` : of.stranger;
+      const oid = numberOf(name);
+      if (oid !== null) found.set(name, { name, oid, list });
     }
   }
-  return Array.from(names).sort().flatMap(name => {
-    const numbers = Object.hasOwn(builtin, name) ? builtin[name] : undefined;
-    return numbers === undefined ? [] : [{ name, oid: numbers[0], arrayOid: numbers[1] }];
-  });
+  return Array.from(found.values()).sort((one, other) => one.name < other.name ? -1 : 1);
+}
+
+function numberOf(name: string): number | null {
+  const element = name.endsWith('[]') ? name.slice(0, -2) : null;
+  if (element !== null && Object.hasOwn(arrays, element)) return arrays[element] ?? null;
+  const numbers = Object.hasOwn(builtin, element ?? name) ? builtin[element ?? name] : undefined;
+  return numbers?.[element === null ? 0 : 1] ?? null;
 }
 
 /**
@@ -74,18 +116,19 @@ export function columnsAsText({ storage }: Pick<PrismaContext, 'storage'>): read
  * that its driver does not ask for otherwise.
  */
 export function readAsText(types: readonly TextType[]): readonly ts.compiler.Statement[] {
-  const numbers = types.flatMap(({ oid, arrayOid }) =>
-    [[oid, ts.id('TEXT')], [arrayOid, ts.id('TEXT_ARRAY')]] as const
-  );
   const field = ts.typeLiteral([ts.property('dataTypeID', ts.types.number)]);
   const row = ts.typeLiteral([ts.property('fields', ts.arrayOf(field, 'readonly'), { readonly: true })]);
   return [
     ts.const('TEXT', ts.prop(pg, 'types', 'builtins', 'TEXT')),
-    ts.const('TEXT_ARRAY', textArray),
-    ts.const('READ_AS', ts.new(ts.id('Map'), [numbers.map(([oid, as]) => [oid, as])]), {
-      type: ts.ref('ReadonlyMap', ts.types.number, ts.types.number),
-      doc: `What Prisma has no word for is text to it: ${types.map(({ name }) => name).join(', ')}.`,
-    }),
+    ...(types.some(({ list }) => list) ? [ts.const('TEXT_ARRAY', textArray)] : []),
+    ts.const(
+      'READ_AS',
+      ts.new(ts.id('Map'), [types.map(({ oid, list }) => [oid, ts.id(list ? 'TEXT_ARRAY' : 'TEXT')])]),
+      {
+        type: ts.ref('ReadonlyMap', ts.types.number, ts.types.number),
+        doc: `What Prisma has no word for is text to it: ${types.map(({ name }) => name).join(', ')}.`,
+      },
+    ),
     ts.function('readAsText', { params: [ts.param(ts.objectPattern(['fields']), row)], returns: ts.types.void }, [
       ts.forOf('field', ts.id('fields'), [
         ts.assign(

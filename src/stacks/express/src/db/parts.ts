@@ -5,5 +5,5 @@ export interface AdapterParts {
   /** Prisma's adapter, made from the settings that are called `from` there. */
   readonly adapter: ts.compiler.Expression;
   /** What it is made with. */
-  readonly statements: readonly ts.compiler.Statement[];
+  readonly statements: readonly ts.StatementLike[];
 }

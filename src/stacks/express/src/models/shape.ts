@@ -16,12 +16,17 @@ const unused: ReadonlySet<string> = new Set([commonSchemas.info, commonSchemas.j
  * not keep all their digits.
  *
  * @param definition what stands for the name of a schema
+ * @param key what stands for a key of an object
  */
-export function shapesOf(contract: Contract, definition: (name: string) => string): ReadonlyMap<string, Shape> {
+export function shapesOf(
+  contract: Contract,
+  definition: (name: string) => string,
+  key: (name: string) => string,
+): ReadonlyMap<string, Shape> {
   const large = largeFields(contract);
   const made = new Map<string, Shape>();
   for (const [name, schema] of schemas(contract)) {
-    if (!unused.has(name)) made.set(name, shapeOf(schema, definition, large.get(name)));
+    if (!unused.has(name)) made.set(name, shapeOf(schema, definition, key, large.get(name)));
   }
   return made;
 }
@@ -36,23 +41,30 @@ function largeFields({ resources, options }: Contract): ReadonlyMap<string, Read
   return found;
 }
 
-/** Those of a database's own types are numbers whatever the options say of 64 bits. */
-function isLarge(type: FieldType, bigint: 'number' | 'string'): boolean {
+/**
+ * Whether answers have integers of 64 bits as numbers. Those of a database's own types are numbers whatever the options say.
+ */
+export function isLarge(type: FieldType, bigint: 'number' | 'string'): boolean {
   if (type.kind === 'array') return isLarge(type.of, bigint);
   if (type.kind === 'integer') return type.bits === 64 && bigint === 'number';
   return type.kind === 'native' && type.base === 'integer';
 }
 
-function shapeOf(schema: JsonSchema, definition: (name: string) => string, large?: ReadonlySet<string>): Shape {
+function shapeOf(
+  schema: JsonSchema,
+  definition: (name: string) => string,
+  key: (name: string) => string,
+  large?: ReadonlySet<string>,
+): Shape {
   const { properties, required } = schema;
   if (properties === undefined) return valueOf(schema, definition, false);
-  const members = Object.entries(properties).map(([key, value]) =>
-    [key, valueOf(value, definition, large?.has(key) === true)] as const
+  const members = Object.entries(properties).map(([name, value]) =>
+    [key(name), valueOf(value, definition, large?.has(name) === true)] as const
   );
   return {
     type: 'object',
     properties: Object.fromEntries(members),
-    ...(required === undefined ? {} : { required: [...required] }),
+    ...(required === undefined ? {} : { required: required.map(key) }),
     additionalProperties: false,
   };
 }

@@ -10,6 +10,7 @@ export function conversion(): ts.StatementLike[] {
     converted2(),
     objectOf(),
     entryOf(),
+    choicesOf(),
     jsonOf(),
   ];
 }
@@ -137,7 +138,31 @@ function entryOf(): ts.StatementLike {
       ),
       [ts.return([ts.id('key'), ts.call(ts.id('BigInt'), [ts.id('value')])])],
     ),
+    ts.if(ts.and(ts.equal(ts.id('key'), 'anyOf'), ts.call(ts.id('Array.isArray'), [ts.id('value')])), [
+      ts.return([ts.id('key'), ts.call(ts.id('value.flatMap'), [ts.id('choicesOf')])]),
+    ]),
     ts.return([ts.id('key'), ts.call(ts.id('jsonOf'), [ts.id('value')])]),
+  ]);
+}
+
+function choicesOf(): ts.StatementLike {
+  const schema = ts.id('schema');
+  return ts.function('choicesOf', {
+    params: [ts.param('schema', ts.types.unknown)],
+    returns: ts.arrayOf(ts.ref('Json')),
+    doc: 'What a schema lets choose from: a choice among choices is one with them.',
+  }, [
+    ts.if(
+      ts.and(
+        ts.equal(ts.typeof(schema), 'object'),
+        ts.unequal(schema, null),
+        ts.binop('anyOf', 'in', schema),
+        ts.equal(ts.prop(ts.call(ts.id('Object.keys'), [schema]), 'length'), 1),
+        ts.call(ts.id('Array.isArray'), [ts.id('schema.anyOf')]),
+      ),
+      [ts.return(ts.call(ts.id('schema.anyOf.flatMap'), [ts.id('choicesOf')]))],
+    ),
+    ts.return([ts.call(ts.id('objectOf'), [schema])]),
   ]);
 }
 

@@ -90,7 +90,7 @@ function tokens({ wire }: ExpressContext): ts.Property[] {
   return [
     ['access_token', word],
     ['refresh_token', word],
-    ['token_type', optional(ts.chain(z, ['literal', ['bearer']]))],
+    ['token_type', ts.chain(z, ['literal', ['bearer']], ['default', ['bearer']])],
     ['expires_in', wire.named('whole')],
   ];
 }

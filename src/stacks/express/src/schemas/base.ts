@@ -1,16 +1,21 @@
+import type { Resource } from '../../../../contract/contract.js';
 import { paging as limits } from '../../../../contract/list-query.js';
 import { listWords } from '../../../../contract/wire.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import type { ExpressContext } from '../../context.js';
+import { Prisma } from '../symbols.js';
 import { includeStatements } from './base-include.js';
 import { pageOf, pagingStatements } from './base-paging.js';
+import { renaming } from './base-renaming.js';
+import { hasOwnNull, renamedFields } from './bodies.js';
 import { z } from './z.js';
 
 const booleanParam = ts.symbol('./src/schemas/types.ts', 'booleanParam');
 
 /** `src/schemas/base.ts`: what all schemas share. */
-export function baseModule({ contract }: ExpressContext): Module {
+export function baseModule(context: ExpressContext): Module {
+  const { contract } = context;
   const words = listWords(contract.naming);
   const included = contract.resources.some(({ list }) => list.includes.length > 0);
   return ts.module('src/schemas/base.ts', [
@@ -25,6 +30,12 @@ export function baseModule({ contract }: ExpressContext): Module {
     ),
     bodySchema(),
     orNull(),
+    ...(contract.resources.some(one => hasWritableJson(context, one)) ? [dbNull()] : []),
+    ...(contract.resources.some(({ fields, schemas }) =>
+        schemas.create !== null && renamedFields(context.names, fields, 'create').length > 0
+      )
+      ? renaming()
+      : []),
     pageOf(words.per_page),
     ...pagingStatements(words),
     order(),
@@ -65,6 +76,25 @@ function orNull(): ts.StatementLike {
       'transform',
       [ts.arrow(['value'], ts.nullish(ts.id('value'), null))],
     ])),
+  ]);
+}
+
+function hasWritableJson(context: ExpressContext, { entity, fields, schemas }: Resource): boolean {
+  return schemas.create !== null
+    && fields.some(field => field.create !== 'absent' && hasOwnNull(context, entity, field));
+}
+
+function dbNull(): ts.StatementLike {
+  const schemaOf = (read: ts.TypeLike): ts.TypeLike => ts.ref(ts.prop(z, 'ZodType'), read, ts.ref('Sent'));
+  const own = ts.prop(Prisma, 'DbNull');
+  return ts.function('dbNull', {
+    export: true,
+    typeParams: ['Sent', 'Read'],
+    params: [ts.param('schema', schemaOf(ts.union(ts.ref('Read'), null)))],
+    returns: schemaOf(ts.union(ts.ref('Read'), ts.typeOf(own))),
+    doc: 'Null as that of the column, where JSON has one as well.',
+  }, [
+    ts.return(ts.chain(ts.id('schema'), ['transform', [ts.arrow(['value'], ts.nullish(ts.id('value'), own))]])),
   ]);
 }
 

@@ -4,6 +4,7 @@ import type { JsonValue } from '../../../../contract/schema.js';
 import { article } from '../../../../domain/article.js';
 import type { ModelEntity } from '../../../../domain/model.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import { clientColumn } from '../../client-column.js';
 import type { ExpressContext } from '../../context.js';
 import { bodySchema, closed, type Members, modelsOf, parsed } from './parts.js';
 import { z } from './z.js';
@@ -11,6 +12,8 @@ import { z } from './z.js';
 type Expression = ts.compiler.Expression;
 
 const orNull = ts.symbol('./src/schemas/base.ts', 'orNull');
+const dbNull = ts.symbol('./src/schemas/base.ts', 'dbNull');
+const renamed = ts.symbol('./src/schemas/base.ts', 'renamed');
 
 /** The bodies that add and change a row: `PostCreate`, `PostUpdate`, `PostPatch`, with the types of what they are read as. */
 export function bodies(context: ExpressContext, resource: Resource): ts.StatementLike[] {
@@ -21,8 +24,9 @@ export function bodies(context: ExpressContext, resource: Resource): ts.Statemen
     if (name === null) return [];
     const password = kind === 'create' && resource === context.contract.identity?.user;
     const members = membersOf(context, resource.entity, resource.fields, kind);
+    const body = closed(password ? [...members, newPassword(context)] : members);
     return [
-      bodySchema(models, name, closed(password ? [...members, newPassword(context)] : members), doc),
+      bodySchema(models, name, withClientNames(context, resource.fields, kind, body), doc),
       parsed(`${name}Body`, name),
     ];
   };
@@ -47,17 +51,51 @@ export function membersOf(
     .map(field => [field.wire, member(context, entity, field, kind)]);
 }
 
+/** Writes the fields by the client's names where those are others than the body's: Prisma takes no letters but those of ASCII. */
+export function withClientNames(
+  { names }: ExpressContext,
+  fields: readonly ContractField[],
+  kind: BodyKind,
+  body: Expression,
+): Expression {
+  const others = renamedFields(names, fields, kind);
+  return others.length === 0
+    ? body
+    : ts.call(renamed, [body, ts.object(others.map(({ model, wire }) => [wire, names.field(model)] as const))]);
+}
+
+/** The fields of a body that the client has other names for. */
+export function renamedFields(
+  names: ExpressContext['names'],
+  fields: readonly ContractField[],
+  kind: BodyKind,
+): readonly ContractField[] {
+  return fields.filter(field => field[kind] !== 'absent' && names.field(field.model) !== field.wire);
+}
+
 /**
  * A field of a body. Constants take the place of what is left out, and so does null; what the server or the database
  * works out stays left out.
  */
-function member({ wire }: ExpressContext, entity: ModelEntity, field: ContractField, kind: BodyKind): Expression {
-  const value = wire.body(field, entity);
-  const schema = field.nullable && !takesAll(field) ? ts.chain(value, ['nullable']) : value;
+function member(context: ExpressContext, entity: ModelEntity, field: ContractField, kind: BodyKind): Expression {
+  const value = context.wire.body(field, entity);
+  const nullable = ownNull(context, entity, field);
+  const schema = field.nullable && !takesAll(field) ? nullable(ts.chain(value, ['nullable'])) : value;
   if (field[kind] === 'required') return schema;
   if (kind === 'patch' || field.absent.kind === 'computed') return ts.chain(schema, ['exactOptional']);
-  if (field.absent.kind === 'null') return ts.call(orNull, [value]);
+  if (field.absent.kind === 'null') return nullable(ts.call(orNull, [value]));
   return field.absent.kind === 'value' ? ts.chain(schema, ['prefault', [literal(field.absent.value)]]) : schema;
+}
+
+/** What becomes of null where the client does not take it for the column. */
+function ownNull(context: ExpressContext, entity: ModelEntity, field: ContractField): (of: Expression) => Expression {
+  return hasOwnNull(context, entity, field) ? of => ts.call(dbNull, [of]) : of => of;
+}
+
+/** Whether the client has a value of its own for the null of a column, since what it holds may be null as well. */
+export function hasOwnNull(context: ExpressContext, entity: ModelEntity, { model, nullable }: ContractField): boolean {
+  const column = clientColumn(entity, model, context);
+  return nullable && column?.scalar === 'Json' && !column.list;
 }
 
 function takesAll({ input }: ContractField): boolean {

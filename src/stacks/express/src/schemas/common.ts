@@ -11,13 +11,12 @@ type Expression = ts.compiler.Expression;
 const string = ts.chain(z, ['string']);
 const named = (name: string, members: readonly ts.Property[], doc?: string): ts.StatementLike =>
   exported(name, called(open(members), name), doc);
-const optional = (of: Expression): Expression => ts.chain(of, ['exactOptional']);
 const nullable = (of: Expression): Expression => ts.chain(of, ['nullable'], ['exactOptional']);
 
 /** `src/schemas/common.ts`: schemas of errors and of the service itself. */
-export function commonModule({ contract }: ExpressContext): Module {
+export function commonModule({ contract, wire: schemas }: ExpressContext): Module {
   const { fieldError, details, error, health, live } = commonSchemas;
-  const always = (word: string): Expression => optional(ts.chain(z, ['literal', [word]]));
+  const always = (word: string): Expression => ts.chain(z, ['literal', [word]], ['default', [word]]);
   const state = ts.id('state');
   return ts.module('src/schemas/common.ts', [
     named(fieldError, [['field', string], ['message', string]], 'What is wrong with one field.'),
@@ -28,7 +27,7 @@ export function commonModule({ contract }: ExpressContext): Module {
       ['message', string],
       ['details', nullable(ts.id(details))],
       [wire('request_id', contract.naming), string],
-      ['timestamp', ts.chain(string, ['meta', [{ format: 'date-time' }]])],
+      ['timestamp', schemas.named('instantText')],
     ], 'The body of every error.'),
     ts.const('state', ts.chain(z, ['enum', [['ok', 'unavailable']]])),
     named(

@@ -25,19 +25,25 @@ export function fitted(
 }
 
 function stepTo(
-  { scalar, compact }: ClientColumn,
+  { scalar, compact, literal }: ClientColumn,
   type: ScalarType,
   named: (name: TypeName) => Expression,
 ): Expression | null {
   const value = ts.id('value');
   const reads = (...links: readonly ts.Link[]): Expression => ts.arrow(['value'], ts.chain(value, ...links));
+  if (literal) {
+    const base = type.kind === 'native' ? type.base : type.kind;
+    if (base === 'integer' || base === 'float') return null;
+    if (base === 'bytes') return named('hexOf');
+    if (base === 'json') return ts.id('JSON.stringify');
+  }
   switch (type.kind) {
     case 'integer':
       return integerTo(scalar, type.bits === 64 ? 'BigInt' : 'Int');
     case 'native':
       return type.base === 'integer' ? integerTo(scalar, 'BigInt') : null;
     case 'float':
-      return scalar === 'String' ? ts.id('String') : null;
+      return scalar === 'String' ? ts.id('String') : scalar === 'Float' ? named('exactFloat') : null;
     case 'uuid':
       return compact ? reads(['replaceAll', ['-', '']]) : null;
     case 'duration':

@@ -2,6 +2,7 @@ import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import type { ExpressContext } from '../../context.js';
 import { answers } from './types/answers.js';
+import { arrays } from './types/arrays.js';
 import { bytes } from './types/bytes.js';
 import { dates } from './types/dates.js';
 import { decimals } from './types/decimals.js';
@@ -27,6 +28,7 @@ const definitions: Definitions = {
   ...decimals,
   ...dates,
   ...bytes,
+  ...arrays,
   ...json,
   ...answers,
 };

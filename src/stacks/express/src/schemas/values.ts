@@ -129,7 +129,9 @@ export function wireSchemas({ contract, options: { bigint }, client: clientOf, r
   return {
     body: (field, entity) => {
       const { model: { type }, input: schema } = field;
-      return lists(type, of => fit(of, itemOf(type, schema), 'body', clientOf(entity, field)));
+      const client = clientOf(entity, field);
+      const read = lists(type, of => fit(of, itemOf(type, schema), 'body', client));
+      return client?.literal === true ? ts.call(named('keptAs'), [read, named('arrayText')]) : read;
     },
     answer: ({ model: { type } }) => lists(type, output),
     query: (field, entity) => {

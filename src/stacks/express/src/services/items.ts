@@ -3,10 +3,11 @@ import * as ts from '../../../../syntax/typescript/index.js';
 import type { ExpressContext } from '../../context.js';
 import { expressIdentity } from '../../identity.js';
 import { db, Prisma } from '../symbols.js';
+import { tellsOfChanges } from '../utils/changes.js';
 import { takesNeeded } from '../utils/deletion.js';
 import { loginCheck } from '../utils/new-user.js';
 import { isProtected } from '../utils/owners.js';
-import { keyCondition, uniqueRow } from './keys.js';
+import { keyCondition, livingRow } from './keys.js';
 import { madeColumns } from './made.js';
 import { otherOwnerRefused, ownerField, ownerRequired } from './ownership.js';
 import { bodyType, keyType, rowsFor, type ServiceParts } from './parts.js';
@@ -16,6 +17,7 @@ const NotFoundError = ts.symbol('./src/errors.ts', 'NotFoundError');
 const ForbiddenError = ts.symbol('./src/errors.ts', 'ForbiddenError');
 const newUser = ts.symbol('./src/utils/accounts.ts', 'newUser');
 const refusePrivileges = ts.symbol('./src/utils/privileges.ts', 'refusePrivileges');
+const changes = ts.symbol('./src/utils/changes.ts', 'changes');
 const writing = ts.symbol('./src/utils/integrity.ts', 'writing');
 const Tree = ts.symbol('./src/schemas/base.ts', 'Tree');
 
@@ -178,6 +180,7 @@ export function update(parts: ServiceParts): ts.compiler.Statement | null {
   const user = isUser(parts);
   const privileged = user && entity.fields.some(field => field.role === 'privilege');
   const merged = ts.object([ts.spread(ts.id('row')), ts.spread(ts.id('body'))]);
+  const written = tellsOfChanges(entity) ? ts.call(changes, [ts.id('row'), ts.id('body')]) : ts.id('body');
   return ts.function('update', {
     export: true,
     async: true,
@@ -205,8 +208,8 @@ export function update(parts: ServiceParts): ts.compiler.Statement | null {
       shownRow(
         parts,
         ts.await(ts.chain(db, names.delegate, ['update', [{
-          where: uniqueRow(context, entity, 'row'),
-          data: user ? ts.object([ts.spread(ts.id('body')), ts.spread(ts.id('also'))]) : ts.id('body'),
+          where: livingRow(context, entity, 'row'),
+          data: user ? ts.object([ts.spread(written), ts.spread(ts.id('also'))]) : written,
         }]])),
       ),
     ]),

@@ -21,13 +21,19 @@ export function keyCondition({ context, resource }: ServiceParts): ts.compiler.E
   );
 }
 
-/** One living row, as the client wants it for an update: `{ id: row.id, deleted_at: null }`. */
-export function uniqueRow(context: ExpressContext, entity: ModelEntity, row: string): ts.compiler.Expression {
+/** The row of a variable, as the client wants it for an update: `{ id: row.id }`. */
+export function rowOf(context: ExpressContext, entity: ModelEntity, row: string): ts.compiler.Expression {
+  return ts.object(ownKey(context, entity, row));
+}
+
+/** The same row while it lives: `{ id: row.id, deleted_at: null }`. */
+export function livingRow(context: ExpressContext, entity: ModelEntity, row: string): ts.compiler.Expression {
+  return ts.object([...ownKey(context, entity, row), ...livingOf(context, entity)]);
+}
+
+function ownKey(context: ExpressContext, entity: ModelEntity, row: string): readonly ts.Property[] {
   const fields = keyFields(context, entity);
   const values = fields.map(field => [field, ts.prop(ts.id(row), field)] as const);
-  const compound = context.names.compound;
-  const key: readonly ts.Property[] = fields.length === 1
-    ? values
-    : [[compound(entity, entity.primaryKey?.columns ?? []), ts.object(values)]];
-  return ts.object([...key, ...livingOf(context, entity)]);
+  if (fields.length === 1) return values;
+  return [[context.names.compound(entity, entity.primaryKey?.columns ?? []), ts.object(values)]];
 }

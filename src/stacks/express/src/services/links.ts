@@ -2,6 +2,8 @@ import type { LinkRoute } from '../../../../contract/contract.js';
 import { article } from '../../../../domain/article.js';
 import type { ModelEntity, Through } from '../../../../domain/model.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import type { ExpressContext } from '../../context.js';
+import { inValues } from '../../in-values.js';
 import { schemaSymbol } from '../schemas/names.js';
 import { db } from '../symbols.js';
 import { takesNeeded } from '../utils/deletion.js';
@@ -83,16 +85,16 @@ function others(parts: ServiceParts, { target }: Sides): readonly ts.StatementLi
     ts.const(
       'others',
       ts.await(ts.chain(db, context.names.entity(target.id).delegate, ['findMany', [{
-        where: { AND: [rowsFor(parts, target.id), inIds(key)] },
+        where: { AND: [rowsFor(parts, target.id), inIds(context, target, key)] },
       }]])),
     ),
   ];
 }
 
 /** `{ id: { in: ids } }`, or for keys of several columns `{ OR: ids.map(([a, b]) => ({ a, b })) }`. */
-function inIds(key: readonly string[]): ts.compiler.Expression {
+function inIds(context: ExpressContext, target: ModelEntity, key: readonly string[]): ts.compiler.Expression {
   const [only, ...more] = key;
-  if (only !== undefined && more.length === 0) return ts.object([[only, ts.object([['in', ts.id('ids')]])]]);
+  if (only !== undefined && more.length === 0) return ts.object([inValues(context, target, only, ts.id('ids'))]);
   const row = ts.object(key.map(field => [field, ts.id(field)] as const));
   return ts.object([['OR', ts.chain(ts.id('ids'), ['map', [ts.arrow([ts.arrayPattern(key)], row)]])]]);
 }
@@ -103,7 +105,10 @@ function othersOwned(parts: ServiceParts, { target }: Sides): readonly ts.Statem
   const { context } = parts;
   const count = ts.chain(db, context.names.entity(target.id).delegate, ['count', [{
     where: {
-      AND: [inIds(keyFields(context, target)), ts.call(ownersSymbol(context, target.id), [ts.id('caller.id')])],
+      AND: [
+        inIds(context, target, keyFields(context, target)),
+        ts.call(ownersSymbol(context, target.id), [ts.id('caller.id')]),
+      ],
     },
   }]]);
   return [
@@ -122,12 +127,12 @@ function linkOf({ near, far }: Sides): ts.compiler.Expression {
 }
 
 /** Links of the row with the others. */
-function between({ near, far }: Sides): ts.compiler.Expression {
+function between({ context }: ServiceParts, { junction, near, far }: Sides): ts.compiler.Expression {
   const values = (of: string): ts.compiler.Expression =>
     ts.chain(ts.id('others'), ['map', [ts.arrow(['other'], ts.prop(ts.id('other'), of))]]);
   const [only, ...more] = far;
   const others: readonly ts.Property[] = only !== undefined && more.length === 0
-    ? [[only[0], ts.object([['in', values(only[1])]])]]
+    ? [inValues(context, junction, only[0], values(only[1]))]
     : [[
       'OR',
       ts.chain(ts.id('others'), ['map', [
@@ -142,7 +147,9 @@ function attach(parts: ServiceParts, link: LinkRoute): ts.compiler.Statement {
   const sides = sidesOf(parts, link);
   const rows = ts.prop(ts.id('tx'), sides.delegate);
   const living = livingOf(context, sides.junction);
-  const where = living.length === 0 ? between(sides) : ts.object([['AND', [between(sides), ts.object(living)]]]);
+  const where = living.length === 0
+    ? between(parts, sides)
+    : ts.object([['AND', [between(parts, sides), ts.object(living)]]]);
   const keyText = ts.symbol('./src/utils/include.ts', 'keyText');
   const farKey = (of: string, fields: readonly string[]): ts.compiler.Expression =>
     ts.call(keyText, fields.map(field => ts.prop(ts.id(of), field)));
@@ -205,7 +212,9 @@ function detach(parts: ServiceParts, link: LinkRoute): ts.compiler.Statement {
   const plain = sides.junction.role === 'junction';
   const removal = ts.prop(ts.moduleSymbol('./src/utils/deletion.ts', 'deletion'), junctionNames.many);
   const living = livingOf(context, sides.junction);
-  const where = living.length === 0 ? between(sides) : ts.object([['AND', [between(sides), ts.object(living)]]]);
+  const where = living.length === 0
+    ? between(parts, sides)
+    : ts.object([['AND', [between(parts, sides), ts.object(living)]]]);
   return ts.function(linkNames(link).detach, {
     export: true,
     async: true,
@@ -222,7 +231,7 @@ function detach(parts: ServiceParts, link: LinkRoute): ts.compiler.Statement {
       ? [
         ts.const(
           ts.objectPattern(['count']),
-          ts.await(ts.chain(db, sides.delegate, ['deleteMany', [{ where: between(sides) }]])),
+          ts.await(ts.chain(db, sides.delegate, ['deleteMany', [{ where: between(parts, sides) }]])),
         ),
         ts.return(ts.id('count')),
       ]

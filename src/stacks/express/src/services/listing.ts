@@ -1,6 +1,7 @@
 import type { Filter, Sort } from '../../../../contract/contract.js';
 import { listWords } from '../../../../contract/wire.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import { clientColumn } from '../../client-column.js';
 import { db, Prisma, whereOf } from '../symbols.js';
 import { queryType, rowsFor, type ServiceParts } from './parts.js';
 
@@ -126,7 +127,7 @@ export function list(parts: ServiceParts): ts.compiler.Statement {
             ts.chain(delegate, ['findMany', [
               ts.object([
                 ['where', ts.id('where')],
-                ...(resource.list.sorts.length === 0 ? [] : [['orderBy', orderBy(parts)] as const]),
+                ...orderBy(parts),
                 ts.spread(ts.id('window')),
               ]),
             ]]),
@@ -148,14 +149,22 @@ function orderOf({ context, resource }: ServiceParts): ts.compiler.Statement {
   return ts.const('order', ts.nullish(ts.prop(ts.id('query'), words.order), otherwise));
 }
 
-/** As asked for, then by the key. */
-function orderBy({ context, resource }: ServiceParts): ts.Value {
+/**
+ * As asked for, then by the key; rows that nothing sorts by their first column, since pages of views want
+ * an order, be it an empty one.
+ */
+function orderBy({ context, resource }: ServiceParts): readonly ts.Property[] {
+  if (resource.list.sorts.length === 0) {
+    const first = resource.fields.find(({ model }) => {
+      const column = clientColumn(resource.entity, model, context);
+      return column !== null && !column.list && column.scalar !== 'Json';
+    });
+    return [['orderBy', first === undefined ? [] : ts.object([[context.names.field(first.model), 'asc']])]];
+  }
   const words = listWords(context.options.naming);
   const asked = ts.call(ts.index(ts.id('sorts'), ts.prop(ts.id('query'), words.sort_by)), [ts.id('order')]);
-  return [
-    asked,
-    ...resource.list.tieBreak.map(field => ts.object([[context.names.field(field.model), ts.id('order')]])),
-  ];
+  const tieBreak = resource.list.tieBreak.map(field => ts.object([[context.names.field(field.model), ts.id('order')]]));
+  return [['orderBy', [asked, ...tieBreak]]];
 }
 
 /** Rows without relations need nobody to be shown to. */

@@ -20,14 +20,21 @@ export interface Loader {
 }
 
 /** The function that loads what a relation leads to: `byKey`, `byPost`, or for references `refsByKey`. */
-export function loaderOf({ model }: ExpressContext, { model: relation, many, reference }: ContractRelation): Loader {
+export function loaderOf(
+  { model, names }: ExpressContext,
+  { model: relation, many, reference }: ContractRelation,
+): Loader {
   const start = (reference ? 'refsBy' : 'by') as string;
   if (relation.kind === 'many-to-one') {
     const target = model.entityById.get(relation.to);
     const { columns } = relation.foreignKey.references;
     const byKey = columns.join() === target?.primaryKey?.columns.join();
+    const fields = columns.flatMap(column => {
+      const field = target?.fieldByColumn.get(column);
+      return field === undefined ? [] : [names.field(field)];
+    });
     return {
-      name: `${start}${byKey ? 'Key' : `Columns${pascal(columns.join('_'))}`}`,
+      name: `${start}${byKey ? 'Key' : `Columns${pascal(fields.join('_'))}`}`,
       kind: 'key',
       relation,
       many,

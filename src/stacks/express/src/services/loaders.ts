@@ -1,12 +1,13 @@
 import type { ModelEntity } from '../../../../domain/model.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import { inValues } from '../../in-values.js';
 import { db } from '../symbols.js';
 import { livingOf } from '../utils/living.js';
 import { recordFunction } from './items.js';
 import { keyFields } from './keys.js';
 import type { Loader } from './loader.js';
 import { rowsFor, type ServiceParts, valuesOf } from './parts.js';
-import { ranked, rankedOverJunction } from './ranked.js';
+import { isRankedWide, ranked, rankedOverJunction } from './ranked.js';
 
 const include = (name: string): ts.compiler.Identifier => ts.symbol('./src/utils/include.ts', name);
 
@@ -33,7 +34,7 @@ function byKey(parts: ServiceParts, one: Loader): ts.compiler.Statement {
       one.name.endsWith('ByKey') || one.name === 'byKey' ? 'their key' : 'other columns'
     }.`,
   }, [
-    ts.const('found', findMany(parts, inKeys(fields, ts.id('keys')))),
+    ts.const('found', findMany(parts, inKeys(parts, fields, ts.id('keys')))),
     ts.return(ts.call(include('byKeyOf'), [ts.id('found'), shownRows(parts, one, ts.id('found')), keyOf(fields)])),
   ]);
 }
@@ -47,7 +48,7 @@ function byUniqueForeignKey(parts: ServiceParts, one: Loader): ts.compiler.State
     returns: shownType(parts, one),
     doc: `${heading(parts, one)}, by the row that each of them hangs on.`,
   }, [
-    ts.const('found', findMany(parts, inKeys(fields, ts.id('keys')))),
+    ts.const('found', findMany(parts, inKeys(parts, fields, ts.id('keys')))),
     ts.return(ts.call(include('byKeyOf'), [ts.id('found'), shownRows(parts, one, ts.id('found')), keyOf(fields)])),
   ]);
 }
@@ -64,7 +65,7 @@ function byForeignKey(parts: ServiceParts, one: Loader): ts.compiler.Statement {
   }, [
     noKeys(),
     ts.const('first', ranked(parts, one.relation.foreignKey)),
-    ts.const('found', findMany(parts, inRows(key), true)),
+    ts.const('found', findMany(parts, inRows(parts, key), true)),
     ts.return(ts.call(include('groupsOf'), [ts.id('found'), shownRows(parts, one, ts.id('found')), keyOf(fields)])),
   ]);
 }
@@ -85,7 +86,7 @@ function overJunction(parts: ServiceParts, one: Loader): ts.compiler.Statement {
   }, [
     noKeys(),
     ts.const('first', rankedOverJunction(parts, through, junction)),
-    ts.const('found', findMany(parts, inRows(key))),
+    ts.const('found', findMany(parts, inRows(parts, key))),
     ts.const('shown', ts.call(include('byKeyOf'), [ts.id('found'), shownRows(parts, one, ts.id('found')), keyOf(key)])),
     ts.return(ts.call(include('linked'), [
       ts.id('first'),
@@ -151,28 +152,29 @@ function fieldsOf(
 }
 
 /** Rows whose columns have one of the values. */
-function inKeys(fields: readonly string[], keys: ts.compiler.Expression): ts.compiler.Expression {
+function inKeys(
+  { context, resource: { entity } }: ServiceParts,
+  fields: readonly string[],
+  keys: ts.compiler.Expression,
+): ts.compiler.Expression {
   const [only, ...more] = fields;
   return only !== undefined && more.length === 0
-    ? ts.object([[only, ts.object([['in', [ts.spread(keys)]]])]])
+    ? ts.object([inValues(context, entity, only, ts.value([ts.spread(keys)]))])
     : ts.object([['OR', [ts.spread(keys)]]]);
 }
 
 /** Rows that were found to be the first ones. */
-function inRows(key: readonly string[]): ts.compiler.Expression {
+function inRows({ context, resource: { entity } }: ServiceParts, key: readonly string[]): ts.compiler.Expression {
+  const column = (field: string): ts.compiler.Expression => {
+    const value = ts.prop(ts.id('row'), field);
+    return isRankedWide(context, entity, field) ? ts.call(ts.id('Number'), [value]) : value;
+  };
   const [only, ...more] = key;
   if (only !== undefined && more.length === 0) {
-    return ts.object([[
-      only,
-      ts.object([[
-        'in',
-        ts.chain(ts.id('first'), ['map', [
-          ts.arrow(['row'], ts.prop(ts.id('row'), only)),
-        ]]),
-      ]]),
-    ]]);
+    const values = ts.chain(ts.id('first'), ['map', [ts.arrow(['row'], column(only))]]);
+    return ts.object([inValues(context, entity, only, values)]);
   }
-  const row = ts.object(key.map(field => [field, ts.prop(ts.id('row'), field)] as const));
+  const row = ts.object(key.map(field => [field, column(field)] as const));
   return ts.object([['OR', ts.chain(ts.id('first'), ['map', [ts.arrow(['row'], row)]])]]);
 }
 

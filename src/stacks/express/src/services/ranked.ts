@@ -1,7 +1,9 @@
 import type { ForeignKey } from '../../../../domain/domain.js';
 import type { ModelEntity, Through } from '../../../../domain/model.js';
+import { typeOn } from '../../../../storage/type.js';
 import { qualified, quoted } from '../../../../syntax/config/sql-text.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import { clientColumn } from '../../client-column.js';
 import type { ExpressContext } from '../../context.js';
 import { db, Prisma } from '../symbols.js';
 import { keyFields } from './keys.js';
@@ -31,7 +33,9 @@ export function firstOf(parts: ServiceParts): ts.compiler.Statement {
   const { context, row, resource: { entity }, callerParams } = parts;
   const key = keyFields(context, entity);
   const own = columnsOf(context, entity);
-  const type = ts.ref('Pick', row, ts.union(...key as [string, ...string[]]));
+  const type = isWide(context, entity)
+    ? ts.typeLiteral(key.map(field => ts.property(field, rankedType(context, entity, field, row))))
+    : ts.ref('Pick', row, ts.union(...key as [string, ...string[]]));
   const Sql = ts.ref(ts.prop(Prisma, 'Sql'));
   return ts.function('firstOf', {
     async: true,
@@ -67,8 +71,10 @@ export function rankedOverJunction(
   const junctionRow = ts.symbol('./src/generated/prisma/client.ts', context.names.entity(junction.id).model);
   const nearFields = near.columns.flatMap(column => junction.fieldByColumn.get(column) ?? []).map(context.names.field);
   const type = ts.typeLiteral([
-    ...nearFields.map((field, index) => ts.property(`near_${index}`, ts.indexed(junctionRow, field))),
-    ...key.map(field => ts.property(field, ts.indexed(row, field))),
+    ...nearFields.map((field, index) =>
+      ts.property(`near_${index}`, rankedType(context, junction, field, junctionRow))
+    ),
+    ...key.map(field => ts.property(field, rankedType(context, entity, field, row))),
   ]);
   const on = far.columns.map((column, index) => `${link(column)} = ${own(far.references.columns[index] ?? '')}`);
   return ts.await(query(type, {
@@ -86,6 +92,30 @@ export function rankedOverJunction(
       ...owned(parts),
     ],
   }));
+}
+
+function isWide(context: ExpressContext, entity: ModelEntity): boolean {
+  return keyFields(context, entity).some(field => isRankedWide(context, entity, field));
+}
+
+/** Type of a column in the answer to a query of our own. */
+function rankedType(
+  context: ExpressContext,
+  entity: ModelEntity,
+  field: string,
+  row: ts.compiler.Identifier,
+): ts.TypeLike {
+  return isRankedWide(context, entity, field) ? ts.types.bigint : ts.indexed(row, field);
+}
+
+/** Whether the adapter gives a column as bigint in such an answer, and the client as a number: an unsigned one of MySQL. */
+export function isRankedWide(context: ExpressContext, entity: ModelEntity, name: string): boolean {
+  const field = entity.fields.find(one => context.names.field(one) === name);
+  const column = context.storage.tableById.get(entity.id)?.columnByField.get(field?.column ?? '');
+  if (field === undefined || column === undefined) return false;
+  const type = typeOn(column, context.options.database);
+  return type.kind === 'native' && type.name === 'int' && type.unsigned
+    && clientColumn(entity, field, context)?.scalar === 'Int';
 }
 
 interface Ranking {

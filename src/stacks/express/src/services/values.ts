@@ -22,6 +22,12 @@ export function shownValue(
 ): ts.compiler.Expression {
   const { type } = field;
   const column = clientColumn(entity, field, context);
+  // Lists that are kept as JSON have the form of the wire; the client knows no more of them than that.
+  if (type.kind === 'array' && column?.scalar === 'Json') return asShown(context, entity, field, of);
+  if (type.kind === 'array' && column?.literal === true) {
+    const shown = asShown(context, entity, field, ts.call(value('itemsOf'), [of, itemReader(context, type.of)]));
+    return nullable ? ts.conditional(ts.equal(of, null), null, shown) : shown;
+  }
   const convert = column === null ? null : conversion(context, type.kind === 'array' ? type.of : type, column);
   if (convert === null) return of;
   const shown = type.kind === 'array' && column?.list === true
@@ -30,13 +36,75 @@ export function shownValue(
   return nullable ? ts.conditional(ts.equal(of, null), null, shown) : shown;
 }
 
+/** What the client knows less of than answers do. */
+function asShown(
+  context: ExpressContext,
+  entity: ModelEntity,
+  field: ModelField,
+  of: ts.compiler.Expression,
+): ts.compiler.Expression {
+  const { schemas } = context.resource(entity.id);
+  const models = `./src/models/${context.names.entity(entity.id).file}.ts`;
+  return ts.as(of, ts.indexed(ts.symbol(models, schemas.record), field.wire));
+}
+
+/** The function that reads an item of an array from what PostgreSQL writes of it, and gives its form on the wire. */
+function itemReader({ options }: ExpressContext, type: ScalarType): ts.compiler.Expression {
+  switch (type.kind) {
+    case 'boolean':
+      return ts.arrow(['item'], ts.equal(ts.id('item'), 't'));
+    case 'integer':
+      if (type.bits < 64) return ts.id('Number');
+      return ts.id(options.bigint === 'string' ? 'String' : 'BigInt');
+    case 'float':
+      return ts.id('Number');
+    case 'time':
+      return value('clockTextOf');
+    case 'instant':
+      return value('instantTextOf');
+    case 'bytes':
+      return value('base64TextOf');
+    case 'json':
+      return ts.symbol('./src/utils/json.ts', 'parseJson');
+    case 'duration':
+      return ts.arrow(['item'], ts.call(value('durationText'), [ts.call(value('microsecondsOf'), [ts.id('item')])]));
+    case 'native':
+      return nativeReader(type);
+    case 'date':
+    case 'decimal':
+    case 'enum':
+    case 'string':
+    case 'text':
+    case 'uuid':
+      return ts.id('String');
+  }
+}
+
+function nativeReader({ base }: Extract<ScalarType, { kind: 'native' }>): ts.compiler.Expression {
+  switch (base) {
+    case 'bytes':
+      return value('base64TextOf');
+    case 'float':
+      return ts.id('Number');
+    case 'integer':
+      return ts.id('BigInt');
+    case 'json':
+      return ts.symbol('./src/utils/json.ts', 'parseJson');
+    case 'decimal':
+    case 'text':
+      return ts.id('String');
+  }
+}
+
 /** What turns a value into its form on the wire; null where it is that already. */
 type Conversion = (of: ts.compiler.Expression) => ts.compiler.Expression;
 
 function conversion(context: ExpressContext, type: ScalarType, column: ClientColumn): Conversion | null {
   switch (type.kind) {
     case 'integer':
-      return type.bits === 64 && context.options.bigint === 'string' ? of => ts.call(ts.id('String'), [of]) : null;
+      // A foreign key is as wide to the client as what it refers to.
+      if (type.bits < 64) return column.scalar === 'BigInt' ? of => ts.call(ts.id('Number'), [of]) : null;
+      return context.options.bigint === 'string' ? of => ts.call(ts.id('String'), [of]) : null;
     case 'decimal':
       return of => ts.chain(of, ['toFixed', type.scale === null ? [] : [Math.max(type.scale, 0)]]);
     case 'date':
@@ -51,13 +119,16 @@ function conversion(context: ExpressContext, type: ScalarType, column: ClientCol
       return column.compact ? of => ts.call(value('uuidText'), [of]) : null;
     case 'enum':
       return enumConversion(context, type.enum, column);
+    case 'duration':
+      return column.scalar === 'String'
+        ? of => ts.call(value('durationText'), [ts.call(value('microsecondsOf'), [of])])
+        : of => ts.call(value('durationText'), [of]);
     case 'native':
       return type.base === 'bytes' ? of => ts.call(value('base64Text'), [of]) : null;
     case 'boolean':
     case 'float':
     case 'string':
     case 'text':
-    case 'duration':
     case 'json':
       return null;
   }

@@ -3,6 +3,7 @@ import type { ModelEntity } from '../../../../domain/model.js';
 import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 import type { ExpressContext } from '../../context.js';
+import { inValues } from '../../in-values.js';
 import { rowType, Transaction } from '../symbols.js';
 import { livingOf } from './living.js';
 import { isReachable } from './rows.js';
@@ -164,7 +165,7 @@ function fieldsOf(
 /** The rows of the batch. */
 function own(context: ExpressContext, entity: ModelEntity): ts.compiler.Expression {
   const key = fieldsOf(context, entity, entity.primaryKey?.columns ?? []);
-  return ts.object(oneOf(key, key));
+  return ts.object(oneOf(context, entity, key, key));
 }
 
 /** Rows of the child that refer to one of the batch. */
@@ -174,14 +175,20 @@ function refers(
   child: ModelEntity,
   key: ForeignKey,
 ): readonly ts.Property[] {
-  return oneOf(fieldsOf(context, child, key.columns), fieldsOf(context, entity, key.references.columns));
+  const fields = fieldsOf(context, child, key.columns);
+  return oneOf(context, child, fields, fieldsOf(context, entity, key.references.columns));
 }
 
-function oneOf(fields: readonly string[], of: readonly string[]): readonly ts.Property[] {
+function oneOf(
+  context: ExpressContext,
+  table: ModelEntity,
+  fields: readonly string[],
+  of: readonly string[],
+): readonly ts.Property[] {
   const value = (index: number): ts.compiler.Expression => ts.prop(ts.id('row'), of[index] ?? '');
   const [only, ...more] = fields;
   return only !== undefined && more.length === 0
-    ? [[only, ts.object([['in', ts.id(valuesName(of[0] ?? ''))]])]]
+    ? [inValues(context, table, only, ts.id(valuesName(of[0] ?? '')))]
     : [[
       'OR',
       ts.chain(ts.id('batch'), ['map', [

@@ -1,11 +1,13 @@
-import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
+import { clientColumn } from '../../client-column.js';
+import type { ExpressContext } from '../../context.js';
+import { Prisma } from '../symbols.js';
 
 /** `src/utils/include.ts` */
-export function includeModule(): Module {
+export function includeModule(context: ExpressContext): ts.TypeScriptModule {
   return ts.module('src/utils/include.ts', [
     limit(),
-    keyPart(),
+    keyPart(hasDecimalKeys(context)),
     compositeKey(),
     complete(),
     keyText(),
@@ -29,10 +31,23 @@ function limit(): ts.compiler.Statement {
   return ts.const('LIMIT', 100, { export: true, doc: 'How many rows a relation to many shows for each parent.' });
 }
 
-function keyPart(): ts.compiler.Statement {
+/** Whether the client has numbers of its own kind for a column that tells rows apart or leads to one. */
+function hasDecimalKeys(context: ExpressContext): boolean {
+  return context.model.entities.some(entity => {
+    const keys = [entity.primaryKey?.columns ?? [], ...entity.foreignKeys.map(key => key.columns)];
+    const columns = new Set(keys.flat());
+    return entity.fields.some(field =>
+      columns.has(field.column) && clientColumn(entity, field, context)?.scalar === 'Decimal'
+    );
+  });
+}
+
+function keyPart(decimal: boolean): ts.compiler.Statement {
+  const { bigint, boolean, number, string } = ts.types;
+  const objects = [ts.ref('Date'), ts.ref('Uint8Array'), ...(decimal ? [ts.ref(ts.prop(Prisma, 'Decimal'))] : [])];
   return ts.typeAlias(
     'KeyPart',
-    ts.union(ts.types.string, ts.types.number, ts.types.bigint, ts.types.boolean, ts.ref('Date'), ts.ref('Uint8Array')),
+    ts.union(string, number, bigint, boolean, ...objects),
     { export: true, doc: 'What a column of a key can hold.' },
   );
 }

@@ -1,4 +1,3 @@
-import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 
 const ForeignKeyError = ts.symbol('./src/errors.ts', 'ForeignKeyError');
@@ -10,7 +9,7 @@ const InUseError = ts.symbol('./src/errors.ts', 'InUseError');
 const ValidationError = ts.symbol('./src/errors.ts', 'ValidationError');
 
 /** `src/utils/integrity.ts` */
-export function integrityModule(): Module {
+export function integrityModule(): ts.TypeScriptModule {
   return ts.module('src/utils/integrity.ts', [
     unique(),
     reference(),

@@ -40,7 +40,7 @@ export function newUserStatements(
       ts.const(ts.objectPattern(['password', ts.element('values', { rest: true })]), ts.id('body')),
       ts.const('hash', ts.await(ts.call(hashPassword, [ts.id('password')]))),
       ts.return(ts.object([
-        ...Object.entries(unused(context, identity)),
+        ...Object.entries(unusedPasswords(context, identity)),
         ts.spread(ts.id('values')),
         ...(standing === null
           ? []
@@ -55,7 +55,7 @@ export function newUserStatements(
 }
 
 /** Columns for passwords that cannot hold a hash: they hold nothing. */
-function unused(
+export function unusedPasswords(
   { names }: ExpressContext,
   { contract: { user }, password }: ExpressIdentity,
 ): Readonly<Record<string, ts.Value>> {

@@ -40,6 +40,9 @@ function failure(): ts.compiler.Statement {
   );
 }
 
+/** What the system says of connections; the adapter of MySQL hands it on as it is. */
+const sockets = ['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'];
+
 function codes(): ts.compiler.Statement {
   return ts.const(
     'CODES',
@@ -56,8 +59,12 @@ function codes(): ts.compiler.Statement {
       'P2028',
       'P2034',
       'P2037',
+      ...sockets,
     ]]),
-    { doc: 'Errors of the client: the database is not reached, lets nobody in, or has no time or connection left.' },
+    {
+      doc:
+        'Errors of the client, or of the system: the database is not reached, lets nobody in, or has no time or connection left.',
+    },
   );
 }
 
@@ -94,10 +101,12 @@ const drivers: Readonly<Record<Dialect, Driver>> = {
       doc: 'Classes of SQLSTATE: no connection, access, database, progress or resources, and whoever runs it at work.',
     },
     messages: [
+      'timeout expired',
       'timeout exceeded when trying to connect',
       'Query read timeout',
       'Connection terminated',
       'Client has encountered a connection error',
+      'Client was closed',
     ],
   },
   mysql: {
@@ -107,7 +116,7 @@ const drivers: Readonly<Record<Dialect, Driver>> = {
       doc: 'Errors of the system, of the server (it stops, waits too long, was told to), and of its driver.',
     },
   },
-  sqlite: {},
+  sqlite: { messages: ['ConnectionFailed'] },
 };
 
 function driverCodes({ codes }: Driver): readonly ts.compiler.Statement[] {

@@ -27,6 +27,7 @@ export function passwordsModule(): Module {
 function decoy(): ts.compiler.Statement {
   const digits = ts.chain(ts.call(ts.id('String'), [cost]), ['padStart', [2, '0']]);
   return ts.const('DECOY', ts.template(['$2b$', digits, '$', ts.chain('.', ['repeat', [53]])]), {
+    export: true,
     doc: 'Nobody\'s, and well-formed: comparing with it takes as long as with any other.',
   });
 }

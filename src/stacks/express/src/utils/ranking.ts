@@ -1,11 +1,10 @@
-import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 
 const Prisma = ts.symbol('./src/generated/prisma/client.ts', 'Prisma');
 const LIMIT = ts.symbol('./src/utils/include.ts', 'LIMIT');
 
 /** `src/utils/ranking.ts` */
-export function rankingModule(): Module {
+export function rankingModule(): ts.TypeScriptModule {
   return ts.module('src/utils/ranking.ts', [
     ranking(),
     ranking2(),

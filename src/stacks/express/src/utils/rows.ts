@@ -8,17 +8,20 @@ import { hasOwner } from './owners.js';
 
 /**
  * `src/utils/rows.ts`: the one place that says which rows there are for whom. Every query of a service goes through it,
- * so that a list, a count or a bulk operation that comes later sees no row that it should not.
+ * so that a list, a count or a bulk operation that comes later sees no row that it should not. Null where no service asks.
  */
-export function rowsModule(context: ExpressContext): Module {
-  const entities = context.model.entities.filter(isReachable);
+export function rowsModule(context: ExpressContext): Module | null {
+  const { entities: all } = context.model;
+  const referred = new Set(all.flatMap(({ foreignKeys }) => foreignKeys.map(key => key.references.entity)));
+  const entities = all.filter(({ id, role }) => role === 'resource' || role === 'read-only' && referred.has(id));
+  if (entities.length === 0) return null;
   return ts.module('src/utils/rows.ts', [
     rule(context),
     ...entities.map(entity => rowsOf(context, entity)),
   ], { doc: 'Which rows there are for whom.' });
 }
 
-/** Whether services ask for rows of an entity: pure junctions are reached over their ends. */
+/** Whether rows of an entity are reached by themselves: those of pure junctions are reached over their ends. */
 export function isReachable({ role }: ModelEntity): boolean {
   return role === 'resource' || role === 'internal';
 }

@@ -8,6 +8,7 @@ export type TypeName =
   | 'uint64Text'
   | `float${32 | 64}`
   | 'anything'
+  | 'arrayText'
   | 'booleanParam'
   | 'bytes'
   | 'bytesParam'
@@ -15,7 +16,9 @@ export type TypeName =
   | 'decimal'
   | 'duration'
   | 'floatParam'
+  | 'hexOf'
   | 'instant'
+  | 'exactFloat'
   | 'integerParam'
   | 'intervalOf'
   | 'json'

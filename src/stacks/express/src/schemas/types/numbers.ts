@@ -1,4 +1,5 @@
 import * as ts from '../../../../../syntax/typescript/index.js';
+import { Prisma } from '../../symbols.js';
 import { z } from '../z.js';
 import type { Definitions } from './definition.js';
 
@@ -101,6 +102,26 @@ export const numbers: Definitions = {
   },
   float64: () => float(64, ts.id('bounds')),
   float32: () => float(32, ts.call(ts.id('withLimits'), [ts.id('bounds'), ts.id('FLOAT32')])),
+  exactFloat: () => {
+    const value = ts.id('value');
+    const isLarge = ts.and(
+      ts.call(ts.id('Number.isInteger'), [value]),
+      ts.not(ts.call(ts.id('Number.isSafeInteger'), [value])),
+    );
+    return ts.function('exactFloat', {
+      export: true,
+      params: [ts.param('value', ts.types.number)],
+      returns: ts.types.number,
+      doc:
+        'A float as Prisma keeps it to the last digit: large whole numbers it does as Decimals only, whatever its types say.',
+    }, [
+      ts.return(ts.conditional(
+        isLarge,
+        ts.as(ts.as(ts.new(ts.prop(Prisma, 'Decimal'), [value]), ts.types.unknown), ts.types.number),
+        value,
+      )),
+    ]);
+  },
   floatParam: () =>
     ts.const(
       'floatParam',
