@@ -1,5 +1,6 @@
 import { field as plainField } from '../../domain/define.js';
-import type { Domain, Entity, EnumType, Field, ForeignKey, Unique } from '../../domain/domain.js';
+import type { Domain, Entity, EnumType, Field, ForeignKey, Index, Unique } from '../../domain/domain.js';
+import { column as columnOf } from '../../domain/expression/build.js';
 import type { FieldType, ScalarType } from '../../domain/type.js';
 import { find, type Report } from '../report.js';
 import { databaseName, singularName, splitSchema } from './names.js';
@@ -15,6 +16,7 @@ export interface Draft {
   readonly fields: Map<string, Field>;
   key: readonly string[];
   readonly uniques: Unique[];
+  readonly indexes: Index[];
   readonly foreignKeys: ForeignKey[];
   /** Columns that lead elsewhere, though the source does not say where. */
   readonly leading: Set<string>;
@@ -34,6 +36,7 @@ export function emptyDraft(entity: SketchEntity, id: string, schema: string | nu
     fields: new Map(),
     key: [],
     uniques: [],
+    indexes: [],
     foreignKeys: [],
     leading: new Set(),
     used: new Set(),
@@ -44,6 +47,7 @@ export function emptyDraft(entity: SketchEntity, id: string, schema: string | nu
 /** What the steps from sketch to domain share. */
 export interface Drafting {
   readonly report: Report;
+  readonly open: boolean;
   /** By id, in order. */
   readonly drafts: Map<string, Draft>;
   /** Found by what one of them is called; null where several are. */
@@ -60,8 +64,15 @@ const number: ScalarType = { kind: 'integer', bits: 64, unsigned: false };
  * the thing and its key; many-to-many gets a table between the two. Names become snake case; what is defined twice
  * under one name is one table.
  */
-export function domainOf({ entities, relations, report }: Sketch): Domain {
-  const drafting: Drafting = { report, drafts: new Map(), byName: new Map(), enums: new Map(), links: new Set() };
+export function domainOf({ entities, relations, report, open = false }: Sketch): Domain {
+  const drafting: Drafting = {
+    report,
+    open,
+    drafts: new Map(),
+    byName: new Map(),
+    enums: new Map(),
+    links: new Set(),
+  };
   for (const entity of entities) addEntity(drafting, entity);
   for (const draft of drafting.drafts.values()) ensureKey(draft);
   for (const relation of relations) addRelation(drafting, relation);
@@ -75,7 +86,7 @@ export function domainOf({ entities, relations, report }: Sketch): Domain {
     uniques: draft.uniques,
     foreignKeys: draft.foreignKeys,
     checks: draft.entity.checks,
-    indexes: [],
+    indexes: draft.indexes,
     comment: draft.entity.comment,
     view: null,
     place: draft.entity.place,
@@ -111,6 +122,7 @@ function addEntity(drafting: Drafting, entity: SketchEntity): void {
     if (field.primary) key.push(column);
     if (field.foreign) draft.leading.add(column);
     if (field.unique) draft.uniques.push(uniqueOf([column]));
+    else if (field.indexed) draft.indexes.push(indexOf(column));
   }
   if (draft.key.length === 0) draft.key = key;
   for (const names of entity.uniques) {
@@ -122,6 +134,11 @@ function addEntity(drafting: Drafting, entity: SketchEntity): void {
 /** A unique constraint over the columns. */
 export function uniqueOf(columns: readonly string[]): Unique {
   return { name: null, columns, where: null, nullsNotDistinct: false, index: false };
+}
+
+function indexOf(name: string): Index {
+  const part = { value: columnOf(name), descending: false, length: null, operatorClass: null };
+  return { name: null, parts: [part], unique: false, method: null, where: null, include: [] };
 }
 
 function fieldOf(drafting: Drafting, draft: Draft, column: string, field: SketchField): Field {

@@ -2,13 +2,17 @@ import { field as plainField } from '../../domain/define.js';
 import type { Field } from '../../domain/domain.js';
 import { find } from '../report.js';
 import { type Draft, type Drafting, draftOf, emptyDraft, uniqueOf } from './domain.js';
-import { databaseName, singularName } from './names.js';
+import { databaseName, singularName, splitSchema } from './names.js';
 import type { SketchEntity, SketchRelation } from './sketch.js';
 
 /** Adds a foreign key, with its column where there is none, or a table between two. */
 export function addRelation(drafting: Drafting, relation: SketchRelation): void {
   const one = draftOf(drafting, relation.one);
   const many = draftOf(drafting, relation.many);
+  if (one === null && many !== null && drafting.open && relation.kind !== 'many-to-many') {
+    addOpenKey(many, relation);
+    return;
+  }
   if (one === null || many === null) {
     const missing = one === null ? relation.one : relation.many;
     const message = `A relation names ${missing}, which is not there; it is left out.`;
@@ -25,6 +29,8 @@ function addKey(one: Draft, many: Draft, relation: SketchRelation): void {
   if (many.used.has(key)) return;
   many.used.add(key);
   const place = relation.place;
+  // One column that takes NULL makes a key optional; the others are as they are written.
+  const isSaid = columns.some(column => many.fields.get(column)?.nullable === true);
   for (const [index, column] of columns.entries()) {
     const target = one.fields.get(one.key[index] ?? '');
     const given = many.fields.get(column);
@@ -35,7 +41,7 @@ function addKey(one: Draft, many: Draft, relation: SketchRelation): void {
       ...base,
       type: target.type,
       identity: null,
-      nullable: !isKey && (given?.nullable === true || !relation.required),
+      nullable: !isKey && (given?.nullable === true || !relation.required && !(isSaid && given !== undefined)),
     });
   }
   for (const column of columns) many.used.add(column);
@@ -50,6 +56,26 @@ function addKey(one: Draft, many: Draft, relation: SketchRelation): void {
   });
   const unique = sameColumns(many.key, columns) || many.uniques.some(key => sameColumns(key.columns, columns));
   if (relation.kind === 'one-to-one' && !unique) many.uniques.push(uniqueOf(columns));
+}
+
+/** A key to a thing that another input has: until that is known, its column is a number. */
+function addOpenKey(many: Draft, relation: SketchRelation): void {
+  const column = databaseName(relation.column ?? `${relation.role ?? singularName(relation.one)}_id`);
+  if (many.used.has(column)) return;
+  const { place } = relation;
+  const base = many.fields.get(column) ?? plainField(column, { kind: 'integer', bits: 64, unsigned: false }, { place });
+  many.fields.set(column, { ...base, nullable: base.nullable || (!relation.required && !many.key.includes(column)) });
+  many.used.add(column);
+  many.foreignKeys.push({
+    name: null,
+    columns: [column],
+    references: { entity: splitSchema(relation.one).table, columns: [] },
+    onDelete: relation.onDelete ?? 'no action',
+    onUpdate: 'no action',
+    deferrable: 'no',
+    place,
+  });
+  if (relation.kind === 'one-to-one') many.uniques.push(uniqueOf([column]));
 }
 
 function sameColumns(one: readonly string[], other: readonly string[]): boolean {

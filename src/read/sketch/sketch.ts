@@ -12,6 +12,8 @@ export interface Sketch {
   readonly entities: readonly SketchEntity[];
   readonly relations: readonly SketchRelation[];
   readonly report: Report;
+  /** Relations to what is not there stay: another input may have it. */
+  readonly open?: boolean | undefined;
 }
 
 export interface SketchEntity {
@@ -21,7 +23,8 @@ export interface SketchEntity {
   readonly uniques: readonly (readonly string[])[];
   readonly checks: readonly Check[];
   readonly comment: string | null;
-  readonly place: Place;
+  /** Null for what is defined in code. */
+  readonly place: Place | null;
 }
 
 export interface SketchField {
@@ -35,11 +38,13 @@ export interface SketchField {
   readonly nullable: boolean;
   readonly primary: boolean;
   readonly unique: boolean;
+  readonly indexed: boolean;
   /** Whether the source says that the field leads elsewhere, though not where. */
   readonly foreign: boolean;
   readonly default: Expression | null;
   readonly comment: string | null;
-  readonly place: Place;
+  /** Null for what is defined in code. */
+  readonly place: Place | null;
 }
 
 export interface SketchRelation {
@@ -55,17 +60,19 @@ export interface SketchRelation {
   /** A word for the relation, where two entities have several. */
   readonly role: string | null;
   readonly onDelete?: 'cascade' | 'set null';
-  readonly place: Place;
+  /** Null for what is defined in code. */
+  readonly place: Place | null;
 }
 
 /** A field of which nothing is known but its name. */
-export function sketchField(name: string, place: Place, more: Partial<SketchField> = {}): SketchField {
+export function sketchField(name: string, place: Place | null, more: Partial<SketchField> = {}): SketchField {
   return {
     name,
     type: null,
     nullable: false,
     primary: false,
     unique: false,
+    indexed: false,
     foreign: false,
     default: null,
     comment: null,
