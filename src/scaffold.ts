@@ -21,6 +21,7 @@ import { timed } from './stage.js';
 import { storage as storageOf } from './storage/from-model.js';
 import type { Storage } from './storage/storage.js';
 import type { Module } from './syntax/core/module.js';
+import type { CheckOptions, Finding } from './syntax/typescript/check.js';
 import { version } from './version.js';
 
 /** What a reader gives: a domain, and what it has to say about it. */
@@ -55,6 +56,11 @@ export interface Project {
   readonly files: readonly ProjectFile[];
   /** Everything that was found on the way, from the reader on. */
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Type-checks the TypeScript of the project in memory, with the strictest settings; gives what the compiler finds. With
+   * a root, the folder's packages are known and what stands in it besides, such as a database client made there.
+   */
+  readonly check: (options?: CheckOptions) => Promise<readonly Finding[]>;
   /** The directory tree, drawn. */
   readonly tree: FileTree['tree'];
   /** What writing into the folder would meet; changes nothing. See `FileTree` for errors. */
@@ -102,6 +108,11 @@ export async function scaffold(given: ScaffoldOptions): Promise<Project> {
     },
     files: tree.files,
     diagnostics: [input, model, contract, storage].flatMap(stage => stage.diagnostics),
+    async check(how?: CheckOptions) {
+      // The compiler is loaded for those who ask for it.
+      const { check } = await import('./syntax/typescript/check.js');
+      return check(tree.files.map(({ path, text }) => ({ path, print: () => text })), how);
+    },
     tree: tree.tree,
     compare: tree.compare,
     write: (folder: string, how?: WriteOptions) =>

@@ -2,7 +2,7 @@ import { type CommandName, type OptionRow, optionTable } from './option-table.js
 
 const usage: Readonly<Record<CommandName, string>> = {
   new: 'api-scaffolder new <input…> --out <folder> [options]',
-  inspect: 'api-scaffolder inspect <input…> [--json | --mermaid]',
+  inspect: 'api-scaffolder inspect <input…> [--json | --mermaid | --dbml | --json-schema | --draft]',
 };
 
 /** The text of `--help`: of one command, or of all. */

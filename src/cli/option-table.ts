@@ -107,7 +107,7 @@ export const optionTable: readonly OptionRow[] = [
     name: 'python',
     commands: making,
     value: words(choices.python),
-    text: `the oldest Python it runs on (${defaultOptions.python})`,
+    text: `the oldest Python that FastAPI runs on (${defaultOptions.python})`,
   },
   {
     name: 'deploy',
@@ -127,4 +127,7 @@ export const optionTable: readonly OptionRow[] = [
   { name: 'force', commands: making, value: null, text: 'write into a folder with other files, and over edited ones' },
   { name: 'json', commands: both, value: null, text: 'print the result as JSON' },
   { name: 'mermaid', commands: ['inspect'], value: null, text: 'print an ER picture for Mermaid' },
+  { name: 'dbml', commands: ['inspect'], value: null, text: 'print it as DBML' },
+  { name: 'json-schema', commands: ['inspect'], value: null, text: 'print it as JSON Schema' },
+  { name: 'draft', commands: ['inspect'], value: null, text: 'print what prose says as a list to edit and feed back' },
 ];

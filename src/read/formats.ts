@@ -1,14 +1,27 @@
 import type { Dialect } from '../domain/dialect.js';
 import { readDbml } from './dbml/index.js';
 import { readJsonSchema } from './json-schema/index.js';
+import { readEntityList } from './list/index.js';
 import { readMermaid } from './mermaid/index.js';
 import { readPrisma } from './prisma/index.js';
+import { readProse } from './prose/index.js';
 import type { ReadResult } from './result.js';
 import type { SourceText } from './source.js';
+import { readFeatureSpec } from './spec/index.js';
 import { readSql } from './sql/index.js';
+import { readSqlalchemy } from './sqlalchemy/index.js';
 
 /** A format that is read. */
-export type Format = 'sql' | 'prisma' | 'dbml' | 'mermaid' | 'json-schema';
+export type Format =
+  | 'sql'
+  | 'prisma'
+  | 'dbml'
+  | 'mermaid'
+  | 'json-schema'
+  | 'entity-list'
+  | 'feature-spec'
+  | 'prose'
+  | 'sqlalchemy';
 
 /** How inputs of a format are read beside others. */
 export interface ReadAmong {
@@ -27,4 +40,8 @@ export const readers: Readonly<Record<Format, Reader>> = {
   dbml: readDbml,
   mermaid: readMermaid,
   'json-schema': readJsonSchema,
+  'entity-list': readEntityList,
+  'feature-spec': readFeatureSpec,
+  prose: readProse,
+  sqlalchemy: readSqlalchemy,
 };

@@ -24,7 +24,7 @@ const endings: readonly (readonly [why: string, type: ScalarType, words: string]
   [
     'an amount of money',
     decimal(12, 2),
-    'price amount cost total subtotal balance salary fee budget revenue tax discount',
+    'price amount cost total subtotal balance salary fee budget revenue tax discount deposit rent wage fare',
   ],
   ['an exact number', decimal(12, 4), 'weight height width depth rate percent percentage temperature area volume'],
   ['a degree of the earth', decimal(9, 6), 'latitude longitude lat lng lon'],
@@ -64,12 +64,23 @@ const identifying = new Set(
     + 'ticket registration plate house room flight postal').split(' '),
 );
 
+/** Why, where a name does not say. */
+const UNSAID = 'a short text';
+
+/** What takes time; how much of it is no time of day. */
+const lasting = new Set(
+  'running playing cooking baking reading waiting processing preparation prep travel response lead'.split(' '),
+);
+
 /**
  * What a field of this name likely holds, by the words of the name alone. A name that says nothing is text of up to 255
  * characters.
  */
 export function guessType(name: string): Guess {
-  const words = splitWords(name);
+  const all = splitWords(name);
+  const per = all.indexOf('per');
+  // A price per night is a price.
+  const words = per > 0 ? all.slice(0, per) : all;
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
@@ -77,15 +88,24 @@ export function guessType(name: string): Guess {
   if ((last === 'number' || last === 'no' || last === 'num') && identifying.has(before)) {
     return { type: string(64), why: 'a number that is read and not counted with' };
   }
-  if ((before === 'ip' || before === 'mac' || before === 'email') && last === 'address') {
+  if ((before === 'ip' || before === 'mac' || before === 'email' || before === 'mail') && last === 'address') {
     return {
-      type: string(before === 'email' ? 320 : 45),
-      why: before === 'email' ? 'an e-mail address' : 'an address',
+      type: string(before.endsWith('mail') ? 320 : 45),
+      why: before.endsWith('mail') ? 'an e-mail address' : 'an address',
     };
   }
   if (last === 'id' && words.length > 1) return { type: string(STRING_LENGTH), why: 'an id from elsewhere' };
   if (last === 'id') return { type: { kind: 'integer', bits: 64, unsigned: false }, why: 'a key' };
+  if (last === 'time' && lasting.has(before)) return { type: { kind: 'duration' }, why: 'a length of time' };
   if (before === 'time' && last === 'zone') return { type: string(64), why: 'a time zone' };
+  if (words.length > 1 && /^(?:max|min|maximum|minimum|number)$/.test(first) && !byEnding.has(last)) {
+    return { type: integer, why: 'a number' };
+  }
   const known = byEnding.get(last) ?? (words.length === 1 ? undefined : byEnding.get(`${before}${last}`));
-  return known ?? { type: string(STRING_LENGTH), why: 'a short text' };
+  return known ?? { type: string(STRING_LENGTH), why: UNSAID };
+}
+
+/** Whether a name says what it holds, as `start_date` does and `plot` does not. */
+export function saysType(name: string): boolean {
+  return guessType(name).why !== UNSAID;
 }

@@ -1,6 +1,9 @@
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
 import type { Format } from './formats.js';
+import { isEntityList } from './list/recognise.js';
+import { isProse } from './prose/recognise.js';
 import type { SourceText } from './source.js';
+import { isFeatureSpec } from './spec/recognise.js';
 
 /** What an input is: a format that is read, or one that is known and is not. */
 export type Recognised =
@@ -15,6 +18,10 @@ const prisma: Meaning = { format: 'prisma' };
 const dbml: Meaning = { format: 'dbml' };
 const mermaid: Meaning = { format: 'mermaid' };
 const jsonSchema: Meaning = { format: 'json-schema' };
+const sqlalchemy: Meaning = { format: 'sqlalchemy' };
+const entityList: Meaning = { format: 'entity-list' };
+const featureSpec: Meaning = { format: 'feature-spec' };
+const prose: Meaning = { format: 'prose' };
 
 /** Names that tell a format. */
 const extensions: readonly (readonly [RegExp, Meaning])[] = [
@@ -22,7 +29,7 @@ const extensions: readonly (readonly [RegExp, Meaning])[] = [
   [/\.prisma$/i, prisma],
   [/\.dbml$/i, dbml],
   [/\.(?:mmd|mermaid)$/i, mermaid],
-  [/\.py$/i, { title: 'Python' }],
+  [/\.pyi?$/i, sqlalchemy],
   [/\.[cm]?tsx?$/i, { title: 'TypeScript' }],
   [/\.[cm]?jsx?$/i, { title: 'JavaScript' }],
   [/\.(?:md|markdown)$/i, { title: 'Markdown' }],
@@ -35,10 +42,14 @@ const extensions: readonly (readonly [RegExp, Meaning])[] = [
 const definitions = /\b(?:create\s+(?:\w+\s+){0,3}(?:table|view|type|domain|index|schema)|alter\s+table)\b/i;
 const statements = /^\s*(?:insert\s+into|select\s|begin\s*;|set\s+\w|drop\s+\w|use\s+\w|pragma\s|comment\s+on\s|--)/im;
 
+/** Python that speaks of tables. */
+const models = /^[ \t]*(?:from|import)[ \t]+(?:sqlalchemy|sqlmodel|flask_sqlalchemy)\b|^[ \t]+__tablename__[ \t]*=/m;
+
 /** Content that no other format has. */
 const unmistakable: readonly (readonly [RegExp, Meaning])[] = [
+  [models, sqlalchemy],
   [/^[ \t]*erDiagram[ \t]*\r?$/m, mermaid],
-  [/^[ \t]*(?:datasource|generator|model|enum|view)[ \t]+\w+[ \t]*\{/m, prisma],
+  [/^[ \t]*(?:datasource|generator|model|enum|view)[ \t]+\w+[ \t]*\{[ \t]*(?:\/\/[^\n]*)?\r?$/m, prisma],
   [/^[ \t]*Table[ \t]+(?:"[^"\n]*"|[\w.])+(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:\[[^\]]*\])?\s*\{/m, dbml],
 ];
 
@@ -72,6 +83,12 @@ export function recognise({ file, text }: SourceText): Recognised {
     ? mermaid
     : title === 'JSON' && schema.test(head)
     ? jsonSchema
+    : (plain === null || title === 'Markdown') && isFeatureSpec(head)
+    ? featureSpec
+    : (plain === null || title === 'Markdown') && isEntityList(head)
+    ? entityList
+    : (plain === null || title === 'Markdown') && isProse(head)
+    ? prose
     : null;
   const meaning = inside ?? plain;
   return meaning !== null && 'format' in meaning
@@ -84,15 +101,18 @@ function byContent(text: string): Meaning | null {
   const head = text.slice(0, window);
   const certain = unmistakable.find(([pattern]) => pattern.test(head));
   if (certain !== undefined) return certain[1];
-  if (definitions.test(text) || statements.test(head)) return sql;
+  if (definitions.test(text)) return sql;
+  // `Use it to …` and `Select a …` begin sentences as well, which end in no semicolon.
+  if (statements.test(head) && (/;[ \t]*$/m.test(head) || !isProse(head))) return sql;
   return contents.find(([pattern]) => pattern.test(head))?.[1] ?? null;
 }
 
 function refusal(file: string, title: string | null): Diagnostic {
   const place = { file, line: 1, column: 1 };
   const remedy =
-    'Give SQL definitions (CREATE TABLE) in a file that ends in .sql, a Prisma schema, DBML, a Mermaid erDiagram, or a '
-    + 'JSON Schema.';
+    'Give SQL definitions (CREATE TABLE) in a file that ends in .sql, a Prisma schema, DBML, a Mermaid erDiagram, a '
+    + 'JSON Schema, models of SQLAlchemy, a list such as User(id, email, name?), or sentences such as "A user has an '
+    + 'email and a name."';
   const message = title === null
     ? `What ${file} is could not be told.`
     : `${file} is ${title}, which is not read.`;

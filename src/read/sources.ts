@@ -44,7 +44,14 @@ export function readSources(sources: readonly SourceText[], options: ReadSources
       ...merged.diagnostics,
     ],
     statements: added(results.map(({ statements }) => statements)),
+    ...draftOf(results),
   };
+}
+
+/** What running text said: one reader at most reads any. */
+function draftOf(results: readonly ReadResult[]): Pick<ReadResult, 'draft'> {
+  const draft = results.find(result => result.draft !== undefined)?.draft;
+  return draft === undefined ? {} : { draft };
 }
 
 /** Counts of several inputs as one. */

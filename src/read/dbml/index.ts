@@ -1,14 +1,14 @@
 import { type Dialect, dialects } from '../../domain/dialect.js';
 import { finish } from '../finish.js';
+import { type Given, openInputs, reportNothing } from '../inputs.js';
 import { count, createReport, find } from '../report.js';
 import type { ReadResult } from '../result.js';
-import { openSource, type Source, type SourceText } from '../source.js';
+import type { Source, SourceText } from '../source.js';
 import { idOf, schemaOf } from '../sql/catalog.js';
 import { createReader, type Reader } from '../sql/reader.js';
 import { recogniseDialect } from '../sql/recognise-dialect.js';
 import { resolveDomain } from '../sql/resolve/domain.js';
 import { lexicalRules } from '../sql/rules.js';
-import { unreadable } from '../unreadable.js';
 import { type Building, buildTable } from './build.js';
 import { parseFile } from './parse.js';
 import { buildRef } from './refs.js';
@@ -22,38 +22,25 @@ export interface ReadDbmlOptions {
   readonly file?: string;
 }
 
+const remedy = 'Give a file with Table definitions.';
+
 /**
  * Reads DBML (https://dbml.dbdiagram.io/docs) into a domain; several files are one schema. Types, defaults and checks are
  * SQL and read as such, so that DBML and the SQL it stands for give one domain. What speaks of pictures and sample rows is
  * counted and left out. Never throws; what could not be read stands in `diagnostics`.
  */
-export function readDbml(source: string | readonly SourceText[], options: ReadDbmlOptions = {}): ReadResult {
-  const inputs = typeof source === 'string' ? [{ file: options.file ?? 'schema.dbml', text: source }] : source;
+export function readDbml(source: Given, options: ReadDbmlOptions = {}): ReadResult {
   const report = createReport();
-  const blocks: Placed[] = [];
-  const readable: SourceText[] = [];
-  for (const input of inputs) {
-    const refusal = unreadable(input, 'Give a file with Table definitions.');
-    if (refusal !== null) report.diagnostics.push(refusal);
-    else {
-      const opened = openSource(input);
-      readable.push(input);
-      blocks.push(...parseFile(opened, report).map(block => ({ block, source: opened })));
-    }
-  }
+  const files = openInputs(source, { file: options.file ?? 'schema.dbml', remedy }, report);
+  const blocks = files.flatMap(file => parseFile(file, report).map((block): Placed => ({ block, source: file })));
   const { dialect, sure } = options.dialect === undefined
-    ? dialectOf(blocks, readable)
+    ? dialectOf(blocks, files)
     : { dialect: options.dialect, sure: true };
   const reader: Reader = { ...createReader(lexicalRules[dialect]), report };
   build(reader, blocks);
   const domain = resolveDomain(reader);
-  const [first] = inputs;
-  const failed = report.diagnostics.some(({ severity }) => severity === 'error');
-  if (domain.entities.length === 0 && !failed && first !== undefined) {
-    const message = `No table is defined in ${inputs.map(({ file }) => file).join(', ')}.`;
-    const place = { file: first.file, line: 1, column: 1 };
-    find(report, 'error', 'no-tables', message, place, 'Give a file with Table definitions.');
-  } else if (!sure) {
+  reportNothing(report, files, domain.entities, 'No table is defined', remedy);
+  if (domain.entities.length > 0 && !sure) {
     const message = 'Nothing tells the database of this DBML; its types are read as those of PostgreSQL.';
     find(report, 'note', 'dialect-assumed', message, null, 'Name it: Project p { database_type: \'MySQL\' }.');
   }

@@ -11,6 +11,7 @@ import {
 import type { Named, References } from './documents.js';
 import { checksOf, defaultOf, typeOf } from './field.js';
 import { itemsIn, type Json, member, textIn } from './json.js';
+import { type NestedObjects, ownedBy, type Owning } from './owned.js';
 import { isEntity, propertiesOf, shapeOf } from './shape.js';
 
 /** A property that lists things of their own. */
@@ -23,10 +24,18 @@ interface List {
 /**
  * Makes things of all schemas that have properties. A property that refers to one of them is a relation. A list of them
  * is 1:N where the list is the only place that speaks of them, and N:N where others do as well; a property on the other
- * side that leads back settles it. Things without a name of their own are JSON inside the thing that has them.
+ * side that leads back settles it. Things without a name of their own are JSON inside the thing that has them, or tables
+ * (see `ownedBy`).
  */
-export function sketchOf(named: readonly Named[], references: References, report: Report): Sketch {
+export function sketchOf(
+  named: readonly Named[],
+  references: References,
+  report: Report,
+  nested: NestedObjects = 'json',
+): Sketch {
   const things = named.filter(one => isEntity(one, references));
+  const taken = new Set(things.map(({ name }) => databaseName(name)));
+  const owning: Owning = { report, references, nested, taken, owned: new Set() };
   const bySchema = new Map(things.map(one => [one.schema, one]));
   // Lists of values that are defined apart have a name.
   const names = new Map(named.map(one => [one.schema, one.name.replaceAll('.', '_')]));
@@ -54,6 +63,12 @@ export function sketchOf(named: readonly Named[], references: References, report
         lists.push({ from: thing, to: item, place });
         continue;
       }
+      const owned = ownedBy(thing, name, shape, place, owning);
+      if (owned !== null) {
+        things.push(owned.thing);
+        relations.push(owned.relation);
+        continue;
+      }
       const type = shape.kind === 'values' ? null : typeOf(shape, references);
       const column = databaseName(name);
       const isKey = isKeyName(name, thing.name);
@@ -73,7 +88,7 @@ export function sketchOf(named: readonly Named[], references: References, report
     const place = thing.document.source.place(thing.schema.at);
     entities.push({ name: thing.name.replaceAll('.', '_'), fields, uniques: [], checks, comment, place });
   }
-  relations.push(...listed(lists, relations));
+  for (const one of listed(lists, relations)) relations.push(one);
   return { entities, relations: relations.map(flat), report };
 }
 

@@ -1,4 +1,4 @@
-import { canonical } from '../../domain/canonical.js';
+import { canonical, sameValue } from '../../domain/canonical.js';
 import type { Domain, Entity, EnumType, Field } from '../../domain/domain.js';
 import type { FieldType } from '../../domain/type.js';
 import { find, type Report } from '../report.js';
@@ -110,8 +110,8 @@ function alignKeys(entities: readonly Entity[]): readonly Entity[] {
     }));
     const fields = entity.fields.map(field => {
       const key = keys.get(field.column);
-      const inferred = field.declared === null && key !== undefined && key.type.kind !== field.type.kind;
-      return inferred ? { ...field, type: key.type } : field;
+      const isOther = field.declared === null && key !== undefined && !sameValue(key.type, field.type);
+      return isOther ? { ...field, type: key.type } : field;
     });
     return { ...entity, fields };
   });

@@ -1,10 +1,8 @@
 import type { Place } from '../../domain/diagnostic.js';
-import type { FieldType, ScalarType } from '../../domain/type.js';
-import { looseType } from '../loose-types.js';
+import type { FieldType } from '../../domain/type.js';
 import { find, type Report } from '../report.js';
 import { type SketchField, sketchField } from '../sketch/sketch.js';
-import { mysqlName, mysqlType } from '../sql/types/mysql.js';
-import { postgresqlName, postgresqlType } from '../sql/types/postgresql.js';
+import { listOf, writtenType } from '../written-type.js';
 import type { Attribute } from './parse.js';
 
 /** A column of an attribute; what its comment says of it counts. */
@@ -22,7 +20,7 @@ export function fieldOf(report: Report, entity: string, attribute: Attribute, pl
     primary: keys.includes('PK'),
     unique: keys.includes('UK'),
     foreign: keys.includes('FK'),
-    comment,
+    comment: comment !== null && /^(?:optional|nullable)$/i.test(comment) ? null : comment,
   });
 }
 
@@ -39,16 +37,8 @@ function typeOf(written: string): FieldType | null {
   const list = /(?:\[\d*\]|_list)$/i.exec(written);
   if (list !== null && list.index > 0) {
     const of = typeOf(written.slice(0, list.index));
-    return of === null ? null : of.kind === 'array' ? of : { kind: 'array', of, dimensions: 1 };
+    return of === null ? null : listOf(of);
   }
-  const name = written.replace(/\(.*$/s, '');
   const args = /\(([^)]*)\)/.exec(written)?.[1]?.split(/[,_]/).map(one => one.trim()) ?? [];
-  const spaced = name.replaceAll('_', ' ').toLowerCase();
-  return looseType(name, args) ?? portable(postgresqlType(postgresqlName(spaced, args), args))
-    ?? portable(mysqlType(mysqlName(spaced), args, false));
-}
-
-/** Types of one database would tie a picture to it. */
-function portable(type: ScalarType | null): ScalarType | null {
-  return type === null || type.kind === 'native' ? null : type;
+  return writtenType(written.replace(/\(.*$/s, ''), args);
 }

@@ -1,10 +1,10 @@
 import { finish } from '../finish.js';
+import { type Given, openInputs, reportNothing } from '../inputs.js';
 import { count, createReport, find, type Report } from '../report.js';
 import type { ReadResult } from '../result.js';
 import { domainOf } from '../sketch/domain.js';
 import type { SketchEntity, SketchRelation } from '../sketch/sketch.js';
-import { openSource, type Source, type SourceText } from '../source.js';
-import { unreadable } from '../unreadable.js';
+import type { Source } from '../source.js';
 import { fieldOf } from './field.js';
 import { parsePicture, type Picture, type PictureRelation } from './parse.js';
 
@@ -16,50 +16,35 @@ export interface ReadMermaidOptions {
   readonly open?: boolean;
 }
 
+const remedy = 'Give a file with an erDiagram.';
+
 /**
  * Reads Mermaid's entity-relationship pictures (`erDiagram`), a file of its own or fenced in Markdown; several are one
  * schema. A picture says what things have and how they belong together: keys that it does not draw are made (see
  * `domainOf`), and columns may not be NULL unless a comment says `optional` or `nullable`. Never throws.
  */
-export function readMermaid(source: string | readonly SourceText[], options: ReadMermaidOptions = {}): ReadResult {
-  const inputs = typeof source === 'string' ? [{ file: options.file ?? 'picture.mmd', text: source }] : source;
+export function readMermaid(source: Given, options: ReadMermaidOptions = {}): ReadResult {
   const report = createReport();
+  const files = openInputs(source, { file: options.file ?? 'picture.mmd', remedy }, report);
   const entities: SketchEntity[] = [];
   const relations: SketchRelation[] = [];
-  for (const input of inputs) {
-    const refusal = unreadable(input, 'Give a file with an erDiagram.');
-    if (refusal !== null) {
-      report.diagnostics.push(refusal);
-      continue;
-    }
-    const opened = openSource(input);
+  for (const opened of files) {
     for (const { from, text } of pictures(opened.text)) {
       const at = { ...opened, place: (offset: number) => opened.place(from + offset) };
       const picture = parsePicture(text);
       reportRest(report, picture, at);
-      entities.push(...picture.entities.map(entity => sketched(report, entity, at)));
+      for (const entity of picture.entities) entities.push(sketched(report, entity, at));
       const columns = columnsOf(picture);
       const names = new Map(picture.entities.map(({ key, name }) => [key, name]));
-      relations.push(...picture.relations.map(one => {
-        const relation = related(one, at, columns);
-        const [first, second] = [relation.one, relation.many].map(key => names.get(key) ?? key);
-        return { ...relation, one: first ?? '', many: second ?? '' };
-      }));
-      entities.push(...onlyNamed(picture, at));
+      for (const drawn of picture.relations) {
+        const relation = related(drawn, at, columns);
+        const { one, many } = relation;
+        relations.push({ ...relation, one: names.get(one) ?? one, many: names.get(many) ?? many });
+      }
+      for (const one of onlyNamed(picture, at)) entities.push(one);
     }
   }
-  const [first] = inputs;
-  if (entities.length === 0 && first !== undefined && report.diagnostics.length === 0) {
-    const message = `No entity is drawn in ${inputs.map(({ file }) => file).join(', ')}.`;
-    find(
-      report,
-      'error',
-      'no-tables',
-      message,
-      { file: first.file, line: 1, column: 1 },
-      'Give a file with an erDiagram.',
-    );
-  }
+  reportNothing(report, files, entities, 'No entity is drawn', remedy);
   return finish(report, domainOf({ entities, relations, report }), 'line', options.open);
 }
 

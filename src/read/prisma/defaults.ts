@@ -44,6 +44,7 @@ export function columnDefault(
       value.at,
       'unread-default',
       `The default of ${subject} is no value of its type; it is left out.`,
+      'Give it a value of that type, or take it out.',
     );
     return none;
   }

@@ -1,10 +1,9 @@
 import type { Dialect } from '../../domain/dialect.js';
 import type { Entity, EnumType } from '../../domain/domain.js';
 import { finish } from '../finish.js';
-import { createReport, find } from '../report.js';
+import { type Given, openInputs, reportNothing } from '../inputs.js';
+import { createReport } from '../report.js';
 import type { ReadResult } from '../result.js';
-import { openSource, type SourceText } from '../source.js';
-import { unreadable } from '../unreadable.js';
 import { columnsOf, fieldsOf } from './columns.js';
 import { keysOf } from './keys.js';
 import { parseFile } from './parse.js';
@@ -21,23 +20,17 @@ export interface ReadPrismaOptions {
   readonly file?: string;
 }
 
+const remedy = 'Give a file with model blocks.';
+
 /**
  * Reads a Prisma schema into a domain; several files are one schema. The tables are those that Prisma itself would make:
  * mapped names, the types that scalars have on the database, the tables behind lists on both sides. A line that cannot be
  * read costs that line. Never throws; what could not be read stands in `diagnostics`.
  */
-export function readPrisma(source: string | readonly SourceText[], options: ReadPrismaOptions = {}): ReadResult {
-  const inputs = typeof source === 'string' ? [{ file: options.file ?? 'schema.prisma', text: source }] : source;
+export function readPrisma(source: Given, options: ReadPrismaOptions = {}): ReadResult {
   const report = createReport();
-  const blocks: Placed[] = [];
-  for (const input of inputs) {
-    const refusal = unreadable(input, 'Give a file with model blocks.');
-    if (refusal !== null) report.diagnostics.push(refusal);
-    else {
-      const opened = openSource(input);
-      blocks.push(...parseFile(opened, report).map(block => ({ block, source: opened })));
-    }
-  }
+  const files = openInputs(source, { file: options.file ?? 'schema.prisma', remedy }, report);
+  const blocks = files.flatMap(file => parseFile(file, report).map((block): Placed => ({ block, source: file })));
   const sources = blocks.flatMap(({ block, source: file }): Datasource[] =>
     block.kind === 'datasource' ? [{ block, place: file.place(block.at) }] : []
   );
@@ -49,14 +42,7 @@ export function readPrisma(source: string | readonly SourceText[], options: Read
   const schema = schemaOf(blocks, chosen.provider, report);
   const columns: Columns = new Map([...schema.models].map(([name, model]) => [name, columnsOf(schema, model)]));
   const entities = [...schema.models.values()].map(model => entityOf(schema, model, columns));
-  const [first] = inputs;
-  if (
-    entities.length === 0 && first !== undefined && report.diagnostics.every(({ severity }) => severity !== 'error')
-  ) {
-    const message = `No model is defined in ${inputs.map(({ file }) => file).join(', ')}.`;
-    const place = { file: first.file, line: 1, column: 1 };
-    find(report, 'error', 'no-tables', message, place, 'Give a file with model blocks.');
-  }
+  reportNothing(report, files, entities, 'No model is defined', remedy);
   const all = [...entities, ...junctionsOf(schema, columns)];
   const enums = [...schema.enums.values()].map(list => enumType(schema, list));
   return finish(report, { dialect: chosen.provider.dialect, entities: all, enums }, 'block');

@@ -96,6 +96,7 @@ function partsOf({ schema, model, columns }: Reading, one: Attribute): IndexPart
     one.at,
     'unknown-column',
     `@@${one.name} of model ${model.block.name} names no field; it is left out.`,
+    'Name fields of the model.',
   );
   return null;
 }

@@ -177,7 +177,7 @@ function unsupported(schema: Schema, model: Model, sql: string, at: number): Col
     const message = `${
       JSON.stringify(sql)
     } in model ${model.block.name} is no type that can be read; it is taken as text.`;
-    warn(schema, model, at, 'unknown-type', message);
+    warn(schema, model, at, 'unknown-type', message, 'Check its spelling.');
     return { type: { kind: 'text' }, declared: null };
   }
   const { declared } = read;

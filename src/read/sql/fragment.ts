@@ -5,7 +5,7 @@ import type { DeclaredType, FieldType, ScalarType } from '../../domain/type.js';
 import type { Report } from '../report.js';
 import type { Source } from '../source.js';
 import { type Catalog, createCatalog, type TypeSyntax } from './catalog.js';
-import { accept, atEnd, type Cursor, cursorOver, type Snippet } from './cursor.js';
+import { accept, atEnd, type Cursor, cursorOver, type Snippet, takeName, takeQualifiedName } from './cursor.js';
 import { withoutCast } from './expression/constants.js';
 import { nativeExpression, readExpression } from './expression/read.js';
 import type { ScopeColumn } from './expression/scope.js';
@@ -52,7 +52,9 @@ export function typeSyntaxOf(fragment: SqlFragment, catalog: Catalog): ReadType 
   if (taken !== null && fragment.dialect === 'mysql') {
     taken.type.unsigned ||= accept(cursor, 'UNSIGNED');
     taken.type.zerofill ||= accept(cursor, 'ZEROFILL');
+    if (accept(cursor, 'CHARACTER', 'SET')) taken.type.characterSet = takeName(cursor)?.toLowerCase() ?? null;
   }
+  if (taken !== null && accept(cursor, 'COLLATE')) taken.type.collation = takeQualifiedName(cursor)?.name ?? null;
   return taken === null || !atEnd(cursor) ? null : taken;
 }
 

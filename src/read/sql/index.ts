@@ -1,8 +1,8 @@
 import type { Dialect } from '../../domain/dialect.js';
-import { count, find, notModelledNotes, statementCounts } from '../report.js';
+import { type Given, openInputs, reportNothing } from '../inputs.js';
+import { count, createReport, find, notModelledNotes, statementCounts } from '../report.js';
 import type { ReadResult } from '../result.js';
-import { openSource, type SourceText } from '../source.js';
-import { unreadable } from '../unreadable.js';
+import { openSource } from '../source.js';
 import { cursorOver } from './cursor.js';
 import { createReader, type Reader } from './reader.js';
 import { recogniseDialect } from './recognise-dialect.js';
@@ -20,27 +20,26 @@ export interface ReadSqlOptions {
   readonly file?: string;
 }
 
+const remedy = 'Give a file with CREATE TABLE statements.';
+
 /**
  * Reads SQL definitions into a domain. Several sources are one schema: they are read one after the other, and resolved
  * only when the last statement of the last one is in. Never throws; what could not be read stands in `diagnostics`.
  */
-export function readSql(source: string | readonly SourceText[], options: ReadSqlOptions = {}): ReadResult {
-  const inputs = typeof source === 'string' ? [{ file: options.file ?? 'schema.sql', text: source }] : source;
-  const refused = inputs.map(input => unreadable(input, 'Give a file with CREATE TABLE statements.'));
-  const refusals = refused.flatMap(refusal => refusal ?? []);
-  const readers = inputs.filter((_, index) => refused[index] === null);
+export function readSql(source: Given, options: ReadSqlOptions = {}): ReadResult {
+  const report = createReport();
+  const inputs = openInputs(source, { file: options.file ?? 'schema.sql', remedy }, report);
   const recognised = options.dialect === undefined
-    ? recogniseDialect(readers)
+    ? recogniseDialect(inputs)
     : { dialect: options.dialect, sure: true };
   const rules = lexicalRules[recognised.dialect];
-  const reader = createReader(rules);
-  reader.report.diagnostics.push(...refusals);
-  const sources = readers.map(given => {
+  const reader: Reader = { ...createReader(rules), report };
+  const sources = inputs.map(given => {
     const { input, undone } = withoutUndo(given);
     const opened = openSource(input);
     if (undone !== null) {
       const message = 'From here on the migration is taken back; this part is left out.';
-      find(reader.report, 'note', 'undo-section', message, opened.place(undone));
+      find(report, 'note', 'undo-section', message, opened.place(undone));
     }
     return opened;
   });
@@ -57,17 +56,16 @@ export function readSql(source: string | readonly SourceText[], options: ReadSql
     readOne(reader, statement, true);
   }
   const domain = resolveDomain(reader);
-  const [first] = inputs;
-  if (domain.entities.length === 0 && refusals.length === 0 && first !== undefined) {
-    const place = { file: first.file, line: 1, column: 1 };
-    const message = `No table is defined in ${inputs.map(({ file }) => file).join(', ')}.`;
-    find(reader.report, 'error', 'no-tables', message, place, 'Give a file with CREATE TABLE statements.');
-  } else if (!recognised.sure) {
+  reportNothing(report, inputs, domain.entities, 'No table is defined', remedy);
+  if (domain.entities.length > 0 && !recognised.sure) {
     const message = 'Nothing tells the dialect of this SQL; it is read as PostgreSQL.';
-    find(reader.report, 'note', 'dialect-assumed', message, null, 'Name the dialect, if it is another one.');
+    find(report, 'note', 'dialect-assumed', message, null, 'Name the dialect, if it is another one.');
   }
-  const diagnostics = [...reader.report.diagnostics, ...notModelledNotes(reader.report)];
-  return { domain, diagnostics, statements: statementCounts(reader.report) };
+  return {
+    domain,
+    diagnostics: [...report.diagnostics, ...notModelledNotes(report)],
+    statements: statementCounts(report),
+  };
 }
 
 /** Reads a statement; false when it has to wait for others. */

@@ -1,4 +1,5 @@
 import type { BinaryOperator, Expression } from '../../../domain/expression.js';
+import { IGNORE_CASE } from '../../../domain/expression/patterns.js';
 import { isTallerThan } from '../../../domain/expression/walk.js';
 import type { ScalarType } from '../../../domain/type.js';
 import { accept, atEnd, type Cursor, nameOf, next, peek, splitAtCommas, take, takeGroup } from '../cursor.js';
@@ -143,6 +144,12 @@ function compared(cursor: Cursor, scope: Reading, depth: number, left: Expressio
     if (right === null || next(cursor, 'ESCAPE')) return null;
     return likeable(scope, right) ? binary(not ? pair[1] : pair[0], left, right) : null;
   }
+  if (key === '~*' || key === '!~*') {
+    take(cursor);
+    const pattern = joined(cursor, scope, depth);
+    const told = pattern === null ? null : ignoringCase(withoutCast(pattern));
+    return told === null ? null : binary(key === '~*' ? 'regexp' : 'not regexp', left, told);
+  }
   const operator = Object.hasOwn(comparisons, key) ? comparisons[key] : undefined;
   if (operator === undefined || not) return not ? null : undefined;
   take(cursor);
@@ -155,6 +162,12 @@ function compared(cursor: Cursor, scope: Reading, depth: number, left: Expressio
   if (operator.includes('like') && !likeable(scope, right)) return null;
   if (left.kind === 'column') return binary(operator, left, withoutCast(right));
   return right.kind === 'column' ? binary(operator, withoutCast(left), right) : binary(operator, left, right);
+}
+
+/** A pattern that says itself that case does not matter; null where it is none, or has options of its own. */
+function ignoringCase(pattern: Expression): Expression | null {
+  if (pattern.kind !== 'string' || /^(?:\*{3}|\(\?)/.test(pattern.value)) return null;
+  return { ...pattern, value: IGNORE_CASE + pattern.value };
 }
 
 const notWords: ReadonlySet<string> = new Set(['IN', 'BETWEEN', 'LIKE', 'ILIKE', 'REGEXP', 'RLIKE']);

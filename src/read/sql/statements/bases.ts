@@ -61,11 +61,13 @@ export function copyLike(reader: Reader, cursor: Cursor, table: TableDraft): voi
     if (!has('COMMENTS')) column.comment = null;
     table.columns.push(column);
   }
-  if (has('CONSTRAINTS')) table.checks.push(...base.checks);
+  if (has('CONSTRAINTS')) {
+    for (const one of base.checks) table.checks.push(one);
+  }
   if (!has('INDEXES')) return;
   table.primaryKey ??= base.primaryKey === null ? null : { name: null, columns: [...base.primaryKey.columns] };
-  table.uniques.push(...base.uniques.map(unique => ({ ...unique, name: whole ? unique.name : null })));
-  table.indexes.push(...base.indexes.map(index => ({ ...index, name: whole ? index.name : null })));
+  for (const unique of base.uniques) table.uniques.push({ ...unique, name: whole ? unique.name : null });
+  for (const index of base.indexes) table.indexes.push({ ...index, name: whole ? index.name : null });
 }
 
 const inclusions: ReadonlySet<string> = new Set(['INCLUDING', 'EXCLUDING']);

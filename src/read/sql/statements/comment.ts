@@ -34,7 +34,7 @@ export function readComment(reader: Reader, cursor: Cursor, pass: Pass): { reado
     if (isLeftOut(catalog, name)) return { fate: 'not modelled', on };
     if (!pass.last) return { fate: 'deferred', on };
     const message = `COMMENT ON ${on} speaks of "${path.join('.')}", which is not in the input.`;
-    find(report, 'warning', 'unknown-table', message, place);
+    find(report, 'warning', 'unknown-table', message, place, 'Add its definition to the input.');
     return { fate: 'unread', on };
   }
   return { fate: 'modelled', on };

@@ -130,7 +130,7 @@ function reportRest(reader: Reader, cursor: Cursor, table: TableDraft, query: bo
     const message = `Table "${table.id}": "${
       sqlOf(cursor).slice(0, 60)
     }" behind its columns is not understood and was left out.`;
-    find(report, 'warning', 'unread-part', message, placeOf(cursor));
+    find(report, 'warning', 'unread-part', message, placeOf(cursor), 'Check its spelling, or take it out.');
     return;
   }
   find(

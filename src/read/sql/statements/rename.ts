@@ -78,7 +78,7 @@ export function readRenameTable(reader: Reader, cursor: Cursor, pass: Pass): Fat
       fate = pass.last ? 'unread' : 'deferred';
       if (!pass.last) return fate;
       const message = `RENAME TABLE speaks of "${excerpt(sqlOf({ ...item, at: 0 }))}", which is not in the input.`;
-      find(reader.report, 'warning', 'unknown-table', message, placeOf(item, 0));
+      find(reader.report, 'warning', 'unknown-table', message, placeOf(item, 0), 'Add its definition to the input.');
     }
     if (!atEnd(item)) unread(reader, item, 'RENAME TABLE');
   }

@@ -133,7 +133,7 @@ function columnsOfSelect(query: Cursor, outer: QueryScope): readonly QueryColumn
   for (const item of splitAtCommas(items)) {
     const found = columnsOfItem(item, scope, own);
     if (found === null) return null;
-    columns.push(...found);
+    for (const one of found) columns.push(one);
   }
   const names = new Set<string>();
   return columns.filter(({ name }) => !names.has(name) && names.add(name));
@@ -183,7 +183,7 @@ function everything(relations: readonly Relation[]): readonly QueryColumn[] | nu
   const columns: QueryColumn[] = [];
   for (const relation of relations) {
     if (relation.columns === null) return null;
-    columns.push(...relation.columns);
+    for (const one of relation.columns) columns.push(one);
   }
   return relations.length === 0 ? null : columns;
 }
