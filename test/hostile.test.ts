@@ -6,55 +6,13 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse as parseYaml } from 'yaml';
 import { findPython } from '../.ci/python.mjs';
-import type { Domain, Field } from '../src/domain/domain.js';
-import { soundDomain } from '../src/domain/sound.js';
-import { type Project, scaffold } from '../src/scaffold.js';
-import { anyDomain, hostileName } from './domain/random-domain.js';
+import type { ProjectFile } from '../src/project/index.js';
+import { scaffold } from '../src/scaffold.js';
+import { compiler as ts } from '../src/typescript.js';
+import { hostileDomain, hostileText as text } from './domain/hostile-domain.js';
+import { expressProject } from './support/express.js';
 
 const test = suite('hostile schemas, the whole way');
-
-/** Text that would call something of this name, were it ever to become code. */
-const attacks = [
-  '"""\npwned.__x__()\n"""',
-  '\'\'\'\npwned.__x__()\n\'\'\'',
-  '"); pwned.__x__() #',
-  '\'); pwned.__x__() #',
-  '\npwned.__x__()\n',
-  '{pwned.__x__()}',
-  '\\"""); pwned.__x__()',
-  '\\\npwned.__x__()',
-  '# noqa\npwned.__x__()',
-  '```\n<script>pwned</script>',
-  '${pwned}',
-  '$(pwned)',
-  '`pwned`',
-  '\'; DROP TABLE x; --',
-  '%(pwned)s',
-  ': [pwned',
-  '\u2028pwned.__x__()',
-  '\rpwned.__x__()',
-  '*/ pwned',
-];
-const text = fc.oneof(fc.constantFrom(...attacks), hostileName);
-
-/** A random domain with comments, defaults and enum values of the same kind in every place that takes them. */
-const hostileDomain: fc.Arbitrary<Domain> = fc.tuple(anyDomain, fc.infiniteStream(text)).map(([domain, texts]) => {
-  const next = (): string => texts.next().value as string;
-  const field = (one: Field): Field => {
-    const isText = one.type.kind === 'text' && one.default === null;
-    return { ...one, comment: next(), ...(isText ? { default: { kind: 'string' as const, value: next() } } : {}) };
-  };
-  const dressed: Domain = {
-    ...domain,
-    entities: domain.entities.map(one => ({ ...one, comment: next(), fields: one.fields.map(field) })),
-    enums: domain.enums.map(one => ({
-      ...one,
-      comment: next(),
-      values: [...new Set([...one.values, next(), next()])],
-    })),
-  };
-  return soundDomain(dressed).domain;
-});
 
 const options = fc.record(
   {
@@ -84,19 +42,44 @@ const judge = [
   'print(json.dumps(found))',
 ].join('\n');
 
-/** Checks every file that is not Python, and gives those that are. */
-function checkFiles(project: Project): string[] {
-  const python: string[] = [];
-  for (const { path, text: content } of project.files) {
+/** Checks every file that is not code, and gives those that are. */
+function checkFiles({ files }: { readonly files: readonly ProjectFile[] }): ProjectFile[] {
+  const code: ProjectFile[] = [];
+  for (const file of files) {
+    const { path, text: content } = file;
     assert.ok(resolve('/base', path).startsWith(`/base${sep}`) && /^[\p{L}\p{M}\p{N}_./-]+$/u.test(path), path);
     assert.is(Buffer.from(content).toString(), content, `${path} is UTF-8`);
-    if (path.endsWith('.py')) python.push(content);
+    if (/\.(?:py|ts)$/.test(path)) code.push(file);
     else if (path.endsWith('.toml')) parseToml(content);
     else if (/\.ya?ml$/.test(path)) parseYaml(content);
     else if (path.endsWith('.json')) JSON.parse(content);
     else if (path.endsWith('.md')) assert.not.match(content, /(?<!\\)<script/);
   }
-  return python;
+  return code;
+}
+
+/** What is wrong with a file of TypeScript: that it is none, or that the input became code in it. */
+function judgeTypeScript({ path, text: content }: ProjectFile): string[] {
+  const source = ts.createSourceFile(path, content, ts.ScriptTarget.ESNext, true);
+  const { diagnostics = [] } = ts.transpileModule(content, {
+    fileName: path,
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
+  });
+  const wrong = diagnostics.map(({ messageText }) => `${path}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+  const visit = (node: ts.Node): void => {
+    const called = ts.isPropertyAccessExpression(node) && node.name.text === '__x__';
+    const named = ts.isIdentifier(node) && node.text === 'pwned' && isValue(node);
+    if (called || named) wrong.push(`${path}: the input became code: ${node.parent.getText(source)}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return wrong;
+}
+
+/** Whether a name stands where it would be looked up. */
+function isValue({ parent }: ts.Identifier): boolean {
+  return ts.isCallExpression(parent) || ts.isTemplateSpan(parent) || ts.isExpressionStatement(parent);
 }
 
 /** `SEED` explores others. */
@@ -108,7 +91,7 @@ test('emitted Python always compiles, no path leaves the folder, nothing of the 
   const texts: string[] = [];
   for (const [domain, given] of samples) {
     const project = await scaffold({ ...given, input: { domain, diagnostics: [] } });
-    texts.push(...checkFiles(project));
+    texts.push(...checkFiles(project).map(file => file.text));
   }
   assert.ok(texts.length > 1000, `${texts.length} Python files`);
   const run = spawnSync(findPython().path, ['-W', 'error', '-c', judge], {
@@ -126,6 +109,19 @@ test('emitted Python always compiles, no path leaves the folder, nothing of the 
   );
   assert.equal(found.length, 0, said.join('\n\n'));
   console.log(`# ${samples.length} domains, ${texts.length} Python files`);
+});
+
+test('emitted TypeScript always parses, no path leaves the folder, nothing of the input is code', async () => {
+  const samples = fc.sample(fc.tuple(hostileDomain, options), { numRuns: 10, seed });
+  let count = 0;
+  for (const [domain, given] of samples) {
+    const { files } = await expressProject(domain, given);
+    const code = checkFiles(files);
+    count += code.length;
+    assert.equal(code.flatMap(judgeTypeScript).slice(0, 5), []);
+  }
+  assert.ok(count > 500, `${count} files of TypeScript`);
+  console.log(`# ${samples.length} domains, ${count} files of TypeScript`);
 });
 
 test('the same hostile schema gives the same bytes', async () => {

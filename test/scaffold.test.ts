@@ -7,12 +7,14 @@ import {
   type Generator,
   isProjectError,
   isScaffoldError,
+  openapi,
   readSql,
   scaffold,
   type ScaffoldOptions,
   type Transform,
 } from '../src/index.js';
 import * as py from '../src/python.js';
+import * as ts from '../src/typescript.js';
 import { library } from './cli/command.js';
 
 const test = suite('scaffold');
@@ -49,6 +51,34 @@ test('the same input gives the same bytes, whatever the time zone and the locale
   const second = await scaffold({ ...base, input: readSql(library) });
   Object.assign(process.env, { TZ: TZ ?? '', LANG: LANG ?? '' });
   assert.equal(second.files, first.files);
+});
+
+test('the other stack makes a project of the same contract', async () => {
+  const [python, node] = [await scaffold(base), await scaffold({ ...base, framework: 'express' })];
+  assert.equal(openapi(node.contract), openapi(python.contract));
+  const paths = node.files.map(({ path }) => path);
+  for (const path of ['package.json', 'prisma/schema.prisma', 'src/routes/book.ts', 'tests/book.test.ts']) {
+    assert.ok(paths.includes(path), path);
+  }
+  assert.equal(paths.filter(path => path.endsWith('.py')), []);
+});
+
+test('the TypeScript of a project is type-checked in memory', async () => {
+  const keys: Generator = ({ resources }) => [
+    ts.module('client/paths.ts', [
+      ts.const('paths', resources.map(({ resource }) => resource.path), { export: true }),
+    ]),
+  ];
+  const first: Generator = () => [
+    ts.module('client/first.ts', [
+      ts.const('first', ts.index(ts.symbol('./client/paths.ts', 'paths'), 0), { export: true, type: ts.types.string }),
+    ]),
+  ];
+  const sound = await scaffold({ ...base, generators: [keys] });
+  assert.equal(await sound.check(), []);
+  const wrong = await scaffold({ ...base, generators: [keys, first] });
+  const [finding, ...others] = await wrong.check();
+  assert.equal([finding?.path, finding?.code, others], ['client/first.ts', 2322, []], 'the first of none is undefined');
 });
 
 test('generators add modules made of the same nodes, knowing the names of each resource', async () => {

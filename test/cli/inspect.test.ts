@@ -48,7 +48,7 @@ test('an ER picture for Mermaid', async () => {
       'erDiagram',
       '    authors {',
       '        serial id PK',
-      '        character_varying name',
+      '        varchar name',
       '    }',
       '    books {',
       '        serial id PK',
@@ -57,7 +57,7 @@ test('an ER picture for Mermaid', async () => {
       '    }',
       '    "odd name" {',
       '        integer id PK, FK',
-      '        integer b_c FK "b#59;c"',
+      '        integer b_c FK "b#59;c: nullable"',
       '    }',
       '    authors ||--o{ books : "author_id"',
       '    books ||--o| "odd name" : "id"',
@@ -65,6 +65,22 @@ test('an ER picture for Mermaid', async () => {
       '',
     ].join('\n'),
   );
+});
+
+test('DBML, and JSON Schema', async () => {
+  const dbml = await command(['inspect', '-', '--dbml'], { input: library });
+  for (
+    const line of [
+      'Table authors {',
+      '  id serial [pk, increment]',
+      '  name varchar(80) [not null]',
+      'Ref: books.author_id > authors.id',
+    ]
+  ) assert.ok(dbml.out.split('\n').includes(line), `${line}\n${dbml.out}`);
+  const schema = await command(['inspect', '-', '--json-schema'], { input: library });
+  const { $defs } = JSON.parse(schema.out) as { $defs: Record<string, { required: string[] }> };
+  assert.equal(Object.keys($defs), ['authors', 'books']);
+  assert.equal($defs['authors']?.required, ['id', 'name']);
 });
 
 test('--json and --mermaid contradict each other', async () => {

@@ -131,6 +131,15 @@ test('--deploy takes several places, or none', () =>
     assert.match((JSON.parse(run.out) as Report).next[0] ?? '', /^cd shop && python3? -m venv/);
   }));
 
+test('--framework express makes a project for Node, and says how it is served', () =>
+  withFolder(async folder => {
+    fill(folder, { 'a.sql': library });
+    const line = ['new', 'a.sql', '--out', 'shop', '--framework', 'express', '--database', 'sqlite', '--json'];
+    const { files, next } = JSON.parse((await command(line, { cwd: folder })).out) as Report;
+    assert.ok(files.includes('src/app.ts') && files.includes('prisma/schema.prisma'), files.join(' '));
+    assert.equal(next, ['cd shop && npm install && npm run setup && npm run dev']);
+  }));
+
 test('a second run changes nothing, and one with another schema says what it changed', () =>
   withFolder(async folder => {
     fill(folder, { 'a.sql': library });

@@ -54,6 +54,68 @@ test('keys lead to the table under the name it has now', () => {
   assert.equal(post?.foreignKeys.map(({ references }) => references), [{ entity: 'users', columns: ['id'] }]);
 });
 
+test('a relation of a list leads to a table of another input, and takes the type of its key', () => {
+  const result = read(
+    ['a.sql', 'CREATE TABLE users (id uuid PRIMARY KEY, email varchar(80) NOT NULL UNIQUE);'],
+    ['b.txt', 'Post: title, belongs to User as author\nNote: body, user_id\nUser has many Notes\nComment: body, post'],
+  );
+  assert.equal(warnings(result), []);
+  assert.equal(result.domain.entities.map(({ id }) => id), ['users', 'post', 'note', 'comment']);
+  const keys = result.domain.entities.flatMap(({ id, fields, foreignKeys }) =>
+    foreignKeys.map(({ columns, references }) => {
+      const kind = fields.find(({ column }) => column === columns[0])?.type.kind;
+      return `${id}.${columns.join()} ${kind ?? ''} → ${references.entity}.${references.columns.join()}`;
+    })
+  );
+  assert.equal(keys, [
+    'post.author_id uuid → users.id',
+    'note.user_id uuid → users.id',
+    'comment.post_id integer → post.id',
+  ]);
+});
+
+const posts = [
+  'from sqlalchemy import *',
+  'from sqlalchemy.orm import *',
+  'class Base(DeclarativeBase): pass',
+  'class Post(Base):',
+  '  __tablename__ = "posts"',
+  '  id: Mapped[int] = mapped_column(primary_key=True)',
+  '  author_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))',
+  '  editor_id = mapped_column(ForeignKey("users.id"))',
+  '  author: Mapped["User"] = relationship()',
+].join('\n');
+
+for (
+  const [way, file, text] of [
+    ['SQL', 'a.sql', 'CREATE TABLE users (id bigserial PRIMARY KEY);'],
+    ['DBML', 'a.dbml', 'Project p { database_type: \'PostgreSQL\' }\nTable users {\n  id bigint [pk, increment]\n}'],
+    ['a list', 'a.txt', 'User(email)'],
+  ] as const
+) {
+  test(`keys of models lead to a table of ${way}, and have the type of its key`, () => {
+    for (const inputs of [[['b.py', posts], [file, text]], [[file, text], ['b.py', posts]]] as const) {
+      const result = read(...inputs);
+      assert.equal(warnings(result), []);
+      const post = result.domain.entities.find(({ id }) => id === 'posts');
+      assert.equal(post?.fields.slice(1).map(({ column, type }) => [column, type]), [
+        ['author_id', { kind: 'integer', bits: 64, unsigned: false }],
+        ['editor_id', { kind: 'integer', bits: 64, unsigned: false }],
+      ]);
+      assert.equal(post?.foreignKeys.map(({ references, onDelete }) => [references.columns, onDelete]), [
+        [['id'], 'cascade'],
+        [['id'], 'no action'],
+      ]);
+    }
+  });
+}
+
+test('a relation of a list that leads nowhere is reported', () => {
+  const result = read(['a.sql', 'CREATE TABLE t (id int PRIMARY KEY);'], ['b.txt', 'Post: title, belongs to User']);
+  assert.is(result.domain.entities.find(({ id }) => id === 'post')?.foreignKeys.length, 0);
+  assert.is(warnings(result).length, 1);
+});
+
 test('where they disagree the earlier one counts, and both places are named', () => {
   const result = read(['a.sql', users], prisma('model users {\n  id String @id\n  email String?\n}'));
   assert.equal(warnings(result), [

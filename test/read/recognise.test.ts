@@ -109,11 +109,61 @@ test('a JSON Schema and an OpenAPI document are known by what they define', () =
   assert.is(recognise({ file: 'package.json', text: '{"name": "a"}' }).format, null);
 });
 
+test('a feature spec is known by its data model and its contract', () => {
+  const data = '# Tasks\n\n## Data model\n\n- title: string\n\n';
+  assert.is(
+    recognise({ file: 'specs/tasks.md', text: `${data}## API\n\n- POST /api/tasks – adds one\n` }).format,
+    'feature-spec',
+  );
+  assert.is(recognise({ file: 'x', text: `${data}## Endpoints\n\n### GET /tasks\n` }).format, 'feature-spec');
+  assert.is(recognise({ file: 'tasks.md', text: data }).format, 'entity-list');
+});
+
+test('a list of entities is known by what its lines say', () => {
+  for (
+    const [file, text] of [
+      ['a.txt', 'User(id, email, name?)\nPost(title, user)'],
+      ['standard input', 'User: email, name\nPost belongs to User'],
+      ['notes.md', '# Shop\n\n## Customer\n- name\n- email\n\n## Order\n- number\n- customer'],
+      ['x', '$ rails g model User name:string'],
+      ['x', '| Entity | Field |\n|---|---|\n| User | email |'],
+      ['x', 'enum Role { admin, user }\nUser: role: Role, name'],
+    ]
+  ) {
+    assert.is(recognise({ file: file ?? '', text: text ?? '' }).format, 'entity-list', text);
+  }
+  for (
+    const text of [
+      'lorem ipsum',
+      'Dear all,\nplease read this.\nBest, Ann',
+    ]
+  ) {
+    assert.is(recognise({ file: 'a.txt', text }).format, null, text);
+  }
+});
+
+test('running text is known by its sentences', () => {
+  for (
+    const [file, text] of [
+      ['a.txt', 'We sell books. Each book has a title and a price, and belongs to one author.'],
+      ['brief.md', '# Shop\n\nWe want a shop for all of our customers.\n\n- fast\n'],
+      ['x', 'Select a room for the guest.\nUse it to book.'],
+    ]
+  ) {
+    assert.is(recognise({ file: file ?? '', text: text ?? '' }).format, 'prose', text);
+  }
+});
+
+test('models of SQLAlchemy are known by their name, and by what they import or say', () => {
+  const texts = ['from sqlalchemy import Column\n', 'import sqlmodel as sm\n', 'class A(B):\n  __tablename__ = "a"\n'];
+  assert.is(recognise({ file: 'models.py', text: 'class A(Base): ...' }).format, 'sqlalchemy');
+  for (const text of texts) assert.is(recognise({ file: 'x', text }).format, 'sqlalchemy');
+});
+
 test('anything else is refused by the name of what it is', () => {
   const rows: readonly (readonly [string, string, RegExp])[] = [
     ['x', '{\n  "name": "…"\n}', /x is JSON/],
-    ['models.py', 'class A(Base): ...', /models\.py is Python/],
-    ['x', 'from sqlalchemy import Column\n', /x is Python/],
+    ['x', 'from os import path\n', /x is Python/],
     ['prd.md', '# Shop\nA user creates tables', /prd\.md is Markdown/],
     ['x', 'lorem ipsum', /What x is could not be told/],
   ];

@@ -1,5 +1,7 @@
 import { suite } from 'uvu';
 import { readJsonSchema } from '../../../src/read/json-schema/index.js';
+import { readSql } from '../../../src/read/sql/index.js';
+import { toJsonSchema } from '../../../src/write/json-schema.js';
 import { standsDamage, takesItsShare } from '../damage.js';
 
 const test = suite('JSON Schemas that were damaged');
@@ -23,6 +25,29 @@ const whole = [
 test('are read without throwing, and what comes out holds together', () => {
   const shreds = ['"$ref": ', '"#/$defs/User"', '"properties": {', '"array"', '"allOf": [', '"items": ', 'null', '1e9'];
   standsDamage(text => readJsonSchema(text), whole, shreds);
+});
+
+const described = [
+  thing(`"inside": ${thing(`"deeper": ${thing('"x": {"type": "string"}')}`)}, "many": {"items": ${thing('"n": {}')}}`),
+  toJsonSchema(
+    readSql(`CREATE TYPE mood AS ENUM ('good', 'bad');
+CREATE TABLE a (id serial PRIMARY KEY, m mood DEFAULT 'good', tags text[], n numeric(8, 2) CHECK (n > 0), UNIQUE (m, n));
+CREATE TABLE b (x int, y int REFERENCES a (id) ON DELETE CASCADE, z int GENERATED ALWAYS AS (x + y) STORED, PRIMARY KEY (x, y));
+`).domain,
+  ),
+];
+
+test('are read without throwing where they describe tables, or own each other', () => {
+  const shreds = [
+    '"x-table": ',
+    '"x-column": {',
+    '"x-enum"',
+    '"columns": [',
+    '"type": "int',
+    '"references": {',
+    '"name"',
+  ];
+  standsDamage(text => readJsonSchema(text, { nestedObjects: 'tables' }), described, shreds);
 });
 
 const defs = (count: number, make: (n: number) => string): string =>
@@ -56,5 +81,13 @@ const large: readonly (readonly [string, (size: number) => string])[] = [
 for (const [name, make] of large) {
   test(`take no more than their share of time: ${name}`, () => takesItsShare(text => readJsonSchema(text), make));
 }
+
+test('take no more than their share of time: objects inside objects, as tables', () => {
+  const make = (size: number): string => {
+    const object = (n: number): string => `"p${n}": {"type": "object", "properties": {"a": {"type": "string"}}}`;
+    return `{"title": "t", "properties": {${Array.from({ length: size / 60 }, (_, n) => object(n)).join(',')}}}`;
+  };
+  takesItsShare(text => readJsonSchema(text, { nestedObjects: 'tables' }), make);
+});
 
 test.run();

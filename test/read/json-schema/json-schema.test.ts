@@ -31,6 +31,76 @@ function keys({ fields, foreignKeys }: Entity): string[] {
   });
 }
 
+const order = {
+  title: 'Order',
+  type: 'object',
+  required: ['id', 'address'],
+  properties: {
+    id: { type: 'integer' },
+    address: {
+      type: 'object',
+      required: ['street'],
+      properties: {
+        street: { type: 'string', maxLength: 80 },
+        geo: { type: 'object', properties: { lat: { type: 'number' }, lon: { type: 'number' } } },
+      },
+    },
+    lines: {
+      type: 'array',
+      items: { type: 'object', required: ['sku'], properties: { sku: { type: 'string' }, count: { type: 'integer' } } },
+    },
+    labels: { type: 'object', additionalProperties: { type: 'string' } },
+  },
+};
+
+test('objects inside objects are JSON', () => {
+  const result = read(order);
+  assert.equal(problems(result), []);
+  assert.equal(result.domain.entities.map(({ id, fields }) => [id, ...fields.map(({ type }) => type.kind)]), [
+    ['order', 'integer', 'json', 'json', 'json'],
+  ]);
+});
+
+test('objects inside objects become tables where that is asked for: one row for an object, many for a list', () => {
+  const result = readJsonSchema(JSON.stringify(order), { nestedObjects: 'tables' });
+  assert.equal(problems(result), []);
+  assert.equal(result.domain.entities.map(({ id, fields }) => [id, ...fields.map(({ column }) => column)]), [
+    ['order', 'id', 'labels'],
+    ['order_address', 'id', 'street', 'order_id'],
+    ['order_lines', 'id', 'sku', 'count', 'order_id'],
+    ['order_address_geo', 'id', 'lat', 'lon', 'order_address_id'],
+  ]);
+  const address = entity(result, 'order_address');
+  assert.equal(keys(address), ['order_id → order (id)']);
+  assert.is(address.foreignKeys[0]?.onDelete, 'cascade');
+  assert.equal(address.uniques.map(({ columns }) => columns), [['order_id']]);
+  assert.equal(entity(result, 'order_lines').uniques, []);
+  assert.is(address.fields.find(({ column }) => column === 'street')?.nullable, false);
+});
+
+test('objects inside objects stay JSON where a table of their name is there, or they hold themselves', () => {
+  const tree = {
+    type: 'object',
+    properties: { label: { type: 'string' }, inner: { $ref: '#/$defs/leaf/properties/a' } },
+  };
+  const schema = {
+    $defs: {
+      order: { type: 'object', properties: { line: { type: 'object', properties: { sku: { type: 'string' } } } } },
+      order_line: { type: 'object', properties: { note: { type: 'string' } } },
+      leaf: { type: 'object', properties: { a: tree } },
+    },
+  };
+  const result = readJsonSchema(JSON.stringify(schema, null, 1), { file: 'a.json', nestedObjects: 'tables' });
+  const [finding, ...more] = result.diagnostics;
+  assert.equal(more, []);
+  assert.ok(finding);
+  assert.is(finding.code, 'duplicate-table');
+  assert.ok(finding.place !== null && finding.remedy !== null);
+  assert.is(entity(result, 'order').fields.find(({ column }) => column === 'line')?.type.kind, 'json');
+  assert.equal(result.domain.entities.map(({ id }) => id), ['order', 'order_line', 'leaf', 'leaf_a']);
+  assert.is(entity(result, 'leaf_a').fields.find(({ column }) => column === 'inner')?.type.kind, 'json');
+});
+
 test('properties are columns: types, formats, bounds, defaults, what is required', () => {
   const result = read({
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -6,8 +6,8 @@ import type { Domain, Entity } from '../../../src/domain/domain.js';
 import { readMermaid } from '../../../src/read/mermaid/index.js';
 import type { ReadResult } from '../../../src/read/result.js';
 import { readSql } from '../../../src/read/sql/index.js';
-import { erDiagram } from '../../../src/stacks/shared/er_diagram.js';
 import { print } from '../../../src/syntax/config/mermaid.js';
+import { erDiagram } from '../../../src/write/er-diagram.js';
 import { corpusOf } from '../../oracle/sql/corpus.js';
 
 const test = suite('Mermaid pictures');

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import type { Dialect } from '../../../src/domain/dialect.js';
 import { readSql } from '../../../src/read/sql/index.js';
 import { corpusOf, say } from '../../oracle/sql/corpus.js';
+import { spent } from '../../support/growth.js';
 
 const test = suite('schemas that others wrote');
 
@@ -44,9 +45,7 @@ for (const [folder, dialect] of Object.entries(folders) as [keyof typeof folders
   for (const { file, text } of corpus ?? []) {
     test(file, () => {
       readSql([{ file, text }]);
-      const start = process.cpuUsage();
       const { domain, diagnostics, statements } = readSql([{ file, text }]);
-      const { user, system } = process.cpuUsage(start);
       const found: Record<string, number> = {};
       for (const { severity, code } of diagnostics) {
         if (severity !== 'note') found[code] = (found[code] ?? 0) + 1;
@@ -57,7 +56,7 @@ for (const [folder, dialect] of Object.entries(folders) as [keyof typeof folders
       assert.ok(statements.total > 0);
       files += 1;
       tables += domain.entities.length - views;
-      milliseconds += (user + system) / 1000;
+      milliseconds += spent(() => readSql([{ file, text }]));
     });
   }
 }

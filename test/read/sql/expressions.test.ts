@@ -15,6 +15,9 @@ const checks: readonly (readonly [string, string, Dialect?])[] = [
   ['s LIKE \'%@%\' AND s NOT LIKE \'a%\'', '((s like \'%@%\') and (s not like \'a%\'))'],
   ['s ~~ \'a%\'::text', '(s like \'a%\')'],
   ['s ~ \'^[a-z]+$\'', '(s regexp \'^[a-z]+$\')'],
+  ['s ~* \'^[a-z]+$\'', '(s regexp \'(?i)^[a-z]+$\')'],
+  ['(s)::text !~* \'^a\'::text', '(s not regexp \'(?i)^a\')'],
+  ['s ~* \'(?x)a b\'', 'native: s ~* \'(?x)a b\''],
   ['s REGEXP \'^a\'', '(s regexp \'^a\')', 'mysql'],
   ['char_length(s) > 3', '(length(s) > 3)'],
   ['length(s) > 3', '(byte-length(s) > 3)', 'mysql'],
@@ -65,7 +68,6 @@ const checks: readonly (readonly [string, string, Dialect?])[] = [
   ['s GLOB \'a*\'', 'native: s GLOB \'a*\'', 'sqlite'],
   ['s LIKE \'a\\%\'', 'native: s LIKE \'a\\%\'', 'sqlite'],
   ['a IS DISTINCT FROM b', 'native: a IS DISTINCT FROM b'],
-  ['s ~* \'x\'', 'native: s ~* \'x\''],
   [
     'NOT (a) = b AND CASE WHEN a > 1 THEN true ELSE false END',
     'native: NOT (a) = b AND CASE WHEN a > 1 THEN true ELSE false END',

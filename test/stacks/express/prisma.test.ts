@@ -106,7 +106,8 @@ test('an enum is one to Prisma where the database knows it, or the client alone'
 });
 
 test('what Prisma has no word for is text, which the adapter is told to read', () => {
-  const things = d.entity('things', [id, d.field('lasts', d.duration), d.field('size', d.integer())]);
+  const spans = d.field('spans', { kind: 'array', of: d.duration, dimensions: 1 });
+  const things = d.entity('things', [id, d.field('lasts', d.duration), spans, d.field('size', d.integer())]);
   const files = emitted([things]);
   has(
     files.get('prisma/schema.prisma'),
@@ -143,7 +144,15 @@ test('the client\'s view of a column tells what services have to know', () => {
     return entity.fields.map(field => clientColumn(entity, field, context));
   };
   const [key, code] = view('postgresql');
-  assert.equal(key, { scalar: 'String', enum: null, list: false, compact: false, padded: false, made: null });
+  assert.equal(key, {
+    scalar: 'String',
+    enum: null,
+    list: false,
+    literal: false,
+    compact: false,
+    padded: false,
+    made: null,
+  });
   assert.is(code?.padded, true);
   assert.is(view('sqlite')[0]?.compact, true);
   assert.equal(view('sqlite')[0]?.made, { kind: 'call', function: 'uuid', arguments: [] });
@@ -161,6 +170,21 @@ test('tests get a database of their own, which lives without a server but for My
   has(setup('postgresql'), 'await PGlite.create()', 'process.env.DATABASE_URL = url', 'await migrate(database');
   has(setup('sqlite'), 'await mkdtemp(', 'await migrate(database');
   has(setup('mysql'), 'TEST_DATABASE_URL has to name an empty database');
+});
+
+test('the database of the tests loads the extensions that the migrations make, as far as they come with it', () => {
+  const columns = ['citext', 'hstore', 'geometry'].map(name =>
+    d.field(name, { kind: 'native', dialect: 'postgresql', name, arguments: [], base: 'text' })
+  );
+  const random = d.field('code', d.uuid, {
+    default: { kind: 'native', dialect: 'postgresql', sql: 'uuid_generate_v4()' },
+  });
+  const setup = emitted([d.entity('things', [id, ...columns, random])]).get('tests/database.ts');
+  has(
+    setup,
+    'await PGlite.create({ extensions: { citext, hstore, uuid_ossp } })',
+    'from \'@electric-sql/pglite/contrib/uuid_ossp\'',
+  );
 });
 
 test('where the tables stand already, what is added to them is a migration of its own', () => {

@@ -55,7 +55,7 @@ test('each driver says in its own way that its database is away', async () => {
   for (const code of ['-111', '1053', '1159', '1205', '1969', '45009', '45028']) assert.ok(pattern.test(code), code);
   for (const code of ['1062', '1451', '1064', '45016', '104', '10530']) assert.not.ok(pattern.test(code), code);
   assert.not.match(mysql, 'MESSAGES');
-  assert.not.match(sqlite, /DRIVER_CODES|MESSAGES|originalCode\b(?!:)/);
+  assert.not.match(sqlite, /DRIVER_CODES|originalCode\b(?!:)/);
 });
 
 test('modules of the project are imported by what they are compiled to', async () => {

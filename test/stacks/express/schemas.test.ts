@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { readSql, type ScaffoldOptions } from '../../../src/index.js';
 import { schemaModules } from '../../../src/stacks/express/src/schemas/index.js';
 import { contextOf } from '../../oracle/express/emit.js';
+import { expressProject } from '../../support/express.js';
 
 const test = suite('schemas of an Express project');
 
@@ -15,7 +16,9 @@ const ddl = `
     title text NOT NULL,
     subtitle text,
     pages integer NOT NULL DEFAULT 1 CHECK (pages > 0),
-    state state NOT NULL DEFAULT 'new'
+    state state NOT NULL DEFAULT 'new',
+    notes jsonb,
+    facts jsonb NOT NULL
   );
 `;
 
@@ -33,6 +36,14 @@ test('what is left out of a body is its constant, null, or left to the database'
   assert.match(text('src/schemas/book.ts'), 'subtitle: text().nullable().exactOptional(),');
 });
 
+test('null in a body is the null of a column of JSON, which has one as well', async () => {
+  const text = await emitted();
+  assert.match(text('src/schemas/book.ts'), 'notes: dbNull(orNull(json)),');
+  assert.match(text('src/schemas/book.ts'), 'notes: dbNull(json.nullable()).exactOptional(),');
+  assert.match(text('src/schemas/book.ts'), 'facts: json,');
+  assert.match(text('src/schemas/base.ts'), 'return schema.transform((value) => value ?? Prisma.DbNull);');
+});
+
 test('values of an enum are read as what the client of the database calls them', async () => {
   const text = await emitted();
   assert.match(text('src/schemas/enums.ts'), '{ new: \'new\', \'in-use\': \'in_use\' }');
@@ -44,7 +55,7 @@ test('types hold what is used, and no more', async () => {
   for (const used of ['export function int32(', 'function bounded(', 'const TEXT_PATTERN']) {
     assert.match(text('src/schemas/types.ts'), used);
   }
-  for (const unused of ['decimal', 'uuid', 'jsonValue', 'BASE64', 'password', 'int16']) {
+  for (const unused of ['decimal', 'uuid', 'BASE64', 'password', 'int16', 'duration']) {
     assert.not.match(text('src/schemas/types.ts'), unused);
   }
 });
@@ -54,6 +65,15 @@ test('the words of lists follow the naming', async () => {
   assert.match(text('src/schemas/base.ts'), 'Use page and perPage, or offset and limit, but not both');
   assert.match(text('src/schemas/book.ts'), 'includeTotal,');
   assert.match(text('src/schemas/common.ts'), 'requestId: z.string(),');
+});
+
+test('a body without fields takes no fields', async () => {
+  const { domain } = readSql(
+    'CREATE TABLE rooms (id serial PRIMARY KEY); CREATE TABLE beds (id serial PRIMARY KEY, room_id int REFERENCES rooms (id));',
+  );
+  const { modules } = await expressProject(domain, { database: 'postgresql' });
+  const text = modules.find(({ path }) => path === 'src/models/room.ts')?.print() ?? '';
+  assert.match(text, 'export type RoomCreate = Record<string, never>;');
 });
 
 test.run();

@@ -229,4 +229,22 @@ test('detaching what is not attached is 404', async () => {
   has(routes, 'if (await notes.detachLabels(params, [params.label_id], caller) === 0) throw new NotFoundError();');
 });
 
+test('to write what stands there already is no change, and leaves the time of the last one alone', async () => {
+  const project = await emitted();
+  has(project.text('src/services/note.ts'), 'data: changes(row, body)');
+  has(project.text('src/services/user.ts'), 'data: { ...changes(row, body), ...also }');
+  const timeless = await emitted({ timestamps: false });
+  has(timeless.text('src/services/note.ts'), 'data: body');
+  assert.not.ok(timeless.modules.some(({ path }) => path === 'src/utils/changes.ts'));
+});
+
+test('a foreign key that is narrower than its target is as wide to the client, and answered as narrow', async () => {
+  const { domain } = readSql(`
+    CREATE TABLE parts (id bigserial PRIMARY KEY, name text NOT NULL);
+    CREATE TABLE bolts (id serial PRIMARY KEY, part_id int NOT NULL REFERENCES parts (id), spare_id int REFERENCES parts (id));`);
+  const project = await expressProject(domain, { database: 'postgresql' });
+  has(project.text('src/services/bolt.ts'), 'part_id: Number(row.part_id)');
+  has(project.text('src/services/bolt.ts'), 'spare_id: row.spare_id === null ? null : Number(row.spare_id)');
+});
+
 test.run();

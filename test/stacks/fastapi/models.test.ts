@@ -187,7 +187,7 @@ test('tables in schemas say so, and leave them on SQLite', () => {
       foreignKeys: [d.foreignKey('store_id', 'sales.stores')],
     }),
   ], plain);
-  has(files.get('app/models/store.py'), '__table_args__ = {"schema": "sales"}');
+  has(files.get('app/models/store.py'), '__table_args__ = ({"schema": "sales"},)');
   has(files.get('app/models/person.py'), 'ForeignKey("sales.stores.id")');
   has(files.get('app/models/base.py'), 'def leave_schemas(');
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type * as py from '../../../src/python.js';
+import { readSql } from '../../../src/read/sql/index.js';
 import { type Emitted, emitted, namesIn } from './support.js';
 
 const test = suite('tests of an emitted project');
@@ -191,8 +192,44 @@ test('64-bit keys are text for checks where they are text in JSON', async () => 
 });
 
 test('of a table without a key only the list is tested, and nothing that would need a row', async () => {
-  assert.equal(testsOf(await project, log), ['an_empty_list', 'queries_that_are_refused']);
+  assert.equal(testsOf(await project, log), [
+    'an_empty_list',
+    'whatever_it_shows',
+    'queries_that_are_taken',
+    'queries_that_are_refused',
+  ]);
   assert.not.match((await project).text(log), 'Resource');
+});
+
+test('a view that SQLite serves is asked for with rows in the tables behind it, and for values of each type', async () => {
+  const library = `
+    CREATE TABLE authors (id integer PRIMARY KEY, born_on date);
+    CREATE TABLE books (id integer PRIMARY KEY, title text NOT NULL, author_id integer NOT NULL REFERENCES authors (id));
+    CREATE VIEW shelf AS SELECT b.id, b.title, a.born_on FROM books b JOIN authors a ON a.id = b.author_id;
+    CREATE VIEW short_shelf AS SELECT id FROM shelf WHERE title < 'm';`;
+  const views = await emitted('', { ...open, input: readSql(library, { dialect: 'sqlite' }), database: 'sqlite' });
+  const shelf = 'app/tests/test_shelf.py';
+  assert.equal(testsOf(views, shelf), ['whatever_it_shows', 'queries_that_are_taken', 'queries_that_are_refused']);
+  assert.is(
+    bodyOf(views, shelf, 'whatever_it_shows'),
+    `await make_book(api.db)
+await make_author(api.db)
+await checks.shown_rows(
+    api, "/api/v1/shelves", COLUMNS, {"id": "id", "born_on": "born_on"}
+)`,
+  );
+  assert.match(views.text(shelf), '"born_after=1000-01-01"');
+  assert.match(bodyOf(views, 'app/tests/test_short_shelf.py', 'whatever_it_shows'), 'await make_author(api.db)');
+  assert.ok(views.paths.includes('app/tests/checks/viewing.py'));
+});
+
+test('views that SQLite does not serve are not asked for, and there are no checks of them', async () => {
+  const { paths } = await emitted(
+    'CREATE TABLE tags (id serial PRIMARY KEY, name text); CREATE VIEW names AS SELECT name FROM tags;',
+    open,
+  );
+  assert.not.ok(paths.includes('app/tests/test_name.py'));
+  assert.not.ok(paths.includes('app/tests/checks/viewing.py'));
 });
 
 test('where nothing is ever marked as deleted, no test asks for such rows', async () => {
@@ -200,6 +237,21 @@ test('where nothing is ever marked as deleted, no test asks for such rows', asyn
   for (const path of paths.filter(one => one.startsWith('app/tests/'))) {
     assert.not.match(text(path), /SoftDelete|deleted_at|has_to_live|are_hidden/, path);
   }
+});
+
+test('a row whose times a check sets against each other was made long ago where it was changed or deleted long ago', async () => {
+  const orders = await emitted(`
+    CREATE TABLE orders (
+      id serial PRIMARY KEY, name text NOT NULL,
+      created_at timestamptz DEFAULT now(), updated_at timestamptz DEFAULT now(), deleted_at timestamptz,
+      CHECK (created_at <= updated_at), CHECK (deleted_at >= created_at)
+    );
+    CREATE TABLE parts (id serial PRIMARY KEY, order_id integer NOT NULL REFERENCES orders (id));`);
+  const both = 'created_at=LONG_AGO, updated_at=LONG_AGO';
+  assert.match(bodyOf(orders, 'app/tests/test_order.py', 'patch_writes_what_was_sent'), both);
+  const dead = bodyOf(orders, 'app/tests/test_part.py', 'order_id_has_to_live');
+  assert.match(dead, 'created_at=LONG_AGO, deleted_at=LONG_AGO');
+  assert.not.match(bodyOf(await project, book, 'patch_writes_what_was_sent'), 'created_at');
 });
 
 test('what all routes share is tested apart, so that no table can have the name of such a file', async () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { array, entity, field, foreignKey, instant, native, text } from '../../../src/domain/define.js';
-import { soundDomain } from '../../../src/domain/sound.js';
-import { erDiagram } from '../../../src/stacks/shared/er_diagram.js';
-import { mermaid } from '../../../src/syntax/config/index.js';
-import { anyDomain } from '../../domain/random-domain.js';
-import { id, reference, table } from '../../domain/support.js';
+import { array, entity, field, foreignKey, instant, native, text } from '../../src/domain/define.js';
+import { soundDomain } from '../../src/domain/sound.js';
+import { mermaid } from '../../src/syntax/config/index.js';
+import { erDiagram } from '../../src/write/er-diagram.js';
+import { anyDomain } from '../domain/random-domain.js';
+import { id, reference, table } from '../domain/support.js';
 
 const picture = suite('the picture of a domain');
 
