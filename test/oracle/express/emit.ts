@@ -17,6 +17,9 @@ export async function contextOf(input: Input, options: Partial<ScaffoldOptions> 
   return expressContext({ contract, storage, model, options: chosen, resources: [] });
 }
 
+/** What schemas take of the database's client, which is not made here: the null of a column of JSON, and exact numbers. */
+const client = 'export const Prisma = { DbNull: null, Decimal: Number };\n';
+
 const folders: string[] = [];
 process.once('exit', () => folders.forEach(folder => rmSync(folder, { recursive: true, force: true })));
 
@@ -26,10 +29,12 @@ export function written(modules: Iterable<Module>): string {
   folders.push(folder);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
-  for (const module of modules) {
-    const path = join(folder, module.path);
+  const write = (file: string, text: string): void => {
+    const path = join(folder, file);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, module.print());
-  }
+    writeFileSync(path, text);
+  };
+  write('src/generated/prisma/client.ts', client);
+  for (const { path, print } of modules) write(path, print());
   return folder;
 }

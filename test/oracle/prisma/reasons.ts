@@ -88,6 +88,7 @@ function typeReason({ type: before }: Field, { type: after }: Field, dialect: Di
     return kind(before.kind) === kind(after.kind) ? 'SQLite keeps types of one kind alike' : null;
   }
   if (before.kind === 'native' && after.kind === 'text') return 'Prisma has no word for the type';
+  if (before.kind === 'array' && after.kind === 'text') return 'Prisma knows no null in the place of a list';
   if (before.kind === 'enum' && after.kind === 'string') {
     return 'an enum that is kept as text is one to the client alone';
   }
