@@ -16,6 +16,8 @@ const variant = 'existing';
 const apps: readonly App[] = [
   { name: 'blog', schema: 'examples/blog/schema.sql', database: 'postgresql', variant, options },
   { name: 'vitae', schema: 'examples/vitae/schema.sql', database: 'postgresql', variant, options },
+  { name: 'numbered', schema: 'test/apps/support/numbered.sql', database: 'postgresql', variant, options },
+  { name: 'dotted', schema: 'test/apps/support/dotted.sql', database: 'postgresql', variant, options },
   { name: 'chinook', schema: 'sql-pg/chinook-pg.sql', database: 'postgresql', variant, options },
   { name: 'sakila', schema: 'sql-pg/sakila-pg.sql', database: 'postgresql', variant, options },
   { name: 'pagila', schema: 'sql-pg/pagila.sql', database: 'postgresql', variant, options, ...(adapt && { adapt }) },

@@ -2,6 +2,7 @@ import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Dialect } from '../../src/domain/dialect.js';
 import { prismaHistory } from './express-data/history.js';
 import { isOurs, missingCorpus } from './support/corpus.js';
 import { type Database, missingServer, withDatabase } from './support/database.js';
@@ -35,108 +36,125 @@ async function useClient(project: NodeProject, url: string, steps: readonly Step
 }
 
 /** What is asked of each project, and what of the answers is told. */
-const uses: Readonly<Record<keyof typeof schemas, { readonly steps: readonly Step[]; readonly answers: unknown }>> = {
-  blog: {
-    steps: [
-      {
-        model: 'user',
-        does: 'create',
-        args: { data: { id: 9_000_000_000, email: 'a@b.c', username: 'ann' }, select: { id: true } },
-      },
-      {
-        model: 'post',
-        does: 'create',
-        args: {
-          data: {
-            author_id: 9_000_000_000,
-            title: 'Über 100% sure',
-            slug: 'sure',
-            body: 'b',
-            rating: '4.50',
-            status: 'published',
-            published_at: '2020-01-02T03:04:05.678Z',
-          },
-          select: { rating: true, status: true, published_at: true, author: { select: { username: true } } },
+function usesOn(
+  database: Dialect,
+): Readonly<Record<keyof typeof schemas, { readonly steps: readonly Step[]; readonly answers: unknown }>> {
+  // To Prisma an array that may be null is the text that PostgreSQL writes of it.
+  const features = database === 'postgresql' ? '{x,"y \\"z\\""}' : ['x', 'y "z"'];
+  return {
+    blog: {
+      steps: [
+        {
+          model: 'user',
+          does: 'create',
+          args: { data: { id: 9_000_000_000, email: 'a@b.c', username: 'ann' }, select: { id: true } },
         },
-      },
-      { model: 'post', does: 'count', args: { where: { title: { contains: '100\\%' } } } },
-      { model: 'post', does: 'count', args: { where: { title: { contains: '10\\_' } } } },
-      { model: 'post', does: 'count', args: { where: { NOT: { title: { contains: '10\\_' } } } } },
-      {
-        model: 'user',
-        does: 'create',
-        args: { data: { email: 'a@b.c', username: 'bob' } },
-      },
-      { model: 'post', does: 'create', args: { data: { author_id: 7, title: 't', slug: 's', body: 'b' } } },
-      { model: 'user', does: 'updateMany', args: { where: { username: { startsWith: 'an' } }, data: { bio: 'x' } } },
-      { model: 'user', does: 'delete', args: { where: { id: 9_000_000_000 }, select: { bio: true } } },
-      { model: 'post', does: 'count', args: {} },
-    ],
-    answers: [
-      { id: 9_000_000_000 },
-      {
-        rating: '4.5',
-        status: 'published',
-        published_at: '2020-01-02T03:04:05.678Z',
-        author: { username: 'ann' },
-      },
-      1,
-      0,
-      1,
-      'P2002',
-      'P2003',
-      { count: 1 },
-      { bio: 'x' },
-      0,
-    ],
-  },
-  chinook: {
-    steps: [
-      { model: 'artist', does: 'create', args: { data: { artist_id: 1, name: 'AC/DC' } } },
-      {
-        model: 'album',
-        does: 'create',
-        args: { data: { album_id: 1, title: 'Let', artist_id: 1 }, include: { artist: true } },
-      },
-      { model: 'album', does: 'create', args: { data: { album_id: 1, title: 'Let', artist_id: 1 } } },
-    ],
-    answers: [
-      { artist_id: 1, name: 'AC/DC' },
-      { album_id: 1, title: 'Let', artist_id: 1, artist: { artist_id: 1, name: 'AC/DC' } },
-      'P2002',
-    ],
-  },
-  sakila: {
-    steps: [
-      {
-        model: 'language',
-        does: 'create',
-        args: { data: { language_id: 1, name: 'English' }, select: { language_id: true } },
-      },
-      {
-        model: 'film',
-        does: 'create',
-        args: {
-          data: {
-            title: 'A film',
-            language_id: 1,
-            rental_duration: 3,
-            rental_rate: '4.99',
-            replacement_cost: '20.10',
-            rating: 'PG_13',
-            special_features: ['x', 'y "z"'],
-            fulltext: '\'a\':1 \'b\'',
+        {
+          model: 'post',
+          does: 'create',
+          args: {
+            data: {
+              author_id: 9_000_000_000,
+              title: 'Über 100% sure',
+              slug: 'sure',
+              body: 'b',
+              rating: '4.50',
+              status: 'published',
+              published_at: '2020-01-02T03:04:05.678Z',
+            },
+            select: { rating: true, status: true, published_at: true, author: { select: { username: true } } },
           },
-          select: { rental_rate: true, rating: true, special_features: true, fulltext: true },
         },
-      },
-    ],
-    answers: [
-      { language_id: 1 },
-      { rental_rate: '4.99', rating: 'PG_13', special_features: ['x', 'y "z"'], fulltext: '\'a\':1 \'b\'' },
-    ],
-  },
-};
+        {
+          model: 'post',
+          does: 'create',
+          args: {
+            data: { author_id: 9_000_000_000, title: 'Whole', slug: 'a', body: 'b', rating: '4' },
+            select: { rating: true },
+          },
+        },
+        { model: 'post', does: 'findMany', args: { select: { rating: true }, orderBy: { slug: 'asc' } } },
+        { model: 'post', does: 'count', args: { where: { title: { contains: '100\\%' } } } },
+        { model: 'post', does: 'count', args: { where: { title: { contains: '10\\_' } } } },
+        { model: 'post', does: 'count', args: { where: { NOT: { title: { contains: '10\\_' } } } } },
+        {
+          model: 'user',
+          does: 'create',
+          args: { data: { email: 'a@b.c', username: 'bob' } },
+        },
+        { model: 'post', does: 'create', args: { data: { author_id: 7, title: 't', slug: 's', body: 'b' } } },
+        { model: 'user', does: 'updateMany', args: { where: { username: { startsWith: 'an' } }, data: { bio: 'x' } } },
+        { model: 'user', does: 'delete', args: { where: { id: 9_000_000_000 }, select: { bio: true } } },
+        { model: 'post', does: 'count', args: {} },
+      ],
+      answers: [
+        { id: 9_000_000_000 },
+        {
+          rating: '4.5',
+          status: 'published',
+          published_at: '2020-01-02T03:04:05.678Z',
+          author: { username: 'ann' },
+        },
+        { rating: '4' },
+        [{ rating: '4' }, { rating: '4.5' }],
+        1,
+        0,
+        2,
+        'P2002',
+        'P2003',
+        { count: 1 },
+        { bio: 'x' },
+        0,
+      ],
+    },
+    chinook: {
+      steps: [
+        { model: 'artist', does: 'create', args: { data: { artist_id: 1, name: 'AC/DC' } } },
+        {
+          model: 'album',
+          does: 'create',
+          args: { data: { album_id: 1, title: 'Let', artist_id: 1 }, include: { artist: true } },
+        },
+        { model: 'album', does: 'create', args: { data: { album_id: 1, title: 'Let', artist_id: 1 } } },
+      ],
+      answers: [
+        { artist_id: 1, name: 'AC/DC' },
+        { album_id: 1, title: 'Let', artist_id: 1, artist: { artist_id: 1, name: 'AC/DC' } },
+        'P2002',
+      ],
+    },
+    sakila: {
+      steps: [
+        {
+          model: 'language',
+          does: 'create',
+          args: { data: { language_id: 1, name: 'English' }, select: { language_id: true } },
+        },
+        {
+          model: 'film',
+          does: 'create',
+          args: {
+            data: {
+              title: 'A film',
+              language_id: 1,
+              rental_duration: 3,
+              rental_rate: '4.99',
+              replacement_cost: '20.10',
+              rating: 'PG_13',
+              special_features: features,
+              fulltext: '\'a\':1 \'b\'',
+            },
+            select: { rental_rate: true, rating: true, special_features: true, fulltext: true },
+          },
+        },
+      ],
+      answers: [
+        { language_id: 1 },
+        { rental_rate: '4.99', rating: 'PG_13', special_features: features, fulltext: '\'a\':1 \'b\'' },
+      ],
+    },
+  };
+}
 
 /** An answer as it is told: of a refusal its code alone, since each database has other words for the rest. */
 function told(answer: unknown): unknown {
@@ -164,8 +182,9 @@ for (const name of Object.keys(schemas) as (keyof typeof schemas)[]) {
         const url = nodeUrl(own);
         assert.match((await migrateNode(project, url)).stdout, /^Applied 20000101000000_init$/m);
         assert.match((await migrateNode(project, url)).stdout, /^The database is up to date$/m);
-        const { read, results } = await useClient(project, url, uses[name].steps);
-        assert.equal(results.map(told), uses[name].answers);
+        const { steps, answers } = usesOn(database)[name];
+        const { read, results } = await useClient(project, url, steps);
+        assert.equal(results.map(told), answers);
         assert.ok(read.length >= 5);
         console.log(`\n# the data of ${name} on ${database}: ${read.length} models read, ${results.length} steps`);
         if (database === 'mysql') return;
@@ -175,6 +194,23 @@ for (const name of Object.keys(schemas) as (keyof typeof schemas)[]) {
       });
     });
   }
+}
+
+for (const database of databases) {
+  // said above
+  if (missingServer(database) !== null) continue;
+  tests(`the seed script adds rows of every type to an empty database of ${database}, once`, async () => {
+    const schema = 'test/apps/support/awkward.sql';
+    const project = await emitNode({ name: 'awkward', schema, database, variant: 'seeded' });
+    await withDatabase(database, 'seeded', async own => {
+      const url = nodeUrl(own);
+      await migrateNode(project, url);
+      const seed = async (): Promise<string> =>
+        (await nodeTool(project, 'tsx', ['prisma/seed.ts'], { DATABASE_URL: url })).stdout;
+      assert.match(await seed(), /^Rows added$/m);
+      assert.match(await seed(), /^There are rows already; nothing was added$/m);
+    });
+  });
 }
 
 tests('what Prisma\'s own engine applied, the project does not apply again', async () => {

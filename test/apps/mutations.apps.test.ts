@@ -53,7 +53,9 @@ async function missedOf(app: App, mutations: readonly Mutation[]): Promise<reado
 }
 
 tests('notice at least nine of ten ways in which the project can be broken', async () => {
-  const mutations = [...reading, ...writing, ...boundary, ...stopping];
+  // Two entities' tests see most of it, and are over long before those of all.
+  const most = ['app/tests/test_comment.py', 'app/tests/test_post.py'];
+  const mutations = [...reading, ...writing, ...boundary, ...stopping].map(one => ({ tests: most, ...one }));
   const missed = await missedOf(blog, mutations);
   assert.ok(mutations.length >= 40);
   assert.ok(missed.length <= mutations.length / 10, missed.map(({ name }) => name).join(', '));

@@ -1,14 +1,17 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Include, Resource } from '../../src/contract/contract.js';
 import type { Json } from './contract/http.js';
-import { withDatabase } from './support/database.js';
+import { type Database, makeDatabase } from './support/database.js';
 import { pythonModule } from './support/gates.js';
+import { emitNode, nodeUrl } from './support/node-project.js';
+import { serveNodeSources } from './support/node-serve.js';
 import { root } from './support/paths.js';
 import { type App, emit, type EmittedApp } from './support/project.js';
 import { succeed } from './support/run.js';
-import { serve } from './support/serve.js';
+import { serve, type Served, whileRunning } from './support/serve.js';
 
 const schema = 'examples/vitae/schema.sql';
 const apps: readonly App[] = [
@@ -22,7 +25,7 @@ const apps: readonly App[] = [
   },
 ];
 
-/** Where the wrapper that counts and the script that adds rows stand. */
+/** Where the wrappers that count and the script that adds rows stand. */
 const helpers = join(root, 'test', 'apps', 'queries');
 /** What the factories of every project's tests give their users. */
 const password = 'correct horse battery';
@@ -94,39 +97,68 @@ async function count(url: string, resource: Resource, token: string, order: stri
   return counted;
 }
 
+/** Rows that both stacks serve: they keep them alike. */
+interface Filled {
+  readonly made: EmittedApp;
+  readonly database: Database;
+  /** What an owner of some rows, another one and an admin sign in with. */
+  readonly logins: readonly string[];
+}
+
+async function filledDatabase(app: App): Promise<Filled> {
+  const made = await emit(app);
+  const database = await makeDatabase('sqlite', 'queries');
+  const env = { DATABASE_URL: database.url };
+  await pythonModule(made, ['alembic', 'upgrade', 'head'], env);
+  return { made, database, logins: await fill(made, env) };
+}
+
+/** How each stack is served so that it counts its statements. */
+const counting: readonly (readonly [stack: string, start: (filled: Filled) => Promise<Served>])[] = [
+  ['FastAPI', ({ database, made }) =>
+    serve(
+      made,
+      { DATABASE_URL: database.url, PYTHONPATH: helpers, PYTHONDONTWRITEBYTECODE: '1' },
+      'counted:app',
+    )],
+  ['Express', async ({ database, made }) => {
+    const project = await emitNode(made.app);
+    const entry = 'counted.mjs';
+    await copyFile(join(helpers, entry), join(project.folder, entry));
+    return serveNodeSources(project, { DATABASE_URL: nodeUrl(database) }, entry);
+  }],
+];
+
 for (const app of apps) {
   const title = `${app.name}, ${app.variant ?? ''}`;
   const tests = suite(title);
-  tests(
-    'a list takes as many statements for a hundred rows as for one, whatever is included and whoever asks',
-    async () => {
-      const made = await emit(app);
-      const all = made.contract.resources.flatMap(({ path, list }) => list.includes.map(one => `${path} ${one.path}`));
-      await withDatabase('sqlite', 'queries', async database => {
-        const env = { DATABASE_URL: database.url };
-        await pythonModule(made, ['alembic', 'upgrade', 'head'], env);
-        const logins = await fill(made, env);
-        const served = await serve(made, { ...env, PYTHONPATH: helpers, PYTHONDONTWRITEBYTECODE: '1' }, 'counted:app');
-        try {
+  let rows: Promise<Filled> | undefined;
+  tests.after(async () => (await rows)?.database.drop());
+  for (const [stack, start] of counting) {
+    tests(
+      `with ${stack} a list takes as many statements for a hundred rows as for one, whatever is included and whoever asks`,
+      async () => {
+        const filled = await (rows ??= filledDatabase(app));
+        const { contract } = filled.made;
+        const all = contract.resources.flatMap(({ path, list }) => list.includes.map(one => `${path} ${one.path}`));
+        await whileRunning(await start(filled), async served => {
           const url = `${served.url}/api/v1`;
           const seen = new Set<string>();
           for (const [index, who] of ['an owner', 'another user', 'an admin'].entries()) {
-            const token = await signIn(url, made.contract.identity?.login.wire ?? '', logins[index] ?? '');
+            const token = await signIn(url, contract.identity?.login.wire ?? '', filled.logins[index] ?? '');
             let number = 0;
-            for (const resource of made.contract.resources) {
+            for (const resource of contract.resources) {
               // the rows of the first user are the oldest, those of the other the newest
               const counted = await count(url, resource, token, index === 1 ? 'desc' : 'asc');
               for (const one of counted) seen.add(one);
               number += counted.size;
             }
-            console.log(`\n# ${title}: ${number} of ${all.length} includes counted as ${who}`);
+            console.log(`\n# ${title} with ${stack}: ${number} of ${all.length} includes counted as ${who}`);
           }
           assert.equal(all.filter(one => !seen.has(one)), []);
-        } finally {
-          await served.stop();
-        }
-      });
-    },
-  );
+        });
+      },
+    );
+  }
   tests.run();
 }

@@ -32,6 +32,9 @@ type Answer = { readonly read: Values } | { readonly wrong: readonly string[] };
 /** Columns that the databases keep in ways of their own, so that what was read is not the same. */
 const ownWays = ['span', 'mood', 'moods'];
 
+/** Columns whose lists are given to the database as text, and what reads an item of it. */
+const lists: Readonly<Record<string, (item: string) => unknown>> = { many: Number, texts: String };
+
 /** An answer in one spelling: of a body the values that were sent, each as an answer would show it. */
 function comparable(answer: Answer | undefined, { sent, schema }: Case): string {
   if (answer === undefined) return 'nothing';
@@ -122,7 +125,7 @@ async function readByZod(cases: readonly Case[]): Promise<readonly Answer[]> {
   const context = await contextOf(input);
   const modules = [...sourceModules(context, await compileModels(context.contract))];
   const wanted = modules.filter(({ path }) =>
-    /^src\/(?:schemas|models)\/|^src\/utils\/(?:json|validation)\.ts$|^src\/errors\.ts$/.test(path)
+    /^src\/(?:schemas|models)\/|^src\/utils\/(?:json|validation|values)\.ts$|^src\/errors\.ts$/.test(path)
   );
   // Nothing is sent here, so what sends is not needed.
   const delivery = ts.module('src/utils/delivery.ts', [ts.function('deliver', { export: true }, [])]);
@@ -135,6 +138,16 @@ async function readByZod(cases: readonly Case[]): Promise<readonly Answer[]> {
       parts: Readonly<Record<string, z.ZodSafeParseResult<unknown>>>,
     ) => readonly { readonly field: string }[];
   }>('src/utils/validation.ts');
+  const { itemsOf } = await load<{ itemsOf: (array: string, read: (item: string) => unknown) => unknown }>(
+    'src/utils/values.ts',
+  );
+  const withLists = (values: Values): Values =>
+    Object.fromEntries(
+      Object.entries(values).map(([key, value]) => {
+        const reader = lists[key];
+        return [key, reader === undefined || typeof value !== 'string' ? value : itemsOf(value, reader)];
+      }),
+    );
   return Promise.all(cases.map(async ({ file, schema, sent }) => {
     const found = (await load<Readonly<Record<string, z.ZodType>>>(`src/schemas/${file}.ts`))[schema];
     if (found === undefined) throw new Error(`src/schemas/${file}.ts has no ${schema}`);
@@ -144,7 +157,7 @@ async function readByZod(cases: readonly Case[]): Promise<readonly Answer[]> {
       : value;
     const result = read(found, body);
     return result.success
-      ? { read: result.data as Values }
+      ? { read: withLists(result.data as Values) }
       : { wrong: [...new Set(problemsOf({ '': result }).map(one => one.field))].sort() };
   }));
 }

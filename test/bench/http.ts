@@ -1,28 +1,31 @@
 /**
- * How many requests a second the emitted blog serves on PostgreSQL with callers, against the same three routes written
- * by hand (test/bench/http/handwritten.py), with the same middleware and with none. All three servers stand on one
- * database with one process each, and take turns under the same load; figures are medians of rounds, ratios are medians
- * of the ratios in a round. Fails when they answer differently or with errors, never because of a time.
+ * How many requests a second the emitted blog serves on PostgreSQL with callers, on each stack, against the same three
+ * routes written by hand (test/bench/http/handwritten.py and .mjs), with the same middleware and with none; with Express
+ * also by hand with Prisma's client, which shows what of the difference is the client's. All servers stand on one database
+ * with one process each, and take turns under the same load; figures are medians of rounds, ratios are medians of the
+ * ratios in a round. Fails when they answer differently or with errors, never because of a time.
  *
- *   npm run bench:http [-- rounds [seconds]]
+ *   npm run bench:http [-- fastapi | express | rounds [seconds]]
  */
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { missingServer, withDatabase } from '../apps/support/database.js';
-import { type Emitted, pythonModule } from '../apps/support/gates.js';
-import { emit } from '../apps/support/project.js';
-import { serve, type Served } from '../apps/support/serve.js';
+import type { Served } from '../apps/support/serve.js';
 import { type Posts, seedPosts, signIn } from './http/posts.js';
 import { compareAnswers } from './http/same.js';
+import { type Contest, express, fastapi, type Subject } from './http/subjects.js';
 import { load, type Request } from './support/load.js';
 import { median } from './support/measure.js';
 import { processorSeconds } from './support/processor.js';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const [rounds = 7, seconds = 3] = process.argv.slice(2).map(Number);
+const contests = { fastapi, express };
+type Stack = keyof typeof contests;
+
+const given = process.argv.slice(2);
+const all = Object.keys(contests) as Stack[];
+const asked = all.filter(stack => given.includes(stack));
+const [rounds = 7, seconds = 3] = given.filter(one => !(one in contests)).map(Number);
 const connections = 8;
 
-interface Subject {
+interface Running {
   readonly name: string;
   readonly served: Served;
 }
@@ -33,41 +36,38 @@ interface Turn {
   readonly cost: number | null;
 }
 
-async function turn({ served }: Subject, request: Request, length = seconds): Promise<Turn> {
+async function turn({ served }: Running, request: Request, length = seconds): Promise<Turn> {
   const before = processorSeconds(served.pid);
   const { rate, count } = await load({ ...request, url: served.url + request.url }, length, connections);
   const after = processorSeconds(served.pid);
   return { rate, cost: before === null || after === null ? null : (after - before) * 1000 / count };
 }
 
-/** Rounds of one request to all subjects, one after the other; the first goes last in the next round. */
-async function measure(subjects: readonly Subject[], request: Request): Promise<readonly (readonly Turn[])[]> {
-  for (const subject of subjects) await turn(subject, request, 1);
+/** Rounds of one request to all servers, one after the other; the first goes last in the next round. */
+async function measure(servers: readonly Running[], request: Request): Promise<readonly (readonly Turn[])[]> {
+  for (const server of servers) await turn(server, request, 1);
   const results: Turn[][] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const turns = new Array<Turn>(subjects.length);
-    for (let place = 0; place < subjects.length; place += 1) {
-      const index = (round + place) % subjects.length;
-      const subject = subjects[index];
-      if (subject !== undefined) turns[index] = await turn(subject, request);
+    const turns = new Array<Turn>(servers.length);
+    for (let place = 0; place < servers.length; place += 1) {
+      const index = (round + place) % servers.length;
+      const server = servers[index];
+      if (server !== undefined) turns[index] = await turn(server, request);
     }
     results.push(turns);
   }
   return results;
 }
 
-const middle = (turns: readonly (readonly Turn[])[], pick: (round: readonly Turn[]) => number): string =>
-  median(turns.map(pick)).toFixed(2);
-
-function row(route: string, turns: readonly (readonly Turn[])[]): string[] {
+function row(route: string, names: readonly string[], turns: readonly (readonly Turn[])[]): string[] {
   const at = (round: readonly Turn[], index: number): Turn => round[index] ?? { rate: NaN, cost: null };
-  const subjects = [0, 1, 2];
+  const each = (pick: (round: readonly Turn[], index: number) => number, digits: number): string[] =>
+    names.map((_, index) => median(turns.map(round => pick(round, index))).toFixed(digits));
   return [
     route,
-    ...subjects.map(index => median(turns.map(round => at(round, index).rate)).toFixed(0)),
-    ...subjects.map(index => middle(turns, round => at(round, index).cost ?? NaN)),
-    middle(turns, round => at(round, 0).rate / at(round, 1).rate),
-    middle(turns, round => at(round, 0).rate / at(round, 2).rate),
+    ...each((round, index) => at(round, index).rate, 0),
+    ...each((round, index) => at(round, index).cost ?? NaN, 2),
+    ...each((round, index) => at(round, 0).rate / at(round, index).rate, 2).slice(1),
   ];
 }
 
@@ -78,65 +78,67 @@ function print(lines: readonly (readonly string[])[]): void {
 
 /** Starts one server after the other, uses them, and stops them whatever happens. */
 async function whileServing(
-  starts: readonly (readonly [string, () => Promise<Served>])[],
-  use: (subjects: readonly Subject[]) => Promise<void>,
+  subjects: readonly Subject[],
+  settings: Readonly<Record<string, string>>,
+  use: (servers: readonly [Running, ...Running[]]) => Promise<void>,
 ): Promise<void> {
-  const subjects: Subject[] = [];
+  const servers: Running[] = [];
   try {
-    for (const [name, start] of starts) subjects.push({ name, served: await start() });
-    await use(subjects);
+    for (const { name, start } of subjects) servers.push({ name, served: await start(settings) });
+    const [first, ...others] = servers;
+    if (first !== undefined) await use([first, ...others]);
   } finally {
-    for (const { served } of subjects) await served.stop();
+    for (const { served } of servers) await served.stop();
   }
 }
 
-async function main(): Promise<void> {
-  const missing = missingServer('postgresql');
-  if (missing !== null) {
-    console.error(`The benchmark needs PostgreSQL: ${missing}.`);
-    process.exitCode = 1;
-    return;
-  }
-  const emitted = await emit({
+async function contend(stack: Stack): Promise<void> {
+  const contest: Contest = await contests[stack]({
     name: 'blog',
     schema: 'examples/blog/schema.sql',
     database: 'postgresql',
     variant: 'bench',
     options: { auth: 'jwt' },
   });
-  const handwritten: Emitted = { folder: join(here, 'http'), python: emitted.python };
-  await withDatabase('postgresql', 'bench_http', async database => {
+  await withDatabase('postgresql', `bench_http_${stack}`, async database => {
     // Counted as always, and never reached.
-    const env = {
-      DATABASE_URL: database.url,
+    const settings = {
+      DATABASE_URL: contest.address(database.url),
       JWT_SECRET: 'a secret of the bench that is long enough',
       ENVIRONMENT: 'production',
       RATE_LIMIT: '1000000000/minute',
       PYTHONDONTWRITEBYTECODE: '1',
     };
-    await pythonModule(emitted, ['alembic', 'upgrade', 'head'], env);
-    await whileServing([
-      ['emitted', () => serve(emitted, env)],
-      ['by hand', () => serve(handwritten, env, 'handwritten:app')],
-      ['by hand, bare', () => serve(handwritten, { ...env, MIDDLEWARE: '0' }, 'handwritten:app')],
-    ], async subjects => {
-      const [first] = subjects;
-      if (first === undefined) return;
-      const posts: Posts = await seedPosts(database, await signIn(first.served.url));
-      await compareAnswers(subjects.map(({ served }) => served.url), posts);
-      console.log(`blog on PostgreSQL, ${connections} connections, medians of ${rounds} rounds of ${seconds} s each`);
+    await contest.migrate(settings);
+    await whileServing(contest.subjects, settings, async servers => {
+      const posts: Posts = await seedPosts(database, await signIn(servers[0].served.url));
+      await compareAnswers(servers.map(({ served }) => served.url), posts);
+      console.log(
+        `blog on PostgreSQL, ${stack}, ${connections} connections, medians of ${rounds} rounds of ${seconds} s`,
+      );
+      const names = servers.map(({ name }) => name);
       const rows: string[][] = [];
       for (const [route, request] of Object.entries(posts.requests)) {
-        rows.push(row(route, await measure(subjects, request)));
+        rows.push(row(route, names, await measure(servers, request)));
       }
-      const names = subjects.map(({ name }) => name);
       print([
-        ['route', ...names.map(name => `${name}/s`), ...names.map(name => `${name} ms`), '÷ by hand', '÷ bare'],
+        [
+          'route',
+          ...names.map(name => `${name}/s`),
+          ...names.map(name => `${name} ms`),
+          ...names.slice(1).map(name => `÷ ${name}`),
+        ],
         ...rows,
       ]);
-      console.log('/s: requests a second; ms: processor of the server that a request takes');
+      console.log('/s: requests a second; ms: processor of the server that a request takes; ÷: emitted to this one');
     });
   });
 }
 
-await main();
+const missing = missingServer('postgresql');
+if (missing === null) {
+  for (const stack of asked.length > 0 ? asked : all) await contend(stack);
+} else {
+  console.error(`The benchmark needs PostgreSQL: ${missing}.`);
+  process.exitCode = 1;
+}

@@ -1,16 +1,12 @@
 import type { Contract } from '../../../src/contract/contract.js';
-import type { Dialect } from '../../../src/domain/dialect.js';
-import { type Database, withDatabase } from '../support/database.js';
-import { pythonModule } from '../support/gates.js';
-import type { EmittedApp } from '../support/project.js';
-import { serve, type Served, whileServed } from '../support/serve.js';
-
-export type Settings = Readonly<Record<string, string>>;
+import { makeDatabase } from '../support/database.js';
+import { type Served, whileRunning } from '../support/serve.js';
+import type { Settings, StackProject } from '../support/stacks.js';
 
 /** What attacks need of a project. Nothing of it says which stack the project is of: they talk HTTP, and set variables. */
 export interface Target {
   readonly contract: Contract;
-  /** Whoever may do everything, as the project's own seed script makes them. */
+  /** Whoever may do everything, before anyone registers. */
   readonly admin: { readonly login: string; readonly password: string };
   /** Serves the project on its database, with these variables set, and gives what the use gives. */
   readonly served: <Result>(settings: Settings, use: (served: Served) => Promise<Result>) => Promise<Result>;
@@ -30,37 +26,44 @@ export const settings: Settings = {
   BCRYPT_COST: '4',
 };
 
-/** Makes a database for an emitted FastAPI project, migrates and seeds it, and hands the project out as a target. */
-export function withFastApi<Result>(
-  project: EmittedApp,
-  dialect: Dialect,
-  use: (target: Target) => Promise<Result>,
-): Promise<Result> {
+/** A target, and how to be rid of its database. */
+export interface OpenTarget extends Target {
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Makes a database for an emitted project, migrates it, adds an admin, and hands the project out as a target. One database
+ * is for all attacks on the project: each of them brings users and names of its own, as callers of one service do.
+ */
+export async function openTarget(project: StackProject): Promise<OpenTarget> {
   const { contract, app } = project;
-  if (contract.identity === null) throw new RangeError(`${app.name} has no callers.`);
-  const { login } = contract.identity;
   const admin = { login: 'the-admin@example.com', password: 'correct horse battery' };
-  return withDatabase(dialect, `attacks_${app.name}`, async (database: Database) => {
-    const base = { ...settings, DATABASE_URL: database.url };
-    await pythonModule(project, ['alembic', 'upgrade', 'head'], base);
-    await pythonModule(project, ['app.seed'], {
+  const database = await makeDatabase(app.database, `attacks_${app.name}`);
+  const base = { ...settings, DATABASE_URL: project.address(database.url) };
+  try {
+    await project.migrate(base);
+    await project.seed({
       ...base,
-      [`SEED_ADMIN_${login.column.toUpperCase()}`]: admin.login,
+      [`SEED_ADMIN_${contract.identity?.login.column.toUpperCase() ?? ''}`]: admin.login,
       SEED_ADMIN_PASSWORD: admin.password,
     });
-    return use({
-      contract,
-      admin,
-      served: (changes, work) => whileServed(project, { ...base, ...changes }, work),
-      async refused(changes) {
-        try {
-          const { stop } = await serve(project, { ...base, ...changes });
-          await stop();
-        } catch (error) {
-          return error instanceof Error ? error.message : String(error);
-        }
-        throw new Error(`the project serves with ${Object.keys(changes).join(', ')}`);
-      },
-    });
-  });
+  } catch (error) {
+    await database.drop();
+    throw error;
+  }
+  return {
+    contract,
+    admin,
+    served: async (changes, work) => whileRunning(await project.serve({ ...base, ...changes }), work),
+    async refused(changes) {
+      try {
+        const { stop } = await project.serve({ ...base, ...changes });
+        await stop();
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+      throw new Error(`the project serves with ${Object.keys(changes).join(', ')}`);
+    },
+    close: database.drop,
+  };
 }

@@ -113,7 +113,7 @@ export const reading: readonly Mutation[] = [
   {
     name: 'an include hands its rows out in reverse',
     file: 'app/utils/includes.py',
-    find: '.order_by(*parents, ranked.c.rank)',
-    replace: '.order_by(*parents, ranked.c.rank.desc())',
+    find: '.order_by(*parents, ranked.c[rank.name])',
+    replace: '.order_by(*parents, ranked.c[rank.name].desc())',
   },
 ];

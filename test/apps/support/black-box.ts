@@ -22,24 +22,34 @@ export async function blackBox(made: EmittedApp, database: Database): Promise<st
   await pythonModule(made, ['alembic', 'upgrade', 'head'], env);
   // Where required foreign keys run in a circle, no request can make the first row; nor can one make the first admin.
   if (admin !== null || hasCircle(made.contract)) await pythonModule(made, ['app.seed'], env);
-  return whileServed(made, env, async ({ url }) => {
-    const { expectations } = made.app;
-    const report = await contractSuite(url, made.contract, { expectations, database: database.dialect, admin });
-    if (report.failures.length > 0) {
-      const shown = report.failures.slice(0, 400).join('\n');
-      throw new Error(`${report.failures.length} of ${report.checks} checks failed:\n${shown}`);
-    }
-    const seconds = (report.milliseconds / 1000).toFixed(1);
-    const { matrix } = report;
-    const tried = matrix === null
-      ? ''
-      : `; matrix: ${matrix.pairs} pairs tried over ${matrix.operations} operations, ${matrix.leaks} leaks`;
-    return `${report.checks} checks in ${report.requests} requests, ${seconds} s, ${report.skipped.length} could not be checked${tried}`;
-  });
+  return whileServed(made, env, ({ url }) => contractKept(url, made, database, admin));
+}
+
+/**
+ * Runs the black-box suite against a running application, whichever stack it is of. Throws with what failed; gives the
+ * figures of the run in words.
+ */
+export async function contractKept(
+  url: string,
+  { app: { expectations }, contract }: Pick<EmittedApp, 'app' | 'contract'>,
+  { dialect }: Database,
+  admin: Credentials | null,
+): Promise<string> {
+  const report = await contractSuite(url, contract, { expectations, database: dialect, admin });
+  if (report.failures.length > 0) {
+    const shown = report.failures.slice(0, 400).join('\n');
+    throw new Error(`${report.failures.length} of ${report.checks} checks failed:\n${shown}`);
+  }
+  const seconds = (report.milliseconds / 1000).toFixed(1);
+  const { matrix } = report;
+  const tried = matrix === null
+    ? ''
+    : `; matrix: ${matrix.pairs} pairs tried over ${matrix.operations} operations, ${matrix.leaks} leaks`;
+  return `${report.checks} checks in ${report.requests} requests, ${seconds} s, ${report.skipped.length} could not be checked${tried}`;
 }
 
 /** Tokens are signed by a secret here, and by a private key there. */
-function signing({ dialect }: Database): Readonly<Record<string, string>> {
+export function signing({ dialect }: Database): Readonly<Record<string, string>> {
   if (dialect !== 'postgresql') return {};
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Emitted } from './gates.js';
-import { run } from './run.js';
+import { type PytestServer, pytestServer } from './pytest-server.js';
 
 /** One way to break an emitted project on purpose. */
 export interface Mutation {
@@ -31,26 +31,22 @@ export async function checkTargets(folder: string, mutations: readonly Mutation[
   for (const mutation of mutations) mutate(await readFile(join(folder, mutation.file), 'utf8'), mutation);
 }
 
-/** Whether the tests fail. Compiled files are not kept: a mutant of the same size and second would run the old one. */
-async function testsFail(folder: string, python: string, files: readonly string[]): Promise<boolean> {
-  const outcome = await run(python, ['-m', 'pytest', '-x', '-p', 'no:cacheprovider', '--no-cov', ...files], {
-    cwd: folder,
-    env: { PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: undefined, TEST_DATABASE_URL: undefined, DATABASE_URL: undefined },
-    seconds: 300,
-  });
+/** Whether the tests fail. Asserts stay as they are written: nobody reads here what they compared. */
+async function testsFail(server: PytestServer, files: readonly string[]): Promise<boolean> {
+  const { code, output } = await server.run(['-x', '-p', 'no:cacheprovider', '--assert=plain', '--no-cov', ...files]);
   // 1: a test failed; 2 and 4: a test file could not even be loaded. A mutant that hangs is noticed as well.
-  if (outcome.code === 0) return false;
-  if (outcome.code === 5 || outcome.code === 3) throw new Error(`pytest could not run:\n${outcome.output}`);
+  if (code === 0) return false;
+  if (code === 5 || code === 3) throw new Error(`pytest could not run:\n${output}`);
   return true;
 }
 
-async function noticed(project: Emitted, folder: string, mutation: Mutation): Promise<boolean> {
+async function noticed(server: PytestServer, folder: string, mutation: Mutation): Promise<boolean> {
   const file = join(folder, mutation.file);
   const original = await readFile(file, 'utf8');
   await writeFile(file, mutate(original, mutation));
   try {
-    if (mutation.tests !== undefined && await testsFail(folder, project.python.python, mutation.tests)) return true;
-    return await testsFail(folder, project.python.python, []);
+    if (mutation.tests !== undefined && await testsFail(server, mutation.tests)) return true;
+    return await testsFail(server, []);
   } finally {
     await writeFile(file, original);
   }
@@ -79,11 +75,20 @@ export async function unnoticed(
       recursive: true,
       filter: path => !/(?:__pycache__|\.mypy_cache|\.ruff_cache|\.pytest_cache|\.venv)$/.test(path),
     });
-    if (worker === 0 && await testsFail(folder, project.python.python, [])) {
-      throw new Error('the tests fail before anything is broken');
-    }
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      if (!await noticed(project, folder, next)) missed.push(next);
+    // Compiled files are not kept: a mutant of the same size and second would run the old one.
+    const server = pytestServer(project.python.python, folder, {
+      PYTHONDONTWRITEBYTECODE: '1',
+      PYTHONPATH: undefined,
+      TEST_DATABASE_URL: undefined,
+      DATABASE_URL: undefined,
+    });
+    try {
+      if (worker === 0 && await testsFail(server, [])) throw new Error('the tests fail before anything is broken');
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        if (!await noticed(server, folder, next)) missed.push(next);
+      }
+    } finally {
+      await server.stop();
     }
   };
   await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));

@@ -1,31 +1,34 @@
 import { suite } from 'uvu';
-import type { Credentials } from '../contract/people.js';
-import { suite as contractSuite } from '../contract/suite.js';
+import { hasCircle } from '../contract/circles.js';
+import { contractKept, documentedAdmin, signing } from './black-box.js';
 import { isOurs, missingCorpus } from './corpus.js';
 import { type Database, missingServer, withDatabase } from './database.js';
+import type { Covered, TestRun } from './gates.js';
 import { emitNode, migrateNode, type NodeProject, nodeTool, nodeUrl } from './node-project.js';
 import { serveNode } from './node-serve.js';
-import { giveRoutines } from './prepare.js';
+import { vitest, vitestWithCoverage } from './node-tests.js';
+import { callsRoutines, giveRoutines } from './prepare.js';
 import type { App } from './project.js';
-import { succeed } from './run.js';
 import { whileRunning } from './serve.js';
+import { leftOut } from './spare.js';
 
-/** How the first admin of an application comes in: who registers, and the statement that makes them one. */
-export interface FirstAdmin {
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly credentials: Credentials;
-  readonly statement: string;
+export interface NodeGates {
+  /** Whether its tests run on a server as well as on the PostgreSQL that they bring along. */
+  readonly everywhere?: boolean;
+  /** Whether its tests are asked which lines they run; not where they were for the same schema and options. */
+  readonly coverage?: boolean;
+  /** Runs only where WHOLE=1 asks for it: what another suite shows nearly as well, and a run has not the time for. */
+  readonly spare?: boolean;
 }
 
 /**
- * Emits an Express application and registers a test for each gate: types, lint and form, and the black-box suite, the
- * one that FastAPI's projects pass, against the running server on the database it is made for.
- *
- * @param admin null where the application has no callers
+ * Emits an Express application and registers a test for each gate: types, lint and form, its own tests with coverage, and
+ * the black-box suite, the one that FastAPI's projects pass, against the running server on the database it is made for.
  */
-export function nodeGates(app: App, admin: FirstAdmin | null): void {
+export function nodeGates(app: App, options: NodeGates = {}): void {
   const title = `${app.name} with Express for ${app.database}${app.variant === undefined ? '' : `, ${app.variant}`}`;
-  const missing = (isOurs(app.schema) ? null : missingCorpus()) ?? missingServer(app.database);
+  const missing = leftOut(options.spare) ?? (isOurs(app.schema) ? null : missingCorpus())
+    ?? missingServer(app.database);
   if (missing !== null) {
     console.log(`SKIPPED ${title}: ${missing}`);
     return;
@@ -49,60 +52,50 @@ export function nodeGates(app: App, admin: FirstAdmin | null): void {
   tests('is as its formatter would leave it', async () => {
     await nodeTool(await emitted(), 'dprint', ['check']);
   });
+  const prepared = <Result>(use: (database: Database) => Promise<Result>): Promise<Result> =>
+    withDatabase(app.database, `${app.name}_express`, async database => {
+      await giveRoutines(app.schema, database);
+      return use(database);
+    });
+  // What they bring along has none of the functions that are no part of the model; MySQL they do not bring along.
+  const embeds = app.database !== 'mysql' && !callsRoutines(app.schema, app.database);
+  const coverage = options.coverage !== false;
+  tests(`passes its own tests${coverage ? ', which run at least 95 % of its lines' : ''}`, async () => {
+    const made = await emitted();
+    const ownTests = (url?: string): Promise<TestRun & Partial<Covered>> =>
+      (coverage ? vitestWithCoverage : vitest)(made, url);
+    const run = await (embeds ? ownTests() : prepared(database => ownTests(nodeUrl(database))));
+    const covered = run.coverage === undefined ? '' : `, ${run.coverage.toFixed(1)} % of lines`;
+    console.log(`\n# ${title}: ${run.passed} tests${covered}, ${run.seconds.toFixed(0)} s`);
+  });
+  if (options.everywhere === true) {
+    tests(`passes its own tests on a server of ${app.database}`, async () => {
+      const made = await emitted();
+      await prepared(database => vitest(made, nodeUrl(database)));
+    });
+  }
   tests('keeps the contract', async () => {
     const made = await emitted();
-    await nodeTool(made, 'tsc', ['-p', 'tsconfig.build.json']);
-    const report = await withDatabase(app.database, `${app.name}_express`, async database => {
-      await giveRoutines(app.schema, database);
-      await migrateNode(made, nodeUrl(database));
-      return blackBox(made, database, admin);
-    });
+    // The compiler has found nothing in any file by the same settings, and this only writes some of them.
+    await nodeTool(made, 'tsc', ['-p', 'tsconfig.build.json', '--noCheck']);
+    const report = await prepared(database => blackBox(made, database));
     console.log(`\n# ${title}: ${report}`);
   });
   tests.run();
 }
 
-async function blackBox(made: NodeProject, database: Database, admin: FirstAdmin | null): Promise<string> {
-  const served = await serveNode(made, {
+/**
+ * Migrates an empty database, starts the application as it was built, and runs the black-box suite against it. Throws with
+ * what failed; gives the figures of the run in words.
+ */
+async function blackBox(made: NodeProject, database: Database): Promise<string> {
+  const admin = made.contract.identity === null ? null : await documentedAdmin(made.folder);
+  const env = {
     DATABASE_URL: nodeUrl(database),
-    ...(admin === null ? {} : { BCRYPT_COST: '4' }),
-  });
-  return whileRunning(served, async ({ url }) => {
-    if (admin !== null) await makeAdmin(url, made, database, admin);
-    const { expectations } = made.app;
-    const report = await contractSuite(url, made.contract, {
-      expectations,
-      database: database.dialect,
-      admin: admin?.credentials ?? null,
-    });
-    if (report.failures.length > 0) {
-      const shown = report.failures.slice(0, 400).join('\n');
-      throw new Error(`${report.failures.length} of ${report.checks} checks failed:\n${shown}`);
-    }
-    const { matrix, checks, requests, milliseconds, skipped } = report;
-    const tried = matrix === null
-      ? ''
-      : `; matrix: ${matrix.pairs} pairs tried over ${matrix.operations} operations, ${matrix.leaks} leaks`;
-    return `${checks} checks in ${requests} requests, ${(milliseconds / 1000).toFixed(1)} s, `
-      + `${skipped.length} could not be checked${tried}`;
-  });
-}
-
-async function makeAdmin(url: string, project: NodeProject, database: Database, admin: FirstAdmin): Promise<void> {
-  const answer = await fetch(`${url}${project.contract.options.prefix}/auth/register`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(admin.body),
-  });
-  if (!answer.ok) throw new Error(`the admin cannot register: ${await answer.text()}`);
-  if (database.dialect === 'sqlite') await scriptLibsql(project, nodeUrl(database), admin.statement);
-  else await database.script(admin.statement);
-}
-
-/** SQLite has no client of its own here; the project's driver does what one would. */
-async function scriptLibsql({ folder }: NodeProject, url: string, sql: string): Promise<void> {
-  const code = 'const [url, sql] = process.argv.slice(1);'
-    + 'const { createClient } = await import("@libsql/client");'
-    + 'await createClient({ url }).executeMultiple(sql);';
-  await succeed(process.execPath, ['--input-type=module', '--eval', code, url, sql], { cwd: folder });
+    ...(admin === null ? {} : { ...admin.env, BCRYPT_COST: '4', ...signing(database) }),
+  };
+  await migrateNode(made, env.DATABASE_URL);
+  // Where required foreign keys run in a circle, no request can make the first row; nor can one make the first admin.
+  if (admin !== null || hasCircle(made.contract)) await nodeTool(made, 'tsx', ['prisma/seed.ts'], env);
+  return whileRunning(await serveNode(made, env), ({ url }) => contractKept(url, made, database, admin));
 }

@@ -1,13 +1,11 @@
-import { readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Contract } from '../../../src/contract/contract.js';
-import { readSources } from '../../../src/read/sources.js';
 import { expressProject } from '../../support/express.js';
-import { schemaPath } from './corpus.js';
 import type { Database } from './database.js';
 import { giveNodeModules } from './node-modules.js';
 import { cache } from './paths.js';
-import type { App } from './project.js';
+import { type App, readSchema } from './project.js';
 import { type Outcome, succeed } from './run.js';
 
 /** An emitted Express application in a folder of its own, with what it promises. */
@@ -22,9 +20,7 @@ export interface NodeProject {
  * Whoever goes by the name of one of these folders has it alone, so two suites take two variants.
  */
 export async function emitNode(app: App): Promise<NodeProject> {
-  const path = schemaPath(app.schema);
-  const ddl = await readFile(path, 'utf8');
-  const { domain } = readSources([{ file: basename(path), text: app.adapt?.(ddl) ?? ddl }]);
+  const { domain } = app.input ?? await readSchema(app);
   const { context, files } = await expressProject(domain, {
     auth: 'none',
     ...app.options,
@@ -71,7 +67,21 @@ export function migrateNode(project: NodeProject, url: string, args: readonly st
 }
 
 /** The address of a database for a project on Node. */
-export function nodeUrl({ dialect, url }: Database): string {
-  if (dialect === 'sqlite') return url.replace(/^[^:]+:\/\/\//, 'file:');
-  return url.replace(/^[^:]+/, dialect);
+export function nodeUrl({ url }: Pick<Database, 'url'>): string {
+  return nodeAddress(url);
+}
+
+/** An address for SQLAlchemy as one for a project on Node. */
+export function nodeAddress(url: string): string {
+  const [, dialect = '', rest = ''] = /^(\w+)\+\w+:\/\/(.*)$/s.exec(url) ?? [];
+  if (dialect === '') throw new RangeError(`${url} is no address of a database.`);
+  return dialect === 'sqlite' ? `file:${rest.slice(1)}` : `${dialect}://${rest}`;
+}
+
+/** Runs SQL on a SQLite file, which has no client of its own here; the project's driver does what one would. */
+export async function scriptLibsql({ folder }: Pick<NodeProject, 'folder'>, url: string, sql: string): Promise<void> {
+  const code = 'const [url, sql] = process.argv.slice(1);'
+    + 'const { createClient } = await import("@libsql/client");'
+    + 'await createClient({ url }).executeMultiple(sql);';
+  await succeed(process.execPath, ['--input-type=module', '--eval', code, url, sql], { cwd: folder });
 }

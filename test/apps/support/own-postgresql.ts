@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drivers } from '../../../src/stacks/fastapi/database-url.js';
+import { halt } from './halt.js';
 import type { OwnServer } from './own-server.js';
 import { run, succeed } from './run.js';
 import { freePort } from './serve.js';
@@ -58,7 +59,7 @@ export async function makePostgresql(): Promise<OwnServer> {
     url: `${drivers.postgresql}://postgres@127.0.0.1:${port}/postgres`,
     start,
     stop,
-    freeze: () => signal('SIGSTOP'),
+    freeze: () => halt(processes(data)),
     thaw: () => signal('SIGCONT'),
     remove: async () => {
       signal('SIGCONT');

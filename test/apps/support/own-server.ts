@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { halt } from './halt.js';
 
 /** A server of one test, which may be stopped and made to hang. */
 export interface OwnServer {
@@ -7,8 +8,8 @@ export interface OwnServer {
   readonly start: () => Promise<void>;
   /** `fast` ends connections in order, `immediate` as a crash would. */
   readonly stop: (mode?: 'fast' | 'immediate') => Promise<void>;
-  /** Keeps its processes from running, so that it hangs. */
-  readonly freeze: () => void;
+  /** Keeps its processes from running, so that it hangs; when that is done, none does. */
+  readonly freeze: () => Promise<void>;
   readonly thaw: () => void;
   /** Stops it, and removes its data. */
   readonly remove: () => Promise<void>;
@@ -61,7 +62,7 @@ export function serverProcess(
       throw new Error(`${command} did not come up:\n${log}`);
     },
     stop,
-    freeze: () => void child?.kill('SIGSTOP'),
+    freeze: () => halt(child?.pid === undefined ? [] : [child.pid]),
     thaw: () => void child?.kill('SIGCONT'),
   };
 }

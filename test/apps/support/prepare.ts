@@ -1,3 +1,4 @@
+import type { Dialect } from '../../../src/domain/dialect.js';
 import { loadableDdl, routinesOf } from './corpus.js';
 import type { Database } from './database.js';
 
@@ -13,13 +14,22 @@ const uuid7 = [
 /** Gives an empty database the functions that a schema's defaults and views call, as far as they can stand without tables. */
 export async function giveRoutines(schema: string, database: Database): Promise<void> {
   if (database.dialect === 'sqlite') return;
-  const routines = routinesOf(loadableDdl(schema, database.dialect), database.dialect);
+  const routines = routinesIn(schema, database.dialect);
   if (database.dialect === 'postgresql') {
     await database.script(uuid7);
     await database.attempt(`SET check_function_bodies = off;\n${routines}`);
   } else {
     await database.attempt(`DELIMITER ;;\n${routines.replaceAll(/;$/gm, ';;')}`);
   }
+}
+
+/** Whether a schema makes functions, which its migrated tables and views may call. */
+export function callsRoutines(schema: string, dialect: Dialect): boolean {
+  return dialect !== 'sqlite' && routinesIn(schema, dialect) !== '';
+}
+
+function routinesIn(schema: string, dialect: Dialect): string {
+  return routinesOf(loadableDdl(schema, dialect), dialect);
 }
 
 /** Whether a PostgreSQL server is older than 18, which knows virtual columns and makes uuids that grow. */

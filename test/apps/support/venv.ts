@@ -12,6 +12,8 @@ export interface PythonEnvironment {
   readonly folder: string;
   /** Its interpreter. Tools are run as `python -m …`, so that nothing depends on the path. */
   readonly python: string;
+  /** Where its packages are. */
+  readonly packages: string;
 }
 
 /** The file that says that an environment is whole. */
@@ -30,7 +32,8 @@ async function environmentWith(key: string, args: readonly string[], cwd: string
   const folder = join(cache, 'python', hash.slice(0, 16));
   const windows = process.platform === 'win32';
   const python = join(folder, windows ? 'Scripts' : 'bin', windows ? 'python.exe' : 'python');
-  const made = { folder, python };
+  const lib = windows ? ['Lib'] : ['lib', `python${base.version.split('.').slice(0, 2).join('.')}`];
+  const made = { folder, python, packages: join(folder, ...lib, 'site-packages') };
   if (existsSync(join(folder, marker))) return made;
   return locked(folder, async () => {
     if (existsSync(join(folder, marker))) return made;
