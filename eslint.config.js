@@ -11,8 +11,9 @@ const arrows = {
   contract: ['domain'],
   storage: ['domain'],
   read: ['domain'],
-  stacks: ['domain', 'contract', 'storage', 'syntax'],
-  cli: ['domain', 'contract', 'storage', 'syntax', 'read', 'stacks', 'project'],
+  write: ['domain', 'storage', 'syntax'],
+  stacks: ['domain', 'contract', 'storage', 'syntax', 'write'],
+  cli: ['domain', 'contract', 'storage', 'syntax', 'read', 'write', 'stacks', 'project'],
 };
 const layers = Object.keys(arrows);
 

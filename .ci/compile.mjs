@@ -25,10 +25,17 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  // A script of V8's cannot import; it can require, and what is loaded late can be required.
+  supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: 'const importMetaUrl = require(\'node:url\').pathToFileURL(__filename).href;' },
   logLevel: 'warning',
 });
+
+// It is read as ASCII. esbuild leaves signs beyond it in regular expressions, and in raw texts that some are made of; an
+// escape stands for the same sign there.
+const escape = sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escape), 'latin1');
 
 // V8 takes the code only where its flags are those of the run (src/cli/engine.ts).
 setFlagsFromString('--no-opt');

@@ -42,7 +42,7 @@ const started = Date.now();
 function run(file) {
   return new Promise(resolve => {
     const begin = Date.now();
-    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    const child = spawn(process.execPath, ['--import', 'tsx', '--import', './test/support/seed.mjs', file], {
       cwd: root,
       env: { ...process.env, FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
