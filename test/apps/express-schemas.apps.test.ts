@@ -15,3 +15,14 @@ nodeGates({
     prefix: '',
   },
 });
+
+// The largest schema, in many schemas of PostgreSQL.
+nodeGates(
+  {
+    name: 'adventureworks',
+    schema: 'sql-pg/adventureworks-pg.sql',
+    database: 'postgresql',
+    options: { auth: 'none' },
+  },
+  { spare: true },
+);
