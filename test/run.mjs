@@ -4,7 +4,8 @@
 //
 //   node test/run.mjs [--jobs N] [part of a path ...]
 //
-// Files whose name ends in `.apps.test.ts` run emitted projects; they come first since they take longest.
+// Files whose name ends in `.apps.test.ts` run emitted projects; they come first since they take longest. A file that
+// hangs is ended after half an hour with all that it started, so that a run says which one it was.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -35,9 +36,26 @@ const leftOut = apps.length === 0 || parts.length > 0
   : files.filter(file => file.includes('.apps.') && !apps.some(name => file.endsWith(`/${name}.apps.test.ts`)));
 for (const file of leftOut) console.log(`SKIPPED ${relative('test', file)}: APPS does not name it`);
 
+const limit = 30 * 60;
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 const started = Date.now();
+
+const running = new Set();
+
+/** Ends a file and what it started, which has its group where there are groups. */
+function end(child) {
+  if (process.platform === 'win32') child.kill();
+  else process.kill(-child.pid, 'SIGKILL');
+}
+
+// Files have groups of their own, which a terminal's interrupt does not reach.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    for (const child of running) end(child);
+    process.exit(1);
+  });
+}
 
 function run(file) {
   return new Promise(resolve => {
@@ -46,11 +64,19 @@ function run(file) {
       cwd: root,
       env: { ...process.env, FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
     });
     let output = '';
+    const clock = setTimeout(() => {
+      output += `\nended after ${limit} s: it hangs, or does more than a file should\n`;
+      end(child);
+    }, limit * 1000);
     child.stdout.on('data', data => output += data);
     child.stderr.on('data', data => output += data);
+    running.add(child);
     child.on('close', code => {
+      clearTimeout(clock);
+      running.delete(child);
       const count = word => Number(new RegExp(`^ *${word}: +(\\d+)`, 'm').exec(output)?.[1] ?? 0);
       const [total, passed, skipped] = [count('Total'), count('Passed'), count('Skipped')];
       const nothingRan = total === 0 && (process.env.EVERY_SUITE === '1' || !/^ *SKIPPED /m.test(output));
