@@ -32,7 +32,10 @@ export interface Client {
   readonly close: () => void;
 }
 
-/** Talks to one server over a few kept connections, and changes nothing of what it is told to send. */
+/**
+ * Talks to one server over a few kept connections, and changes nothing of what it is told to send. What meets a kept
+ * connection that the server just gives up for want of use is sent again over a new one, where nothing excuses it.
+ */
 export function client(base: string): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   const url = new URL(base);
@@ -46,27 +49,33 @@ export function client(base: string): Client {
       ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
       ...sent.headers,
     };
-    return new Promise((resolve, reject) => {
-      const request = send({ host: url.hostname, port: url.port, method, path: target, headers, agent }, response => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('error', reject);
-        response.on('end', () => {
-          const text = Buffer.concat(parts).toString('utf8');
-          const what = `${method} ${target}${body === undefined ? '' : ` ${body.slice(0, 300)}`}`;
-          resolve({
-            asked: what,
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            text,
-            json: parse(text),
+    const attempt = (through: Agent | false): Promise<Answer> =>
+      new Promise((resolve, reject) => {
+        const options = { host: url.hostname, port: url.port, method, path: target, headers, agent: through };
+        const request = send(options, response => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('error', reject);
+          response.on('end', () => {
+            const text = Buffer.concat(parts).toString('utf8');
+            const what = `${method} ${target}${body === undefined ? '' : ` ${body.slice(0, 300)}`}`;
+            resolve({
+              asked: what,
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              text,
+              json: parse(text),
+            });
           });
         });
+        request.setTimeout(30_000, () => request.destroy(new Error(`no answer to ${method} ${target}`)));
+        request.on('error', (error: NodeJS.ErrnoException) => {
+          if (request.reusedSocket && error.code === 'ECONNRESET') resolve(attempt(false));
+          else reject(error);
+        });
+        request.end(body);
       });
-      request.setTimeout(30_000, () => request.destroy(new Error(`no answer to ${method} ${target}`)));
-      request.on('error', reject);
-      request.end(body);
-    });
+    return attempt(agent);
   };
   return { base, count: () => asked, ask, close: () => agent.destroy() };
 }
