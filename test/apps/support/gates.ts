@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rename } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { locked } from './lock.js';
-import { cache } from './paths.js';
+import { cache, environments } from './paths.js';
 import { type Outcome, succeed } from './run.js';
 import { type PythonEnvironment, toolEnvironment } from './venv.js';
 
@@ -58,8 +58,11 @@ export async function ruffCheck(project: Emitted): Promise<void> {
  * environment, since to read them takes longer than a project does; what it knows of this one is found outdated there.
  */
 export async function mypyStrict(project: Emitted): Promise<void> {
-  const known = join(cache, 'mypy', basename(project.python.folder));
-  const [own, packages] = [join(known, basename(project.folder)), join(known, 'packages')];
+  const environment = basename(project.python.folder);
+  const own = join(cache, 'mypy', environment, basename(project.folder));
+  const known = join(environments, 'mypy', environment);
+  const packages = join(known, 'packages');
+  await mkdir(dirname(own), { recursive: true });
   await mkdir(known, { recursive: true });
   if (!existsSync(own) && existsSync(packages)) await cp(packages, own, { recursive: true });
   await pythonModule(project, ['mypy', '--strict', '--cache-dir', own, '.']);

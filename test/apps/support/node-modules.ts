@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { locked } from './lock.js';
-import { cache } from './paths.js';
+import { environments } from './paths.js';
 import { succeed } from './run.js';
 
 /** The file that says that a folder of packages is whole. */
@@ -11,15 +11,15 @@ const marker = 'ready';
 
 /**
  * Gives a project the packages that its `package.json` names, and nothing else. They are installed once under
- * `.cache/node/`, where they are kept under a hash of those names and of the Node they run on; parallel tests wait for the
- * one that installs them.
+ * `node/` of the environments, and kept under a hash of those names and of the Node they run on; parallel tests wait for
+ * the one that installs them.
  */
 export async function giveNodeModules(project: string): Promise<void> {
   const text = await readFile(join(project, 'package.json'), 'utf8');
   const { dependencies, devDependencies } = JSON.parse(text) as Readonly<Record<string, unknown>>;
   const packages = JSON.stringify({ private: true, dependencies, devDependencies });
   const hash = createHash('sha256').update(JSON.stringify([packages, process.version, process.platform, process.arch]));
-  const folder = join(cache, 'node', hash.digest('hex').slice(0, 16));
+  const folder = join(environments, 'node', hash.digest('hex').slice(0, 16));
   if (!existsSync(join(folder, marker))) await locked(folder, () => install(folder, packages));
   await rm(join(project, 'node_modules'), { recursive: true, force: true });
   await symlink(join(folder, 'node_modules'), join(project, 'node_modules'), 'junction');

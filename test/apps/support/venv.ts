@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findPython } from '../../../.ci/python.mjs';
 import { locked } from './lock.js';
-import { cache } from './paths.js';
+import { cache, environments } from './paths.js';
 import { succeed } from './run.js';
 
 /** A Python environment that has what it was asked for. */
@@ -20,8 +20,8 @@ export interface PythonEnvironment {
 const marker = 'ready';
 
 /**
- * An environment with just these things installed, built once under `.cache/python/` and kept there under a hash of
- * what it holds and of the Python it runs on. Parallel tests wait for the one that builds it.
+ * An environment with just these things installed, built once under `python/` of the environments and kept
+ * there under a hash of what it holds and of the Python it runs on. Parallel tests wait for the one that builds it.
  *
  * @param key what the hash is made of, beside Python's version
  * @param args what `pip install` gets
@@ -29,7 +29,7 @@ const marker = 'ready';
 async function environmentWith(key: string, args: readonly string[], cwd: string): Promise<PythonEnvironment> {
   const base = findPython();
   const hash = createHash('sha256').update(JSON.stringify([base.path, base.version, key, process.arch])).digest('hex');
-  const folder = join(cache, 'python', hash.slice(0, 16));
+  const folder = join(environments, 'python', hash.slice(0, 16));
   const windows = process.platform === 'win32';
   const python = join(folder, windows ? 'Scripts' : 'bin', windows ? 'python.exe' : 'python');
   const lib = windows ? ['Lib'] : ['lib', `python${base.version.split('.').slice(0, 2).join('.')}`];
