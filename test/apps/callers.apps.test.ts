@@ -9,12 +9,15 @@ gates({
   database: 'postgresql',
   options: { auth: 'jwt', policies: { lists: 'private', labels: 'public' } },
 });
-gates({
-  name: 'tasks_scoped',
-  schema: tasks,
-  database: 'sqlite',
-  options: { auth: 'jwt', userScoped: true, softDelete: 'none', naming: 'camelCase' },
-});
+gates(
+  {
+    name: 'tasks_scoped',
+    schema: tasks,
+    database: 'sqlite',
+    options: { auth: 'jwt', userScoped: true, softDelete: 'none', naming: 'camelCase' },
+  },
+  { spare: true },
+);
 gates({
   name: 'blog_existing',
   schema: 'examples/blog/schema.sql',

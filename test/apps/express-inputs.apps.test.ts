@@ -12,13 +12,16 @@ nodeGates({
   database: 'postgresql',
   options: { auth: 'jwt', policies: { parts: 'public', repairs: 'shared' } },
 });
-nodeGates({
-  name: 'reading_list',
-  schema: 'test/apps/inputs/reading-list.md',
-  database: 'sqlite',
-  options: { auth: 'jwt', softDelete: 'is_active' },
-});
-nodeGates({ name: 'gym', schema: 'test/prose/gym-prd.md', database: 'sqlite' });
+nodeGates(
+  {
+    name: 'reading_list',
+    schema: 'test/apps/inputs/reading-list.md',
+    database: 'sqlite',
+    options: { auth: 'jwt', softDelete: 'is_active' },
+  },
+  { spare: true },
+);
+nodeGates({ name: 'gym', schema: 'test/prose/gym-prd.md', database: 'sqlite' }, { spare: true });
 const { input, ...options } = todo;
 nodeGates({
   name: 'todo',
