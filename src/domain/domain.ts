@@ -85,6 +85,11 @@ export interface ForeignKey {
   readonly onDelete: ReferentialAction;
   readonly onUpdate: ReferentialAction;
   readonly deferrable: 'no' | 'immediate' | 'deferred';
+  /**
+   * Of a junction's key: what the source calls the rows it leads to where they are listed from the other end (the `tags`
+   * of a post), if it says so. The name alone: two domains that differ in it are the same.
+   */
+  readonly rows?: string;
   readonly place: Place | null;
 }
 

@@ -26,19 +26,32 @@ export interface Stem {
  * - A column that is called like the one it refers to says no more than the target's name does: `isbn` → `book`, though
  *   `territory_id` → `territory` of a `sales_territory`.
  * - Where nothing can be taken off, the own side is told from the field: `created_by_user`, `related_user`.
+ * - What the source itself calls the rows comes first. The columns `A` and `B` of the tables that Prisma makes for lists on
+ *   both sides say nothing: `_PostToTag.B` → `tag`.
  * - Of several columns the one that is called otherwise than its counterpart, else what all begin with, else the target.
  *
  * @param targetWords singular words of the target's name.
  */
-export function stemOf(key: ForeignKey, target: Entity, targetWords: Words): Stem {
+export function stemOf(key: ForeignKey, holder: Entity, target: Entity, targetWords: Words): Stem {
   const pairs = key.columns.map((column, index) => ({ column, referenced: key.references.columns[index] ?? column }));
   const telling = pairs.filter(({ column, referenced }) => column.toLowerCase() !== referenced.toLowerCase());
   const [only] = telling.length === 1 ? telling : pairs.length === 1 ? pairs : [];
-  const words = only === undefined
+  const words = key.rows !== undefined
+    ? singular(fitWords(key.rows, 'relation').words)
+    : isLetter(key, holder)
+    ? targetWords
+    : only === undefined
     ? jointStem(pairs.map(pair => splitWords(pair.column)), targetWords)
     : columnStem(only.column, only.referenced, target, targetWords);
   const apart = endsWith(words, targetWords) ? ['related', ...words] : [...words, ...targetWords];
   return { words, names: [words, apart] };
+}
+
+/** Whether the column is one of the two letters of Prisma's own junctions, whose ends tell them apart. */
+function isLetter({ columns }: ForeignKey, { table, fields, foreignKeys }: Entity): boolean {
+  if (!table.startsWith('_') || fields.length !== 2 || columns.length !== 1) return false;
+  const [one, other] = foreignKeys;
+  return (columns[0] === 'A' || columns[0] === 'B') && one?.references.entity !== other?.references.entity;
 }
 
 /** What several columns begin with, with the target behind it: `billing_country`, `billing_code` → `billing_region`. */

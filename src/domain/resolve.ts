@@ -48,7 +48,8 @@ interface Link {
  * Relations of all entities, by entity id, both sides named:
  * - the holder's side by the foreign key's column (`author_id` → `author`),
  * - the parent's side by the child (`posts`; further foreign keys `posts_by_editor`; 1:1 in the singular),
- * - N:N by what the junction calls the far row (`tags`; further junctions `posts_via_likes`).
+ * - N:N by what the source calls the far rows, else by what the junction calls one (`tags`; further junctions
+ *   `posts_via_likes`).
  *
  * An entity lists its own foreign keys first, then those that lead to it, then N:N, each in source order. Linear in the
  * number of foreign keys.
@@ -120,7 +121,7 @@ function link(
   const from = scopes.get(entity.id);
   const to = scopes.get(key.references.entity);
   if (target === undefined || from === undefined || to === undefined) return [];
-  const stem = stemOf(key, target, to.words);
+  const stem = stemOf(key, entity, target, to.words);
   const words = from === to ? selfStem(stem.words, from.words) : stem.words;
   const name = from.claim([words, ...stem.names]);
   return [{
@@ -186,8 +187,8 @@ function manyToMany(
   const self = left === right;
   const [stem, otherStem] = [stemByKey.get(one) ?? left.words, stemByKey.get(other) ?? right.words];
   const via = (words: Words): Words => [...words, 'via', ...plural(through.words)];
-  const far = farName(otherStem, stem, right.words, self);
-  const near = farName(stem, otherStem, left.words, self);
+  const far = said(other) ?? farName(otherStem, stem, right.words, self);
+  const near = said(one) ?? farName(stem, otherStem, left.words, self);
   const name = left.claim([far, via(far)]);
   const inverse = right.claim([near, via(near)]);
   const shared = { kind: 'many-to-many', unique: false, optional: true, self } as const;
@@ -210,6 +211,11 @@ function manyToMany(
       through: { ...how, near: other, far: one },
     }],
   ];
+}
+
+/** What the source calls the far rows, if it says. */
+function said({ rows }: ForeignKey): Words | null {
+  return rows === undefined ? null : fitWords(rows, 'relation').words;
 }
 
 function sides(name: Words, inverse: Words, naming: Naming): { name: string; wire: string; inverse: string } {

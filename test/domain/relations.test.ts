@@ -281,6 +281,11 @@ relations('where the name of an N:N is taken it says through what it goes', () =
   ]);
 });
 
+relations('the letters of Prisma’s own junctions say nothing', () => {
+  const model = modelOf([table('posts'), table('tags'), junction('_post_tags', 'A > posts', 'B > tags')]);
+  assert.ok(relationsOf(model, 'posts').includes('tags: many-to-many → tags.posts'));
+});
+
 relations('a pure junction’s own name gives way to the people it links', () => {
   const model = modelOf([table('users'), junction('followers', 'user_id > users', 'follower_id > users')]);
   const found = entityOf(model, 'users').relations.filter(one => one.kind === 'many-to-many');

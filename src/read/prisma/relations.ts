@@ -17,6 +17,12 @@ interface RelationField {
   readonly fields: Value | null;
 }
 
+/** One end of a relation: the model and its field. */
+interface Side {
+  readonly model: Model;
+  readonly relation: RelationField;
+}
+
 const actions: Readonly<Record<string, ReferentialAction>> = {
   Cascade: 'cascade',
   Restrict: 'restrict',
@@ -56,10 +62,10 @@ export function foreignKeysOf(schema: Schema, model: Model, columns: Columns): F
 
 /**
  * The tables behind lists on both sides, which no model stands for. Columns A and B lead to the two models in order of
- * their names: https://www.prisma.io/docs/orm/prisma-schema/data-model/relations/many-to-many-relations
+ * their names, of one model with itself in order of the fields: https://www.prisma.io/docs/orm/prisma-schema/data-model/relations/many-to-many-relations
  */
 export function junctionsOf(schema: Schema, columns: Columns): Entity[] {
-  const waiting = new Map<string, { readonly model: Model; readonly relation: RelationField }[]>();
+  const waiting = new Map<string, Side[]>();
   for (const model of schema.models.values()) {
     for (const relation of relationFields(schema, model)) {
       if (relation.fields !== null) continue;
@@ -77,10 +83,16 @@ export function junctionsOf(schema: Schema, columns: Columns): Entity[] {
       if (!held.has(key)) sides.forEach(side => withoutKey(schema, side.model, side.relation));
       return [];
     }
-    const [first, second] = one.model.block.name <= other.model.block.name ? [one, other] : [other, one];
-    const junction = junctionOf(schema, first.model, second.model, first.relation, columns);
+    const [first, second] = before(one, other) ? [one, other] : [other, one];
+    const junction = junctionOf(schema, first, second, columns);
     return junction === null ? [] : [junction];
   });
+}
+
+function before(one: Side, other: Side): boolean {
+  const [name, otherName] = [one, other].map(({ model }) => model.block.name);
+  if (name !== otherName) return (name ?? '') < (otherName ?? '');
+  return one.relation.field.name < other.relation.field.name;
 }
 
 function withoutKey(schema: Schema, model: Model, { field }: RelationField): void {
@@ -122,9 +134,8 @@ function named(value: Value | null, columns: ReadonlyMap<string, Column> | undef
 
 function junctionOf(
   schema: Schema,
-  first: Model,
-  second: Model,
-  relation: RelationField,
+  { model: first, relation }: Side,
+  { model: second, relation: back }: Side,
   columns: Columns,
 ): Entity | null {
   const [a, b] = [first, second].map(model => idColumn(columns.get(model.block.name)));
@@ -138,13 +149,14 @@ function junctionOf(
   const place = placeIn(first, relation.field.at);
   const side = (column: string, { type: { type, declared } }: Column): Field =>
     plainField(column, type, { declared, place });
-  const key = (column: string, target: Model, { column: id }: Column): ForeignKey => ({
+  const key = (column: string, target: Model, { column: id }: Column, rows: string): ForeignKey => ({
     name: `${name}_${column}_fkey`,
     columns: [column],
     references: { entity: target.id, columns: [id] },
     onDelete: 'cascade',
     onUpdate: 'cascade',
     deferrable: 'no',
+    rows,
     place,
   });
   return {
@@ -158,7 +170,7 @@ function junctionOf(
     uniques: schema.dialect === 'postgresql'
       ? []
       : [{ name: `${name}_AB_unique`, columns: ['A', 'B'], where: null, nullsNotDistinct: false, index: true }],
-    foreignKeys: [key('A', first, a), key('B', second, b)],
+    foreignKeys: [key('A', first, a, back.field.name), key('B', second, b, relation.field.name)],
     checks: [],
     indexes: [{
       name: `${name}_B_index`,

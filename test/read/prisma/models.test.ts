@@ -2,6 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { FieldType } from '../../../src/domain/type.js';
 import { readPrisma } from '../../../src/read/prisma/index.js';
+import type { ReadResult } from '../../../src/read/result.js';
+import { completeOpen } from '../../support/complete-open.js';
 import { column, entity, field, problems, read, readWell } from './support.js';
 
 const test = suite('models of a Prisma schema');
@@ -98,6 +100,12 @@ test('a condition of an index may be SQL or values', () => {
   assert.equal(not?.where, { kind: 'null-test', operand: { kind: 'column', name: 'x' }, negated: true });
 });
 
+/** `name → to.inverse` of the N:N relations of a model. */
+function manyToMany(result: ReadResult, id: string): string[] {
+  const relations = completeOpen(result.domain).entityById.get(id)?.relations ?? [];
+  return relations.filter(({ kind }) => kind === 'many-to-many').map(one => `${one.name} → ${one.to}.${one.inverse}`);
+}
+
 test('lists on both sides are a table of their own', () => {
   const result = readWell(
     'model Post {\n  id Int @id\n  tags Tag[]\n}\nmodel Tag {\n  id String @id\n  posts Post[]\n}',
@@ -109,6 +117,26 @@ test('lists on both sides are a table of their own', () => {
     ['Tag', 'cascade'],
   ]);
   assert.equal(link.primaryKey?.columns, ['A', 'B']);
+  assert.equal(manyToMany(result, 'Post'), ['tags → Tag.posts']);
+});
+
+test('lists keep their names, of several between two models and of a model with itself too', () => {
+  const result = readWell(
+    'model Post {\n  id Int @id\n  tags Tag[]\n  likedBy User[] @relation("likes")\n  seenBy User[] @relation("seen")\n}\n'
+      + 'model Tag {\n  id Int @id\n  posts Post[]\n}\n'
+      + 'model User {\n  id Int @id\n  liked Post[] @relation("likes")\n  seen Post[] @relation("seen")\n'
+      + '  friends User[] @relation("friends")\n  friendOf User[] @relation("friends")\n}',
+  );
+  assert.equal(manyToMany(result, 'Post'), ['tags → Tag.posts', 'liked_by → User.liked', 'seen_by → User.seen']);
+  const ofUsers = [
+    'liked → Post.liked_by',
+    'seen → Post.seen_by',
+    'friend_of → User.friends',
+    'friends → User.friend_of',
+  ];
+  assert.equal(manyToMany(result, 'User'), ofUsers);
+  const friends = entity(result, '_friends').foreignKeys.map(({ columns, rows }) => [columns[0], rows]);
+  assert.equal(friends, [['A', 'friends'], ['B', 'friendOf']]);
 });
 
 test('what the client is told to ignore is left out, and said', () => {
