@@ -74,8 +74,9 @@ const window = 65_536;
  * Tells what an input is, by its name first and by its content where the name says nothing. For what is not read there is
  * a refusal that names what it was taken for.
  */
-export function recognise({ file, text }: SourceText): Recognised {
+export function recognise({ file, text: written }: SourceText): Recognised {
   const named = extensions.find(([pattern]) => pattern.test(file))?.[1];
+  const text = told(written);
   const head = text.slice(0, window);
   const plain = named ?? byContent(text);
   const title = plain !== null && 'title' in plain ? plain.title : null;
@@ -94,6 +95,12 @@ export function recognise({ file, text }: SourceText): Recognised {
   return meaning !== null && 'format' in meaning
     ? meaning
     : { format: null, refusal: refusal(file, meaning?.title ?? null) };
+}
+
+/** A text without the lines at its beginning that are comments: sentences in them are no sentences of the text. */
+function told(text: string): string {
+  const head = text.slice(0, window).replace(/^[ \t]*\/\/[^\n]*$/gm, '');
+  return head.trim() === '' ? text : head + text.slice(window);
 }
 
 function byContent(text: string): Meaning | null {

@@ -22,28 +22,42 @@ export function draftList({ entities, relations }: Draft): string {
   });
   const head = [
     '// What was found in the text. Edit this list and give it in place of the text.',
-    '// Lines that begin with // are left out; those with a percentage are guesses: take the signs away to have them.',
+    '// Lines that begin with // are left out. Those that end in a percentage are guesses: take the // in front of one away',
+    '// to have it, or all of them below a sentence, where the thing itself is a guess.',
   ];
   return [head, ...blocks].map(lines => `${lines.join('\n')}\n`).join('\n');
 }
 
+/** Guesses stand last, so that one which is taken in further out or further in has nothing below it. */
 function entityLines(entity: DraftEntity, relations: readonly DraftRelation[], sure: ReadonlySet<string>): string[] {
-  const off = !isSure(entity);
-  const told = (finding: Evidence, text: string, there = true): string => {
-    if (off) return `// ${text}`;
-    return isSure(finding) && there ? text : `// ${percent(finding)} ${text.trim()}`;
-  };
+  const notes = [
+    ...entity.attributes.map(each => ({ text: attributeText(each), finding: each, there: true })),
+    ...relations.map(each => ({
+      text: relationText(each),
+      finding: each,
+      there: sure.has(each.one) && sure.has(each.many),
+    })),
+  ];
+  const [had, guessed] = [notes.filter(isHad), notes.filter(note => !isHad(note))];
+  const lines = [
+    `entity ${entity.name}`,
+    // A name alone is no entity of a list.
+    ...(had.length > 0 ? had.map(({ text }) => `  - ${text}`) : ['  - id: bigint']),
+  ];
   return [
     `// ${place(entity)} ${percent(entity)}: ${entity.sentence}`,
-    told(entity, `entity ${entity.name}`),
-    // A name alone is no entity of a list.
-    ...(entity.attributes.some(isSure) || relations.some(isSure) || off ? [] : ['  - id: bigint']),
-    ...entity.attributes.map(attribute => told(attribute, `  - ${attributeText(attribute)}`)),
-    ...relations.map(relation => {
-      const there = sure.has(relation.one) && sure.has(relation.many);
-      return told(relation, `  - ${relationText(relation)}`, there);
-    }),
+    ...(isSure(entity) ? lines : lines.map(comment)),
+    ...guessed.map(({ text, finding }) => comment(`  - ${text}  // ${percent(finding)}`)),
   ];
+}
+
+function isHad({ finding, there }: { readonly finding: Evidence; readonly there: boolean }): boolean {
+  return there && isSure(finding);
+}
+
+/** A line that is left out, and is right as soon as the sign is gone. */
+function comment(line: string): string {
+  return `//${line}`;
 }
 
 function percent({ confidence }: Evidence): string {

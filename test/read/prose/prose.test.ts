@@ -1,10 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { describe } from '../../../src/cli/describe.js';
-import { readEntityList } from '../../../src/read/list/index.js';
-import { draftList, extractProse, readProse } from '../../../src/read/prose/index.js';
+import { extractProse, readProse } from '../../../src/read/prose/index.js';
 import type { ReadResult } from '../../../src/read/result.js';
-import { textsIn } from '../../prose/texts.js';
 
 const test = suite('running text');
 
@@ -165,32 +163,6 @@ test('refuses a text that names nothing, with a remedy', () => {
   assert.equal(domain.entities, []);
   assert.equal(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code), ['no-tables']);
   assert.ok(diagnostics.every(({ remedy, severity }) => severity !== 'error' || remedy !== null));
-});
-
-test('gives the same tables as the list that is made of what was found', () => {
-  for (const { file, text } of textsIn('test/prose')) {
-    const read = readProse(text, { file });
-    const list = draftList(read.draft ?? { entities: [], relations: [] });
-    const back = readEntityList(list);
-    assert.equal(
-      back.diagnostics.filter(({ severity }) => severity !== 'note').map(({ message }) => message),
-      [],
-      file,
-    );
-    const rows = (lines: readonly string[]): string[] => lines.filter(line => !line.startsWith('table ')).sort();
-    assert.equal(rows(said(back)), rows(said(read)), file);
-  }
-});
-
-test('offers what is not sure enough in comments', () => {
-  const { draft } = readProse('Everyone can put books on the shelf. A book has a title.');
-  assert.match(draftList(draft ?? { entities: [], relations: [] }), /\n\/\/ entity shelf\n/);
-});
-
-test('names of lists are names of values in a draft as well', () => {
-  const { draft } = readProse('A placement has a column and a title.');
-  const back = readEntityList(draftList(draft ?? { entities: [], relations: [] }));
-  assert.equal(back.domain.entities[0]?.fields.map(({ column }) => column), ['id', 'column', 'title']);
 });
 
 test('lets an extractor of the caller count in place of the grammar', async () => {
