@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
+import { decode } from './decode.js';
 
 /** An input as it was given. */
 export interface InputFile {
@@ -10,12 +11,20 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-/** Reads all inputs; `-` is standard input. Text is UTF-8, or UTF-16 where it begins with that mark. */
-export function readInputs(
-  names: readonly string[],
-): { readonly inputs: readonly InputFile[]; readonly diagnostics: readonly Diagnostic[] } {
+/** What is read of the names on a command line. */
+export interface InputFiles {
+  readonly inputs: readonly InputFile[];
+  /** Why some cannot be read at all. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How others were read otherwise than one may think. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** Reads all inputs; `-` is standard input. For how bytes become text see `decode`. */
+export function readInputs(names: readonly string[]): InputFiles {
   const inputs: InputFile[] = [];
   const diagnostics: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
   const wrong = (message: string, remedy: string): void => {
     diagnostics.push(diagnostic('error', 'input', message, null, remedy));
   };
@@ -23,30 +32,27 @@ export function readInputs(
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
     wrong(`The input ${name} is given twice.`, 'Leave one of them out.');
   }
-  if (diagnostics.length > 0) return { inputs, diagnostics };
+  if (diagnostics.length > 0) return { inputs, diagnostics, warnings };
   for (const name of names) {
     try {
       if (name !== '-' && statSync(name).isDirectory()) wrong(`${name} is a folder.`, 'Name the files in it.');
       else {
         const bytes = readFileSync(name === '-' ? 0 : name);
-        inputs.push({ file: name === '-' ? 'standard input' : name, text: decoded(bytes), bytes });
+        const file = name === '-' ? 'standard input' : name;
+        const { text, warning } = decode(file, bytes);
+        inputs.push({ file, text, bytes });
+        if (warning !== null) warnings.push(warning);
       }
     } catch (error) {
       wrong(`${name} cannot be read: ${reasonOf(error)}.`, 'Check the name and the permissions of the file.');
     }
   }
-  return { inputs, diagnostics };
+  return { inputs, diagnostics, warnings };
 }
 
 /** The name an input has in a manifest: no path, since that tells of the machine it was made on. */
 export function shortName(file: string): string {
   return basename(file);
-}
-
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 function reasonOf(error: unknown): string {

@@ -19,13 +19,14 @@ export function checkDialect({ values }: Arguments): Diagnostic[] {
 
 /** Reads all inputs as one schema. */
 export async function readAll({ inputs: names, values }: Arguments): Promise<ReadInputs> {
-  const { inputs, diagnostics } = readInputs(names);
+  const { inputs, diagnostics, warnings } = readInputs(names);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const { readSources } = await import('../read/sources.js');
   const given = values.get('dialect')?.[0];
   const dialect = dialects.find((each): each is Dialect => each === given);
   const sources = inputs.map(({ file, text }) => ({ file, text }));
-  const result = timed('read', () => readSources(sources, dialect === undefined ? {} : { dialect }));
+  const read = timed('read', () => readSources(sources, dialect === undefined ? {} : { dialect }));
+  const result = warnings.length === 0 ? read : { ...read, diagnostics: [...warnings, ...read.diagnostics] };
   expectTables(result.domain.entities.length);
   const failed = result.diagnostics.some(({ severity }) => severity === 'error');
   return failed ? { ok: false, diagnostics: result.diagnostics } : { ok: true, files: inputs, result };

@@ -49,6 +49,23 @@ test('a binary file', async () => {
   );
 });
 
+test('a file in Latin-1 is read as that, line by line, with the first line it concerns', () =>
+  withFolder(async folder => {
+    const sql =
+      'CREATE TABLE t (\n  id int PRIMARY KEY, -- gr\u00f6\u00dfe\n  `stra\u00dfe` text COMMENT \'\u00e9t\u00e9\',\n';
+    const rest = Buffer.from('  b text COMMENT \'caf\u00e9\'\n) ENGINE=InnoDB;\n');
+    writeFileSync(join(folder, 'a.sql'), Buffer.concat([Buffer.from(sql, 'latin1'), rest]));
+    const run = await command(['inspect', 'a.sql', '--json'], { cwd: folder });
+    assert.is(run.code, 0, run.err);
+    assert.match(run.out, /"stra\u00dfe"[^]*"\u00e9t\u00e9"[^]*"caf\u00e9"/);
+    assert.not.match(run.out, /\ufffd/);
+    const shown = await command(['new', 'a.sql', '--out', 'target', '--dry-run'], { cwd: folder });
+    assert.match(
+      shown.out,
+      /warning: a\.sql:2:1: This line is not valid UTF-8, nor is another one; read as Windows-1252/,
+    );
+  }));
+
 test('a truncated statement, with the place where it begins', async () => {
   await refusedText(`${library}CREATE TABLE cut (id int, name varchar(`, /a\.sql:3:\d+.*cut/);
   await refusedText(`${library}CREATE TABLE cut (name text DEFAULT 'open`, /a\.sql:3:\d+/);
