@@ -60,9 +60,35 @@ const byEnding: ReadonlyMap<string, Guess> = new Map(
 const questions = new Set('is has can was should does allow allows needs'.split(' '));
 /** Numbers that name a thing and are not counted with. */
 const identifying = new Set(
-  ('phone account card order invoice serial tracking passport licence license contract reference tax part model policy '
-    + 'ticket registration plate house room flight postal').split(' '),
+  ('phone mobile fax telephone cellphone cell account card order invoice serial tracking passport licence license contract '
+    + 'reference tax vat part model policy insurance permit ticket registration plate house room flight postal member '
+    + 'membership customer employee student batch lot frame chassis engine').split(' '),
 );
+
+/** Hours that are told, as `Mon–Fri 9–17`, and not counted. */
+const told = new Set('opening open business office visiting trading store shop'.split(' '));
+
+const exact: Guess = { type: decimal(12, 4), why: 'an exact number' };
+const whole: Guess = { type: integer, why: 'a number' };
+
+/** Units at the end of a name, which say that it is a number, and of what kind: `weight_kg`, `size_in_bytes`. */
+const units: ReadonlyMap<string, Guess> = new Map<string, Guess>([
+  ...words(
+    'kg mg lb lbs oz ton tons tonnes gram grams kilograms km cm mm ml cl litres liters meters metres kilometers kilometres '
+      + 'miles feet inches kw kwh watts volts celsius fahrenheit kmh mph sqm m2 m3 sqft hectares acres hz ppm pct kb mb gb tb',
+    exact,
+  ),
+  ...words('bytes', { type: { kind: 'integer', bits: 64, unsigned: false }, why: 'a number' }),
+  ...words('cents px pixels ms milliseconds millis mins secs', whole),
+  ...words('eur usd gbp chf euros dollars', { type: decimal(12, 2), why: 'an amount of money' }),
+]);
+/** Units of one letter say so only behind what is measured: `height_m`. */
+const letters = new Set('m g l'.split(' '));
+const measured = new Set('weight height width depth length distance area volume altitude elevation'.split(' '));
+
+function words(list: string, guess: Guess): [string, Guess][] {
+  return list.split(' ').map(word => [word, guess]);
+}
 
 /** Why, where a name does not say. */
 const UNSAID = 'a short text';
@@ -77,14 +103,12 @@ const lasting = new Set(
  * characters.
  */
 export function guessType(name: string): Guess {
-  const all = splitWords(name);
-  const per = all.indexOf('per');
-  // A price per night is a price.
-  const words = per > 0 ? all.slice(0, per) : all;
+  const words = head(splitWords(name));
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
-  if (words.length > 1 && questions.has(first)) return { type: { kind: 'boolean' }, why: 'true or false' };
+  const asks = questions.has(first) || first === 'out' && words[1] === 'of' && words.length === 3;
+  if (words.length > 1 && asks) return { type: { kind: 'boolean' }, why: 'true or false' };
   if ((last === 'number' || last === 'no' || last === 'num') && identifying.has(before)) {
     return { type: string(64), why: 'a number that is read and not counted with' };
   }
@@ -94,6 +118,9 @@ export function guessType(name: string): Guess {
       why: before.endsWith('mail') ? 'an e-mail address' : 'an address',
     };
   }
+  if (last === 'hours' && told.has(before)) return { type: { kind: 'text' }, why: 'hours that are told' };
+  const unit = letters.has(last) && measured.has(before) ? exact : units.get(last);
+  if (unit !== undefined && words.length > 1) return unit;
   if (last === 'id' && words.length > 1) return { type: string(STRING_LENGTH), why: 'an id from elsewhere' };
   if (last === 'id') return { type: { kind: 'integer', bits: 64, unsigned: false }, why: 'a key' };
   if (last === 'time' && lasting.has(before)) return { type: { kind: 'duration' }, why: 'a length of time' };
@@ -103,6 +130,12 @@ export function guessType(name: string): Guess {
   }
   const known = byEnding.get(last) ?? (words.length === 1 ? undefined : byEnding.get(`${before}${last}`));
   return known ?? { type: string(STRING_LENGTH), why: UNSAID };
+}
+
+/** The words that say what it is: a price per night is a price, a date of birth a date, and out of stock is no out. */
+function head(all: readonly string[]): readonly string[] {
+  const end = all.findIndex((word, at) => at > 0 && (word === 'per' || word === 'of' && all[at - 1] !== 'out'));
+  return end < 0 ? all : all.slice(0, end);
 }
 
 /** Whether a name says what it holds, as `start_date` does and `plot` does not. */
