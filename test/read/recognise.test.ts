@@ -125,6 +125,8 @@ test('a list of entities is known by what its lines say', () => {
       ['a.txt', 'User(id, email, name?)\nPost(title, user)'],
       ['standard input', 'User: email, name\nPost belongs to User'],
       ['notes.md', '# Shop\n\n## Customer\n- name\n- email\n\n## Order\n- number\n- customer'],
+      ['x', '- Plant: name, latin name\n- Room: name, light (low/medium/high)\n- a plant is in a room'],
+      ['x', 'A task has a status (todo, doing or done).'],
       ['x', '$ rails g model User name:string'],
       ['x', '| Entity | Field |\n|---|---|\n| User | email |'],
       ['x', 'enum Role { admin, user }\nUser: role: Role, name'],

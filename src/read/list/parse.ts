@@ -6,15 +6,18 @@ import { valuesOf, wordsOf } from '../notation/values.js';
 import { readCommand } from './command.js';
 import { emptyListing, type ListedThing, type Listing, thing } from './listing.js';
 import type { Item } from './outline.js';
+import { addPlace } from './place.js';
 import { addTable } from './table.js';
 
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_.-]*(?: [\p{L}\p{N}_-]+){0,2}?`;
 const KIND = String
   .raw`(?:(?:abstract\s+)?(?:entity|model|table|class|type|resource|object|struct|interface|record|schema|collection)\s*:?\s+)?`;
-const called = new RegExp(String.raw`^${KIND}(${NAME})\s*[:=]?\s*[({[]`, 'iu');
+/** Sentences speak of one of what they tell of: `A task has …`. */
+const ARTICLE = String.raw`(?:(?:an?|each|every|the)\s+)?`;
+const called = new RegExp(String.raw`^${ARTICLE}${KIND}(${NAME})\s*[:=]?\s*[({[]`, 'iu');
 const listed = new RegExp(
   String
-    .raw`^${KIND}(${NAME})\s*(?:\([^()]*\)\s*)?(?::(?!:)\s*|\s=\s|\s[–—-]+\s+|\s+(?:has|have|with|contains?|includes?)\s*:?\s+(?:(?:an?|the)\s+)?)(\S[^]*)$`,
+    .raw`^${ARTICLE}${KIND}(${NAME})\s*(?:\([^()]*\)\s*)?(?::(?!:)\s*|\s=\s|\s[–—-]+\s+|\s+(?:has|have|with|contains?|includes?)\s*:?\s+(?:(?:an?|the)\s+)?)(\S[^]*)$`,
   'iu',
 );
 const alone = new RegExp(
@@ -33,6 +36,7 @@ const inner =
 export function parseList(items: readonly Item[]): Listing {
   const listing = emptyListing();
   addAll(listing, items);
+  listing.unread.splice(0, listing.unread.length, ...listing.unread.filter(piece => !addPlace(listing, piece)));
   return listing;
 }
 

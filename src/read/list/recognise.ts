@@ -5,17 +5,27 @@ import { parseList } from './parse.js';
 
 /**
  * Whether a text is a list of entities: at least one of them has something noted on it, nearly every line is one or belongs
- * to one, and hardly any is a sentence.
+ * to one, and hardly any is a sentence. Few lines that are things with their fields for certain make up for a sentence.
  */
 export function isEntityList(text: string): boolean {
   const source = openSource({ file: '', text });
   const lines = source.text.split('\n').map(line => line.trim()).filter(line => /[\p{L}\p{N}]/u.test(line));
   if (lines.some(isCommand)) return true;
   const sentences = lines.filter(isSentence).length;
-  if (lines.length === 0 || sentences * 8 > lines.length) return false;
+  const listed = lines.filter(isListed).length;
+  if (lines.length === 0 || (sentences * 8 > lines.length && sentences * 2 > listed)) return false;
   const { things, unread } = parseList(outline(source));
   const noted = [...things.values()].filter(({ notes }) => notes.length > 0).length;
-  return noted > 0 && noted * 2 >= things.size && unread.length * 5 <= lines.length;
+  return noted > 0 && noted * 2 >= things.size && (unread.length * 5 <= lines.length || unread.length * 2 <= listed);
+}
+
+/** A name, a sign, and a list of short notes between commas: `Room: name, light (low/medium/high)`. */
+function isListed(line: string): boolean {
+  const [, rest] =
+    /^(?:[-*+•]\s+|\d{1,3}[.)]\s+)?[\p{L}_]\w*(?: \w+){0,2}\s*(?::|\s[–-]|(?=\())\s*(.*[^.!?])$/u.exec(line)
+      ?? [];
+  const notes = rest?.replace(/\([^()]*\)/g, '').split(',') ?? [];
+  return rest !== undefined && rest.includes(',') && notes.every(note => note.trim().split(/\s+/).length <= 4);
 }
 
 /** Words in a row with few signs between them. */

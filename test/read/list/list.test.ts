@@ -211,6 +211,27 @@ test('take relations of every kind', () => {
   ) assert.ok(lines.includes(line), `${line}\n${lines.join('\n')}`);
 });
 
+test('name a thing without its article', () => {
+  const lines = said(readEntityList('A task has a status (todo, doing or done).\nthe task: title'));
+  assert.equal(lines, [
+    'table task',
+    key,
+    'status task.status not null',
+    'title string(255) not null',
+    'enum task.status: "todo", "doing", "done"',
+  ]);
+});
+
+test('take a sentence about where something is as a relation, and report any other', () => {
+  const list = '- Plant: name, latin name\n- Room: name, light (low/medium/high)\n';
+  const { domain, diagnostics } = readEntityList(`${list}- a plant is in a room\n- a plant is in the shade`);
+  assert.equal(domain.entities[0]?.foreignKeys.map(({ references }) => references.entity), ['room']);
+  assert.equal(domain.entities[0]?.fields.map(({ column }) => column), ['id', 'name', 'latin_name', 'room_id']);
+  assert.equal(diagnostics.map(({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`), [
+    'unread-line 4:3',
+  ]);
+});
+
 test('make a table between things that list each other, or that several list', () => {
   const tables = (text: string): string[] => readEntityList(text).domain.entities.map(({ id }) => id);
   assert.equal(tables('Student: name, courses: Course[]\nCourse: title, students: Student[]'), [
