@@ -129,6 +129,46 @@ test('where they disagree the earlier one counts, and both places are named', ()
   assert.is(other.domain.entities[0]?.fields[0]?.type.kind, 'text');
 });
 
+const ages = 'CREATE TABLE users (id int PRIMARY KEY, age int, email text NOT NULL);';
+const noted = 'User: age text, email optional, status (a/b)';
+
+test('what a list says contradicts what is declared, which counts wherever it stands', () => {
+  const after = read(['a.sql', ages], ['b.txt', noted]);
+  assert.equal(warnings(after), [
+    'conflict: Column users.age is text here and integer before. The first stands at a.sql:1:41 and counts.',
+    'conflict: Column users.email may be NULL here and may not be NULL before. The first stands at a.sql:1:50 and counts.',
+  ]);
+  const before = read(['b.txt', noted], ['a.sql', ages]);
+  assert.match(
+    warnings(before)[0] ?? '',
+    /age is integer here and text before\. The first stands at b\.txt:1:\d+; the later one counts/,
+  );
+  for (const { domain } of [after, before]) {
+    const fields = domain.entities[0]?.fields ?? [];
+    assert.is(fields.find(({ column }) => column === 'age')?.type.kind, 'integer');
+    assert.ok(fields.every(field => !('said' in field)));
+  }
+});
+
+test('what of a list is guessed, or is a word for more than one type, contradicts nothing', () => {
+  const sql = 'CREATE TABLE users (id uuid PRIMARY KEY, age text, email text, born timestamptz, price numeric(8,2), '
+    + 'note varchar(9) NOT NULL);';
+  const list = 'User: id string, age, email, born date, price number, note string';
+  assert.equal(warnings(read(['a.sql', sql], ['b.txt', list])), []);
+  assert.equal(warnings(read(['a.sql', sql], ['b.txt', 'rails g model User note:string'])), []);
+});
+
+test('values of a list contradict those of a check, and leave no enum behind', () => {
+  const sql = (check: string): string =>
+    `CREATE TABLE users (id int PRIMARY KEY, status text CHECK (status IN ${check}));`;
+  const other = read(['a.sql', sql('(\'a\', \'b\')')], ['b.txt', 'User: status (a/b/c)']);
+  assert.equal(warnings(other), [
+    'conflict: Column users.status has the values a, b, c here and a, b before. The first stands at a.sql:1:41 and counts.',
+  ]);
+  assert.equal(other.domain.enums.map(({ id }) => id), ['users.status']);
+  assert.equal(warnings(read(['a.sql', sql('(\'a\', \'b\')')], ['b.txt', 'User: status (b/a)'])), []);
+});
+
 test('the query of a view may stand in another input than its columns', () => {
   const result = read(
     prisma('model User {\n  id Int @id\n}\nview names {\n  id Int @unique\n}'),

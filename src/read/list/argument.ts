@@ -53,5 +53,6 @@ export function readArgument({ text, at }: Piece, tool: Tool): NotedField | null
       note.type = { kind: 'array', of: read.type, dimensions: 1 };
     }
   }
-  return plain === 'digest' ? { ...note, name: `${note.name}_digest` } : note;
+  const made = { ...note, isNullableUnsaid: !isRequired };
+  return plain === 'digest' ? { ...made, name: `${note.name}_digest` } : made;
 }

@@ -1,22 +1,31 @@
 import { canonical } from '../../domain/canonical.js';
 import type { Place } from '../../domain/diagnostic.js';
-import type { Entity, Field, ForeignKey, Index } from '../../domain/domain.js';
+import type { Entity, EnumType, Field, ForeignKey, Index } from '../../domain/domain.js';
 import { mapExpression } from '../../domain/expression/walk.js';
 import type { FieldType } from '../../domain/type.js';
 import { counterparts, normal } from './match.js';
+import { contradicts, saidOf } from './said.js';
 
-/** Reports that two inputs disagree. */
-export type Conflict = (message: string, one: Place | null, other: Place | null) => void;
+/** Reports that two inputs disagree; the first counts, unless the later one is more certain. */
+export type Conflict = (message: string, one: Place | null, other: Place | null, counts?: 'first' | 'later') => void;
+
+/** What two inputs are merged by. */
+export interface Merging {
+  readonly conflict: Conflict;
+  /** The enums of both inputs. */
+  readonly enums: ReadonlyMap<string, EnumType>;
+}
 
 /** A table of which two inputs speak: the columns of both, keys and constraints of both, each once. */
-export function mergeEntities(known: Entity, given: Entity, conflict: Conflict): Entity {
+export function mergeEntities(known: Entity, given: Entity, merging: Merging): Entity {
+  const { conflict } = merging;
   const title = `${known.kind === 'view' ? 'View' : 'Table'} ${known.id}`;
   if (known.kind !== given.kind) {
     conflict(`${title} is a ${given.kind} here and a ${known.kind} before.`, known.place, given.place);
     return known;
   }
   const pairs = counterparts(known.fields, given.fields, field => field.column, field => normal(field.column));
-  const merged = new Map([...pairs].map(([other, field]) => [field, mergeFields(known, field, other, conflict)]));
+  const merged = new Map([...pairs].map(([other, field]) => [field, mergeFields(known, field, other, merging)]));
   const columns = new Map([...pairs].map(([other, field]) => [other.column, field.column]));
   const said = renamed(given, columns);
   const fields = [
@@ -46,17 +55,39 @@ function notNull(field: Field, key: readonly string[]): Field {
 }
 
 /** A type that the source declares beats one that was inferred; otherwise the earlier input wins. */
-function mergeFields(entity: Entity, known: Field, given: Field, conflict: Conflict): Field {
+function mergeFields(entity: Entity, known: Field, given: Field, { conflict, enums }: Merging): Field {
   const better = known.declared === null && given.declared !== null;
   const [winner, loser] = better ? [given, known] : [known, given];
-  const title = `Column ${entity.id}.${known.column}`;
+  const said = winner.declared !== null && loser.declared === null ? saidOf(loser) : null;
+  const tell = (here: string, before: string): void => {
+    const message = `Column ${entity.id}.${known.column} ${here} here and ${before} before.`;
+    conflict(message, known.place, given.place, better ? 'later' : 'first');
+  };
+  const values = (field: Field): string | null => valuesOf(field, enums);
   if (loser.declared !== null && winner.declared !== null && kindOf(known.type) !== kindOf(given.type)) {
-    conflict(`${title} is ${kindOf(given.type)} here and ${kindOf(known.type)} before.`, known.place, given.place);
-  } else if (known.nullable !== given.nullable && (known.declared === null) === (given.declared === null)) {
+    tell(`is ${kindOf(given.type)}`, kindOf(known.type));
+  } else if (said?.type === true && contradicts(loser.type, winner.type)) {
+    tell(`is ${kindOf(given.type)}`, kindOf(known.type));
+  } else if (said?.type === true && values(known) !== values(given)) {
+    tell(`has the values ${values(given) ?? ''}`, values(known) ?? '');
+  }
+  if (known.nullable !== given.nullable && isToldOf(known, given, said?.nullable === true)) {
     const may = (field: Field): string => field.nullable ? 'may be NULL' : 'may not be NULL';
-    conflict(`${title} ${may(given)} here and ${may(known)} before.`, known.place, given.place);
+    tell(may(given), may(known));
   }
   return { ...winner, column: known.column, comment: known.comment ?? given.comment, place: known.place };
+}
+
+/** Whether both inputs tell that a column may be NULL, or may not. */
+function isToldOf(known: Field, given: Field, said: boolean): boolean {
+  if ((known.declared === null) !== (given.declared === null)) return said;
+  return known.declared === null || kindOf(known.type) === kindOf(given.type);
+}
+
+/** The values of a field of an enum, whatever their order. */
+function valuesOf({ type }: Field, enums: ReadonlyMap<string, EnumType>): string | null {
+  if (type.kind !== 'enum') return null;
+  return [...enums.get(type.enum)?.values ?? []].sort().join(', ');
 }
 
 function kindOf(type: FieldType): string {

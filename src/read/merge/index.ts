@@ -4,6 +4,7 @@ import type { FieldType } from '../../domain/type.js';
 import { find, type Report } from '../report.js';
 import { type Conflict, mergeEntities } from './entity.js';
 import { counterparts, normal } from './match.js';
+import { withoutSaid } from './said.js';
 
 /**
  * Makes one domain of what several inputs say. Tables, columns and enums are matched by name, then by normalised name
@@ -13,8 +14,10 @@ import { counterparts, normal } from './match.js';
 export function mergeDomains(domains: readonly Domain[], report: Report): Domain {
   const [first, ...rest] = domains;
   if (first === undefined) return { dialect: null, entities: [], enums: [] };
-  const conflict: Conflict = (message, one, other) => {
-    const also = one === null ? '' : ` The first stands at ${one.file}:${one.line}:${one.column} and counts.`;
+  const conflict: Conflict = (message, one, other, counts = 'first') => {
+    const first = one === null ? '' : ` The first stands at ${one.file}:${one.line}:${one.column}`;
+    const later = `; the later one counts, since it declares its types.`;
+    const also = one === null ? '' : first + (counts === 'first' ? ' and counts.' : later);
     find(report, 'warning', 'conflict', message + also, other, 'Say the same in both inputs, or in one alone.');
   };
   const told = domains.filter(({ dialect }) => dialect !== null);
@@ -24,7 +27,8 @@ export function mergeDomains(domains: readonly Domain[], report: Report): Domain
     find(report, 'note', 'several-dialects', message, other.entities[0]?.place ?? null);
   }
   const all = rest.reduce((known, given) => mergeTwo(known, given, conflict), first);
-  return { ...all, dialect: told[0]?.dialect ?? null, entities: alignKeys(connect(all.entities)) };
+  const connected = { ...all, dialect: told[0]?.dialect ?? null, entities: alignKeys(connect(all.entities)) };
+  return withoutSaid(connected);
 }
 
 function mergeTwo(known: Domain, given: Domain, conflict: Conflict): Domain {
@@ -38,17 +42,27 @@ function mergeTwo(known: Domain, given: Domain, conflict: Conflict): Domain {
   const entities = given.entities.map(entity => retyped(entity, enumIds));
   const pairs = counterparts(known.entities, entities, entity => entity.id, normalId);
   const ids = new Map([...pairs].map(([entity, same]) => [entity.id, same.id]));
+  const types = [...known.enums, ...given.enums.filter((type: EnumType) => !enums.has(type))];
+  const merging = { conflict, enums: new Map(types.map(type => [type.id, type])) };
   const merged = new Map(
-    [...pairs].map(([entity, same]) => [same, mergeEntities(same, retargeted(entity, ids), conflict)]),
+    [...pairs].map(([entity, same]) => [same, mergeEntities(same, retargeted(entity, ids), merging)]),
   );
+  const all = [
+    ...known.entities.map(entity => merged.get(entity) ?? entity),
+    ...entities.filter(entity => !pairs.has(entity)).map(entity => retargeted(entity, ids)),
+  ];
+  // The values that a column had where it does not count are nobody's.
+  const [before, after] = [usedEnums([...known.entities, ...entities]), usedEnums(all)];
   return {
     dialect: known.dialect,
-    entities: [
-      ...known.entities.map(entity => merged.get(entity) ?? entity),
-      ...entities.filter(entity => !pairs.has(entity)).map(entity => retargeted(entity, ids)),
-    ],
-    enums: [...known.enums, ...given.enums.filter((type: EnumType) => !enums.has(type))],
+    entities: all,
+    enums: types.filter(({ id }) => after.has(id) || !before.has(id)),
   };
+}
+
+function usedEnums(entities: readonly Entity[]): ReadonlySet<string> {
+  const types = entities.flatMap(({ fields }) => fields.map(({ type }) => type.kind === 'array' ? type.of : type));
+  return new Set(types.flatMap(type => type.kind === 'enum' ? type.enum : []));
 }
 
 function normalId({ schema, table }: Entity): string {

@@ -9,7 +9,7 @@ import { databaseName } from '../sketch/names.js';
 import { type SketchField, sketchField } from '../sketch/sketch.js';
 import { constantFor } from '../sql/resolve/literals.js';
 import type { NotedField } from './field.js';
-import type { Bound, Remarks } from './note.js';
+import type { Bound, NotedType, Remarks } from './note.js';
 
 /** A column with the checks that its bounds are. */
 export interface NotedColumn {
@@ -53,8 +53,17 @@ export function columnOf(
     foreign: note.target === '',
     default: given ?? (primary && known.kind === 'uuid' ? call('uuid') : null),
     comment: comment === '' ? null : comment,
+    said: {
+      type: type !== null && note.type !== null && isKnown(note.type, type),
+      nullable: note.nullable !== null && note.isNullableUnsaid !== true,
+    },
   });
   return { field: made, checks };
+}
+
+/** Whether a type that was noted is one, and not a word that means nothing here. */
+function isKnown(noted: NotedType, type: NonNullable<Given>): boolean {
+  return noted.kind !== 'named' || type.kind === 'values';
 }
 
 /** By its name; a name that says nothing, with bounds that are no lengths, is a number. */

@@ -7,6 +7,8 @@ import { isTechnical } from './type.js';
 export interface NotedField extends Remarks {
   readonly name: string;
   readonly at: number;
+  /** Whether that it may be NULL is how its notation takes it, and nobody wrote it. */
+  readonly isNullableUnsaid?: boolean;
 }
 
 /** Longer names are sentences. */

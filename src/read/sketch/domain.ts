@@ -2,6 +2,7 @@ import { field as plainField } from '../../domain/define.js';
 import type { Domain, Entity, EnumType, Field, ForeignKey, Index, Unique } from '../../domain/domain.js';
 import { column as columnOf } from '../../domain/expression/build.js';
 import type { FieldType, ScalarType } from '../../domain/type.js';
+import { withSaid } from '../merge/said.js';
 import { find, type Report } from '../report.js';
 import { databaseName, singularName, splitSchema } from './names.js';
 import { addRelation } from './relations.js';
@@ -142,12 +143,13 @@ function indexOf(name: string): Index {
 }
 
 function fieldOf(drafting: Drafting, draft: Draft, column: string, field: SketchField): Field {
-  return {
+  const made: Field = {
     ...plainField(column, typeOf(drafting, draft, column, field), { place: field.place }),
     nullable: field.nullable && !field.primary,
     default: field.default,
     comment: field.comment,
   };
+  return drafting.open && field.said !== undefined ? withSaid(made, field.said) : made;
 }
 
 function typeOf(drafting: Drafting, draft: Draft, column: string, { type, place }: SketchField): FieldType {

@@ -2,6 +2,7 @@ import type { Place } from '../../domain/diagnostic.js';
 import type { Check } from '../../domain/domain.js';
 import type { Expression } from '../../domain/expression.js';
 import type { FieldType } from '../../domain/type.js';
+import type { SaidOfField } from '../merge/said.js';
 import type { Report } from '../report.js';
 
 /**
@@ -43,6 +44,8 @@ export interface SketchField {
   readonly foreign: boolean;
   readonly default: Expression | null;
   readonly comment: string | null;
+  /** What of it the source says and does not leave to be guessed, where that is told apart. */
+  readonly said?: SaidOfField;
   /** Null for what is defined in code. */
   readonly place: Place | null;
 }
