@@ -1,5 +1,7 @@
 import type { Text } from '../markdown/index.js';
 import type { Ground } from './claim.js';
+import { clausesOf } from './clause.js';
+import { tokensOf } from './tokens.js';
 
 /** A sentence with the place it stands at. */
 export interface Sentence {
@@ -11,6 +13,8 @@ export interface Sentence {
 
 /** Longer ones are cut: they are lists that nobody closed, and take the tagger more than their share of time. */
 const LONGEST = 600;
+/** Nobody breaks running text so narrow that all its lines are shorter. */
+const NARROW = 50;
 const abbreviations =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|vs|cf|no|nr|avg|qty|est|incl|excl|max|min|mr|mrs|ms|dr|st|resp|\p{L})\.$/iu;
 
@@ -44,13 +48,16 @@ export function sentencesOf(text: Text): Sentence[] {
 
 /**
  * Where lines end because somebody ended them, and not because they were full: the next word had found room. One such
- * end may be by chance, unless the next line begins a list: `car - plate, make`.
+ * end may be by chance, unless the next line begins a list: `car - plate, make`. Where nobody writes full stops, and
+ * before a capital, a line that is a sentence ends before another that is one.
  */
 function breaksOf(text: string): ReadonlySet<number> {
   const lines = text.split('\n');
   const width = lines.reduce((longest, line) => Math.max(longest, line.trimEnd().length), 0);
   const ends: number[] = [];
   const opens: number[] = [];
+  const own: number[] = [];
+  const isUnstopped = !(width < NARROW ? /[.!?]["'”’)]*\s+\S/ : /[.!?]["'”’)]*(?:\s|$)/).test(text);
   let [at, meant] = [0, 0];
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
@@ -63,6 +70,16 @@ function breaksOf(text: string): ReadonlySet<number> {
     if (goesOn) continue;
     ends.push(at - 1);
     if (/^[\p{L}\d ]{1,40}(?::| [-–=]) /u.test(next)) opens.push(at - 1);
+    if ((isUnstopped || /^\s*\p{Lu}/u.test(next)) && isSentence(line) && isSentence(next)) own.push(at - 1);
   }
-  return new Set(meant > 1 ? ends : meant === 1 ? opens : []);
+  return new Set(meant > 1 ? ends : meant === 1 ? [...opens, ...own] : own);
+}
+
+/** Whether a line says by itself what something is, has or does: `bikes have a frame number`. */
+function isSentence(line: string): boolean {
+  const written = line.trim();
+  if (written.length > LONGEST) return false;
+  const [clause] = clausesOf(tokensOf(written));
+  return clause !== undefined && !clause.condition && clause.lead.length === 0 && clause.subject.length > 0
+    && clause.stem !== '';
 }

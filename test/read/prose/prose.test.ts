@@ -26,6 +26,15 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
     'table book',
     'title string(255) unique',
   ]],
+  ['books have a title\nshelves have a code', [...book, 'table shelf', 'code string(255) not null']],
+  ['Books have a title and a number of pages\nShelves have a code.', [
+    ...book,
+    'number_of_pages integer32 not null',
+    'table shelf',
+    'code string(255) not null',
+  ]],
+  ['A book has a title, and for all of the\nbooks we store a price.', [...book, 'price decimal not null']],
+  ['We want to know which of our\nbooks have been sold. A book has a title.', book],
   [
     'A book has a title. It is either new, used or lost.',
     [...book, 'status book.status not null', 'enum book.status: "new", "used", "lost"'],
