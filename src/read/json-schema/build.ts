@@ -13,6 +13,7 @@ import { checksOf, defaultOf, typeOf } from './field.js';
 import { itemsIn, type Json, member, textIn } from './json.js';
 import { type NestedObjects, ownedBy, type Owning } from './owned.js';
 import { isEntity, propertiesOf, shapeOf } from './shape.js';
+import { reportUnheld } from './unheld.js';
 
 /** A property that lists things of their own. */
 interface List {
@@ -60,6 +61,7 @@ export function sketchOf(
       const items = shape.kind === 'array' ? member(shape.schema, 'items') : null;
       const item = items === null ? null : thingIn(items, shape.owner, references, bySchema);
       if (item !== null) {
+        reportUnheld(report, `${thing.name}.${name}`, shape, null);
         lists.push({ from: thing, to: item, place });
         continue;
       }
@@ -82,7 +84,9 @@ export function sketchOf(
           ?? defaultOf(shape.schema, type, type === null ? shape.values : null),
         comment: textIn(schema, 'description') ?? textIn(shape.schema, 'description'),
       }));
-      if (type !== null) checks.push(...checksOf(column, shape, type));
+      if (type === null) continue;
+      checks.push(...checksOf(column, shape, type));
+      reportUnheld(report, `${thing.name}.${name}`, shape, type);
     }
     const comment = textIn(thing.schema, 'description');
     const place = thing.document.source.place(thing.schema.at);

@@ -5,6 +5,7 @@ import type { FieldType, ScalarType } from '../../domain/type.js';
 import { constantFor } from '../sql/resolve/literals.js';
 import type { References } from './documents.js';
 import { type Json, member, numberIn, textIn } from './json.js';
+import { isPortable } from './patterns.js';
 import { type Shape, shapeOf } from './shape.js';
 
 const formats: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
@@ -22,6 +23,17 @@ const formats: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
   ['ipv6', { kind: 'string', length: 45, fixed: false }],
   ['decimal', { kind: 'decimal', precision: null, scale: null }],
 ]);
+
+/** Whether a format of texts says what a column holds, or asks nothing of it. */
+export function knownFormat(format: string): boolean {
+  return formats.has(format) || format === 'password';
+}
+
+/** Whether whole numbers are counted in steps of more than one. */
+export function isWholeStep(schema: Json, type: FieldType | null): boolean {
+  const step = numberIn(schema, 'multipleOf') ?? 0;
+  return type?.kind === 'integer' && Number.isSafeInteger(step) && step > 1;
+}
 
 const json: ScalarType = { kind: 'json', binary: true };
 
@@ -42,7 +54,7 @@ export function typeOf(shape: Shape, references: References): FieldType {
       return { kind: 'integer', bits: textIn(schema, 'format') === 'int32' ? 32 : 64, unsigned: false };
     case 'number': {
       const step = numberIn(schema, 'multipleOf') ?? 0;
-      const places = step > 0 && step < 1 ? Math.round(-Math.log10(step)) : 0;
+      const places = step > 0 && step < 1 ? placesOf(step) : 0;
       if (textIn(schema, 'format') === 'decimal') return { kind: 'decimal', precision: null, scale: null };
       return places > 0 && places <= 10
         ? { kind: 'decimal', precision: 18, scale: places }
@@ -64,7 +76,13 @@ export function typeOf(shape: Shape, references: References): FieldType {
   }
 }
 
-/** What bounds say of a column: least and greatest values, least lengths. */
+/** Digits behind the point: 2 of 0.01 and of 0.05. */
+function placesOf(step: number): number {
+  const [digits = '', exponent = '0'] = String(step).split('e-');
+  return (digits.split('.')[1] ?? '').length + Number(exponent);
+}
+
+/** What bounds say of a column: least and greatest values, steps, least lengths, patterns. */
 export function checksOf(name: string, { schema }: Shape, type: FieldType): Check[] {
   const own = column(name);
   const checks: Expression[] = [];
@@ -83,8 +101,16 @@ export function checksOf(name: string, { schema }: Shape, type: FieldType): Chec
     add('>', 'exclusiveMinimum');
     add('<', 'exclusiveMaximum');
   }
+  if (isWholeStep(schema, type)) {
+    const step = number(String(numberIn(schema, 'multipleOf')));
+    checks.push(binary(binary(own, '%', step), '=', number('0')));
+  }
   if ((type.kind === 'string' || type.kind === 'text') && (numberIn(schema, 'minLength') ?? 0) > 0) {
     add('>=', 'minLength', call('length', own));
+  }
+  const pattern = textIn(schema, 'pattern');
+  if ((type.kind === 'string' || type.kind === 'text') && pattern !== null && isPortable(pattern)) {
+    checks.push(binary(own, 'regexp', { kind: 'string', value: pattern }));
   }
   return checks.map(expression => ({ name: null, expression }));
 }

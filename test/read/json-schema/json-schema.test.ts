@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Entity } from '../../../src/domain/domain.js';
+import { printExpression } from '../../../src/domain/expression/print.js';
 import { readJsonSchema } from '../../../src/read/json-schema/index.js';
 import type { ReadResult } from '../../../src/read/result.js';
 import { corpusOf } from '../../oracle/sql/corpus.js';
@@ -149,6 +150,56 @@ test('properties are columns: types, formats, bounds, defaults, what is required
     '(count < 100)',
   ]);
   assert.equal(result.domain.enums.map(({ values }) => values), [['new', 'used'], ['one']]);
+});
+
+test('patterns and steps that databases read alike are checks', () => {
+  const result = read({
+    title: 'Part',
+    properties: {
+      code: { type: 'string', pattern: '^[A-Z]{3}-\\d+$' },
+      count: { type: 'integer', multipleOf: 5 },
+      one: { type: 'integer', multipleOf: 1 },
+      price: { type: 'number', multipleOf: 0.01 },
+    },
+  });
+  const printed = entity(result, 'part').checks.map(({ expression }) => printExpression(expression, 'postgresql'));
+  assert.equal(printed, ['"code" ~ E\'^[A-Z]{3}-\\\\d+$\'', '("count" % 5) = 0']);
+  assert.equal(result.diagnostics, []);
+});
+
+test('a step smaller than one gives a decimal all its digits', () => {
+  const type = (step: number): unknown =>
+    entity(read({ title: 'T', properties: { a: { type: 'number', multipleOf: step } } }), 't').fields.at(-1)?.type;
+  for (const [step, scale] of [[0.5, 1], [0.01, 2], [0.05, 2], [0.25, 2], [1e-7, 7]] as const) {
+    assert.equal(type(step), { kind: 'decimal', precision: 18, scale });
+  }
+});
+
+test('what no column can hold is told, with its place', () => {
+  const text = [
+    '{"title": "Part", "properties": {',
+    '"name": {"type": "string", "pattern": "^(?=.*x)"},',
+    '"long": {"type": "string", "pattern": "^a{1,500}$"},',
+    '"page": {"type": "string", "format": "uri"},',
+    '"born": {"type": "string", "format": "date", "pattern": "^2"},',
+    '"tags": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 9, "uniqueItems": true},',
+    '"step": {"type": "number", "multipleOf": 0.05},',
+    '"half": {"type": "number", "multipleOf": 2.5}',
+    '}}',
+  ].join('\n');
+  const found = readJsonSchema(text).diagnostics;
+  assert.equal(found.map(({ severity, code }) => `${severity} ${code}`), found.map(() => 'note unheld-keyword'));
+  assert.equal(found.map(({ message, place }) => `${place?.line ?? 0} ${message.split(';')[0] ?? ''}`), [
+    '2 The pattern of Part.name has parts that databases do not read alike',
+    '3 The pattern of Part.long has parts that databases do not read alike',
+    '4 The format "uri" of Part.page is no type of a column',
+    '5 The pattern of Part.born is one of text, which it is not',
+    '6 The minItems of Part.tags is nothing that a column can hold',
+    '6 The maxItems of Part.tags is nothing that a column can hold',
+    '6 The uniqueItems of Part.tags is nothing that a column can hold',
+    '7 The multipleOf of Part.step is no step that its type keeps',
+    '8 The multipleOf of Part.half is no step that its type keeps',
+  ]);
 });
 
 test('draft-04: definitions, ids, flags beside bounds', () => {
