@@ -15,6 +15,7 @@ import { defaultModelOptions, type ModelOptions } from './options.js';
 import { readOverrides } from './overrides.js';
 import { foldForeignKeys, resolveRelations } from './resolve.js';
 import { fieldRole } from './roles.js';
+import { withSayableDefaults } from './sayable-default.js';
 import { secretColumns } from './secrets.js';
 import { existingMark, markField } from './soft-delete.js';
 import { soundDomain } from './sound.js';
@@ -56,7 +57,7 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
 
   const given = sound.domain.entities
     .filter(entity => isOfTarget(entity, chosen, report))
-    .map(entity => foldForeignKeys(entity, report));
+    .map(entity => withSayableDefaults(foldForeignKeys(entity, report), chosen.database, report));
   const plan = chosen.auth === 'none'
     ? null
     : planIdentity(given, sound.domain.enums, sound.domain.entities, chosen, report);

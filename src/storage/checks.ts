@@ -1,8 +1,8 @@
 import { diagnostic } from '../domain/diagnostic.js';
+import { label } from '../domain/dialect.js';
 import type { Check } from '../domain/domain.js';
 import type { Expression } from '../domain/expression.js';
 import { columnsUsed } from '../domain/expression/walk.js';
-import { label } from './columns.js';
 import type { Draft, TableDraft } from './draft.js';
 import { convention } from './names.js';
 import { isUnsaid, isVolatile, renamed, said, unsaidOn } from './sql.js';

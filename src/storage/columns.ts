@@ -1,5 +1,6 @@
 import { diagnostic } from '../domain/diagnostic.js';
 import type { Dialect } from '../domain/dialect.js';
+import { label } from '../domain/dialect.js';
 import type { ModelEntity, ModelField } from '../domain/model.js';
 import { declaredType } from './declared-type.js';
 import { defaultsOf } from './default.js';
@@ -26,17 +27,6 @@ function column(
   const { default: byDatabase, made } = identity === null && field.generated === null
     ? defaultsOf(field, draft)
     : { default: null, made: null };
-  if (byDatabase !== null && byDatabase.sql[draft.dialect] === null && made === null) {
-    report(
-      draft,
-      entity,
-      field,
-      'default-left-out',
-      `The default of ${entity.id}.${field.column} cannot be said in ${
-        label[draft.dialect]
-      }; the column has none there.`,
-    );
-  }
   const onUpdate = draft.existing && field.onUpdate !== null ? onUpdateOf(field) : null;
   const { type, variants } = typeOf(field, identity, draft);
   return {
@@ -54,8 +44,6 @@ function column(
     comment: field.comment,
   };
 }
-
-export const label = { postgresql: 'PostgreSQL', mysql: 'MySQL', sqlite: 'SQLite' } as const;
 
 function report(draft: Draft, entity: ModelEntity, field: ModelField, code: string, message: string): void {
   draft.diagnostics.push(diagnostic('warning', code, message, field.place ?? entity.place));

@@ -1,6 +1,7 @@
 import type { Dialect } from '../domain/dialect.js';
 import type { Expression } from '../domain/expression.js';
 import type { ModelField } from '../domain/model.js';
+import { isEmptyArray, makers } from '../domain/sayable-default.js';
 import { text as sqlText } from './sql.js';
 import type { SqlByDialect, StorageExpression } from './storage.js';
 
@@ -19,8 +20,6 @@ export interface DefaultContext {
 const none: Defaults = { default: null, made: null };
 const now: Expression = { kind: 'call', function: 'now', arguments: [] };
 const uuid: Expression = { kind: 'call', function: 'uuid', arguments: [] };
-/** What an application can make without a database. */
-const makers: ReadonlySet<string> = new Set(['now', 'current-date', 'current-time', 'uuid', 'uuid7']);
 
 /** The defaults of a column that the database neither numbers nor computes. */
 export function defaultsOf(field: ModelField, context: DefaultContext): Defaults {
@@ -136,7 +135,6 @@ function nowSql(field: ModelField, context: DefaultContext): SqlByDialect {
 /** PostgreSQL writes an empty array as `{}`; elsewhere arrays are JSON. */
 function arraySql(expression: Expression): SqlByDialect {
   const sql = sqlText(expression);
-  const empty = (expression.kind === 'string' && /^\{\s*\}$/.test(expression.value))
-    || (expression.kind === 'native' && /^(?:ARRAY\s*\[\s*\]|'\{\}')/i.test(expression.sql));
+  const empty = isEmptyArray(expression);
   return { postgresql: sql.postgresql, mysql: empty ? '(\'[]\')' : null, sqlite: empty ? '\'[]\'' : null };
 }

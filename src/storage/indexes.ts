@@ -1,7 +1,7 @@
 import { diagnostic, type Severity } from '../domain/diagnostic.js';
 import type { Dialect } from '../domain/dialect.js';
+import { label } from '../domain/dialect.js';
 import type { Index, IndexPart } from '../domain/domain.js';
-import { label } from './columns.js';
 import { type Draft, physical, type TableDraft } from './draft.js';
 import { convention } from './names.js';
 import { isVolatile, renamed, said } from './sql.js';

@@ -1,6 +1,6 @@
 import { diagnostic } from '../domain/diagnostic.js';
+import { label } from '../domain/dialect.js';
 import type { Unique } from '../domain/domain.js';
-import { label } from './columns.js';
 import { type Draft, physical, type TableDraft } from './draft.js';
 import { convention, nameSpace } from './names.js';
 import { both, living, marker } from './predicates.js';

@@ -58,6 +58,10 @@ CREATE TABLE reviews (
   id serial PRIMARY KEY,
   created_by int NOT NULL REFERENCES people (id) ON DELETE CASCADE,
   book_id uuid NOT NULL REFERENCES books (id) ON DELETE CASCADE,
+  -- Values that PostgreSQL alone gives a new row, or in words of its own.
+  written_as text NOT NULL DEFAULT CURRENT_USER,
+  year int NOT NULL DEFAULT extract(year from now()),
+  fades_at timestamptz NOT NULL DEFAULT (now() + interval '7 days'),
   body text NOT NULL
 );
 -- Nobody's, and about a private row at most.

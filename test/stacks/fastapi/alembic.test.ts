@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import * as d from '../../../src/domain/index.js';
 import { alembic } from '../../../src/stacks/fastapi/alembic/index.js';
 import { statementText } from '../../../src/stacks/fastapi/alembic/sql.js';
+import { pythonNames } from '../../../src/stacks/fastapi/names.js';
 import { storage } from '../../../src/storage/from-model.js';
 import * as py from '../../../src/syntax/python/index.js';
 import { completeOpen as complete } from '../../support/complete-open.js';
@@ -10,6 +11,10 @@ import { completeOpen as complete } from '../../support/complete-open.js';
 const test = suite('migrations of FastAPI');
 
 const id = d.field('id', d.integer(64), { identity: 'default' });
+function call(name: (d.Expression & { kind: 'call' })['function'], ...of: readonly d.Expression[]): d.Expression {
+  return { kind: 'call', function: name, arguments: of };
+}
+
 const plain: Partial<d.ModelOptions> = { timestamps: false, softDelete: 'none' };
 
 function migration(
@@ -18,7 +23,9 @@ function migration(
   enums: readonly d.EnumType[] = [],
 ): string {
   const model = complete(d.domain(entities, enums), options);
-  const made = alembic({ model, storage: storage(model) }).find(one => one.path.includes('/versions/'));
+  const made = alembic({ model, storage: storage(model), names: pythonNames(model) }).find(one =>
+    one.path.includes('/versions/')
+  );
   return made?.print() ?? '';
 }
 
@@ -60,6 +67,30 @@ test('an enum of PostgreSQL goes with the tables', () => {
   has(text, 'STATUS = sa.Enum(', 'native_enum=True', 'STATUS.drop(op.get_bind(), checkfirst=True)');
 });
 
+test('a default that SQLite says otherwise or not at all stands in the words of each database that has any', () => {
+  const text = migration([
+    d.entity('visits', [
+      id,
+      d.field('who', d.text, { default: { kind: 'native', dialect: 'postgresql', sql: 'CURRENT_USER' } }),
+      d.field('year', d.integer(32), { default: call('year', call('now')) }),
+    ]),
+  ], plain);
+  has(
+    text,
+    'sa.Column(\n            "who", LONG_TEXT, server_default=own_default("CURRENT_USER"), nullable=False\n        )',
+    'postgresql="EXTRACT(YEAR FROM CURRENT_TIMESTAMP)",',
+    'sqlite="(CAST(strftime(\'%Y\', CURRENT_TIMESTAMP) AS INTEGER))",',
+    'def own_default(sql: str)',
+    'def spoken(**words: str)',
+  );
+});
+
+test('a default that the attribute makes needs no words', () => {
+  const text = migration([d.entity('visits', [id, d.field('token', d.uuid, { default: call('uuid') })])], plain);
+  has(text, 'sa.Column("token", sa.Uuid(), nullable=False)');
+  assert.not.ok(text.includes('own_default'));
+});
+
 test('a baseline makes the tables only where they are not, and never drops them', () => {
   const text = migration([d.entity('users', [id])], { existing: true });
   has(
@@ -93,7 +124,7 @@ test('long SQL is cut at blanks outside texts, a comment goes above its line, an
 
 test('the environment knows the tables and leaves out what it cannot compare', () => {
   const model = complete(d.domain([d.entity('sales.stores', [id])]), {});
-  const [env, script] = alembic({ model, storage: storage(model) });
+  const [env, script] = alembic({ model, storage: storage(model), names: pythonNames(model) });
   has(env?.print() ?? '', 'def is_comparable(', 'include_schemas=True', 'def tables_on(');
   has(script?.print() ?? '', 'revision = ${repr(up_revision)}');
 });

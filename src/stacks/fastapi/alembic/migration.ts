@@ -5,7 +5,8 @@ import type { Module } from '../../../syntax/core/module.js';
 import * as py from '../../../syntax/python/index.js';
 import { isLivingWhere, predicateOf, standsAlone } from '../app/models/constraints.js';
 import { isDialect } from '../app/models/sqlalchemy.js';
-import { hasOwnDefaults, type MigrationContext, ownSequence } from './column.js';
+import type { MigrationContext } from './context.js';
+import { defaultHelpers, ownSequence } from './default.js';
 import { dialectName } from './dialect-name.js';
 import {
   checkHelper,
@@ -41,7 +42,7 @@ export function migrationModule(context: MigrationContext): Module {
       returns: null,
       doc: storage.existing ? 'Leave the tables: they were there before.' : 'Drop the tables.',
     }, down),
-    ...helpers(storage),
+    ...helpers(context),
   ], { doc: `${title}\n\nRevision ID: 0001\nRevises:\nCreate Date: 2026-01-01 00:00:00` });
 }
 
@@ -141,7 +142,8 @@ function dropView(view: StorageView, storage: Storage): py.Expression {
 }
 
 /** The functions that the statements above call, those alone. */
-function helpers(storage: Storage): readonly py.Statement[] {
+function helpers(context: MigrationContext): readonly py.Statement[] {
+  const { storage } = context;
   const { dialect } = storage;
   const uniques = storage.tables.flatMap(table =>
     table.uniques.flatMap(unique => {
@@ -161,6 +163,7 @@ function helpers(storage: Storage): readonly py.Statement[] {
   );
   const unsaid = ({ sql }: { readonly sql: Storage['tables'][number]['checks'][number]['sql'] }): boolean =>
     sql[dialect] !== null && sql.sqlite === null;
+  const defaults = defaultHelpers(context);
   return [
     ...uniques.length === 0
       ? []
@@ -169,9 +172,9 @@ function helpers(storage: Storage): readonly py.Statement[] {
     ...storage.tables.some(({ foreignKeys }) => foreignKeys.some(isDotted))
       ? [columnsHelper(storage.schemas.length > 0)]
       : [],
-    ...differs ? [spokenHelper()] : [],
+    ...differs || defaults.spoken ? [spokenHelper()] : [],
     ...checks.some(unsaid) ? [checkHelper(dialect)] : [],
-    ...hasOwnDefaults(storage) ? [ownDefaultHelper(dialect)] : [],
+    ...defaults.own ? [ownDefaultHelper(dialect)] : [],
     ...computed.some(unsaid) ? [computedHelper(dialect)] : [],
   ];
 }

@@ -10,7 +10,8 @@ import type {
 import * as py from '../../../syntax/python/index.js';
 import { foreignKeyActions, indexOptions, isLivingWhere, ownColumns, predicateOf } from '../app/models/constraints.js';
 import { isDialect, longText, spoken, sqlLiteral } from '../app/models/sqlalchemy.js';
-import { column, type MigrationContext } from './column.js';
+import { column } from './column.js';
+import type { MigrationContext } from './context.js';
 import { dialectName } from './dialect-name.js';
 import { saCall } from './types.js';
 

@@ -1,5 +1,6 @@
 import type { Expression } from '../../../../domain/expression.js';
 import type { Model, ModelField } from '../../../../domain/model.js';
+import { isEmptyArray } from '../../../../domain/sayable-default.js';
 import type { Storage, StorageColumn, StorageExpression } from '../../../../storage/storage.js';
 import * as py from '../../../../syntax/python/index.js';
 import type { PythonNames } from '../../names.js';
@@ -25,7 +26,7 @@ export function pythonDefault(
     case 'number':
       return number(expression.text, field);
     case 'string':
-      return text(expression.value, field, model, names);
+      return text(expression.value, field, model, names) ?? emptyArray(expression, field);
     default:
       return emptyArray(expression, field);
   }
@@ -90,8 +91,6 @@ function text(value: string, field: ModelField, model: Model, names: PythonNames
       return time(value, /^(\d\d):(\d\d):(\d\d)$/, 'time');
     case 'json':
       return json(value);
-    case 'array':
-      return /^\{\s*\}$/.test(value) ? list : null;
     case 'uuid':
       return /^[\da-f-]{32,36}$/i.test(value) ? py.call(py.symbol('uuid', 'UUID'), [value]) : null;
     default:
@@ -126,8 +125,7 @@ function literal(value: unknown): py.Expression {
 }
 
 function emptyArray(expression: Expression, field: ModelField): py.Expression | null {
-  if (field.type.kind !== 'array' || expression.kind !== 'native') return null;
-  return /^(?:ARRAY\s*\[\s*\]|'\{\}')/i.test(expression.sql) ? list : null;
+  return field.type.kind === 'array' && isEmptyArray(expression) ? list : null;
 }
 
 /** Constants of SQLAlchemy that each database has its own word for. */
@@ -136,8 +134,8 @@ export function booleanDefault(expression: Expression, name: (name: string) => p
 }
 
 /**
- * What stands after DEFAULT in a model: only what the project's database and the SQLite of its tests say alike. Whatever
- * else a row needs, the attribute's own default gives.
+ * What stands after DEFAULT in a model: what the project's database and the SQLite of its tests say alike. Whatever else a
+ * row needs, the attribute's own default gives, or else the database in words of its own, which only its migration has.
  */
 export function serverDefault(
   field: ModelField,
@@ -154,7 +152,9 @@ export function serverDefault(
     return text(kept.expression.value, field, model, names);
   }
   const sql = commonSql(kept, storage);
-  return sql === null ? null : sqlText(sql);
+  if (sql !== null) return sqlText(sql);
+  const isOwn = kept.sql[storage.dialect] !== null && pythonDefault(field, column, model, names) === null;
+  return isOwn ? py.call(sa('FetchedValue')) : null;
 }
 
 /** The text that serves on the project's database and on SQLite alike; null where there is none. */
