@@ -17,6 +17,7 @@ export interface DefaultContext {
   readonly existing: boolean;
 }
 
+const unsaid: SqlByDialect = { postgresql: null, mysql: null, sqlite: null };
 const none: Defaults = { default: null, made: null };
 const now: Expression = { kind: 'call', function: 'now', arguments: [] };
 const uuid: Expression = { kind: 'call', function: 'uuid', arguments: [] };
@@ -94,6 +95,8 @@ function defaultSql(expression: Expression, field: ModelField, context: DefaultC
   const sqlite = sql.sqlite === null || isLiteral(expression) || isTimeCall(expression)
     ? sql.sqlite
     : `(${sql.sqlite})`;
+  // PostgreSQL has the function since version 18 only, and applications make the value as well.
+  if (expression.kind === 'call' && expression.function === 'uuid7' && !context.existing) return unsaid;
   // Keys of these kinds are kept without dashes on MySQL and SQLite, where the functions give other spellings.
   if (expression.kind === 'call' && expression.function.startsWith('uuid') && type.kind === 'uuid') {
     return { postgresql: sql.postgresql, mysql: null, sqlite: null };

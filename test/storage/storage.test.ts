@@ -242,6 +242,7 @@ test('defaults fit their columns on every database', () => {
         d.field('code', d.string(3), { default: { kind: 'number', text: '7' } }),
         d.field('at', d.instant(), { default: { kind: 'call', function: 'now', arguments: [] } }),
         d.field('key', d.uuid, { default: { kind: 'call', function: 'uuid', arguments: [] } }),
+        d.field('token', d.uuid, { default: { kind: 'call', function: 'uuid7', arguments: [] } }),
         d.field('body', d.text, { default: { kind: 'string', value: 'it\'s' } }),
         d.field('tags', d.array(d.text), { default: { kind: 'string', value: '{}' } }),
         d.field('zero', d.instant(), { default: { kind: 'string', value: '0000-00-00 00:00:00' } }),
@@ -265,6 +266,9 @@ test('defaults fit their columns on every database', () => {
   assert.is(column(made, 't.flag').default?.expression.kind, 'boolean');
   assert.is(column(made, 't.key').default?.sql.sqlite, null);
   assert.equal(column(made, 't.key').made, { kind: 'call', function: 'uuid', arguments: [] });
+  // PostgreSQL 18 makes these, and a new project runs on 17 as well.
+  assert.is(column(made, 't.token').default, null);
+  assert.equal(column(made, 't.token').made, { kind: 'call', function: 'uuid7', arguments: [] });
 });
 
 test('text in keys gets a bound on MySQL, and too long a row moves its longest text out', () => {

@@ -2,7 +2,8 @@ import type { SqlBuiltinType, SqlColumn, SqlDialect, SqlType } from './sql-nodes
 import { literal, qualified, quoted, word, words } from './sql-text.js';
 import { checkPattern } from './text.js';
 
-const FIRST_WORD = /^\S+/;
+/** What the arguments of a type stand behind: `bit varying(16)`, `timestamp(3) with time zone`. */
+const NAME = /^\S+(?: varying)?/i;
 /** A number or words; two dashes would begin a comment. */
 const ARGUMENT = /^(?!.*--)[\w .+-]+$/;
 
@@ -41,7 +42,7 @@ function builtinText(type: SqlBuiltinType, dialect: SqlDialect): string {
     return checkPattern('argument of a type', String(one), ARGUMENT, 'a number or a word');
   });
   const name = words('type', type.words);
-  const called = inner.length === 0 ? name : name.replace(FIRST_WORD, found => `${found}(${inner.join(', ')})`);
+  const called = inner.length === 0 ? name : name.replace(NAME, found => `${found}(${inner.join(', ')})`);
   const isPhrase = inner.length > 0 && name === 'double precision';
   return [
     (schema === null ? '' : `${quoted(schema, dialect)}.`) + (isPhrase ? name : called) + '[]'.repeat(dimensions),

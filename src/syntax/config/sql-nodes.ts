@@ -19,7 +19,7 @@ export type SqlType =
 
 export interface SqlBuiltinType {
   readonly kind: 'builtin';
-  /** `timestamp with time zone`; the arguments stand behind the first word. */
+  /** `timestamp with time zone`; the arguments stand behind the first word, or behind `varying`. */
   readonly words: string;
   /** Numbers and words as they are; what is quoted is a text: the values of MySQL's `enum` and `set`. */
   readonly arguments?: readonly (number | string | { readonly text: string })[];
