@@ -36,15 +36,16 @@ export function readArgument({ text, at }: Piece, tool: Tool): NotedField | null
   if (/^(?:references|belongs_to|reference)\b/.test(plain)) {
     // Rails' references are required, and their columns are called after them.
     const table = tool === 'phoenix' ? more[0] ?? name.replace(/_id$/, '') : name;
-    if (plain.includes('polymorphic')) note.type = { kind: 'integer', bits: 64, unsigned: false };
-    else note.target = table;
+    note.target = table;
     return note;
   }
   note.nullable = tool === 'phoenix' ? null : !isRequired;
   if (plain === 'enum' && more.length > 1) note.type = { kind: 'values', values: more };
   else {
     const inside = plain === 'array' ? more[0] ?? 'string' : plain;
-    const read = readType(inside.replace(/^\w+/, word => types[word.toLowerCase()] ?? word));
+    // Shells take the comma for one of theirs, so Rails takes other signs as well.
+    const sized = inside.replace(/\{(\d+)[.-](\d+)\}/, '{$1,$2}');
+    const read = readType(sized.replace(/^\w+/, word => types[word.toLowerCase()] ?? word));
     note.type = read?.type ?? null;
     if (
       plain === 'array' && read !== null && read.type.kind !== 'named' && read.type.kind !== 'values'

@@ -1,4 +1,4 @@
-import { part, type Piece, splitPiece } from '../notation/piece.js';
+import { part, type Piece, splitPiece, unquoted } from '../notation/piece.js';
 import { type Listing, thing, type Tool } from './listing.js';
 
 const rails =
@@ -38,8 +38,20 @@ export function readCommand(listing: Listing, piece: Piece): boolean {
   return true;
 }
 
+/** What stands behind a command, without options and without the quotes that keep braces from a shell. */
 function words(line: Piece, from: number): Piece[] {
-  return splitPiece(part(line, from), /\s+/).filter(({ text }) => !text.startsWith('-'));
+  return splitPiece(part(line, from), /\s+/).flatMap(({ text, at }) => {
+    const bare = unquoted(text);
+    return bare.startsWith('-') ? [] : [{ text: bare, at: at + (text.length - bare.length) / 2 }];
+  });
+}
+
+/** The columns that Rails makes of an argument: a reference to any of several things keeps which one it is as well. */
+function columns({ text, at }: Piece): Piece[] {
+  const found = /^(\w+):(?:references|reference|belongs_to)\{[^}]*\bpolymorphic\b[^}]*\}!?(.*)$/.exec(text);
+  if (found === null) return [{ text, at }];
+  const [, name = '', more = ''] = found;
+  return [{ text: `${name}_type:string!${more}`, at }, { text: `${name}_id:bigint!${more}`, at }];
 }
 
 function addModel(listing: Listing, [name, ...args]: readonly Piece[], tool: Tool): boolean {
@@ -47,6 +59,9 @@ function addModel(listing: Listing, [name, ...args]: readonly Piece[], tool: Too
   const table = tool === 'phoenix' && args[0] !== undefined && !args[0].text.includes(':') ? args[0].text : null;
   const plain = name.text.replace(/^Create(?=[A-Z])/, '').split(/[./]|::/).at(-1) ?? name.text;
   const made = thing(listing, table ?? plain, name.at);
-  for (const piece of args.slice(table === null ? 0 : 1)) made.notes.push({ kind: 'argument', piece, tool });
+  const given = args.slice(table === null ? 0 : 1);
+  for (const piece of tool === 'rails' ? given.flatMap(columns) : given) {
+    made.notes.push({ kind: 'argument', piece, tool });
+  }
   return true;
 }

@@ -267,6 +267,20 @@ test('read the commands of Rails, where columns may be NULL unless they say othe
   ]);
 });
 
+test('read what Rails takes in braces and in quotes', () => {
+  const read = readEntityList(
+    'rails g model Book \'price:decimal{10,2}\' fee:decimal{8.2} "tax:decimal{5-1}" subject:references{polymorphic}:index',
+  );
+  assert.equal(warnings(read), []);
+  assert.equal(
+    read.domain.entities[0]?.fields.slice(1, 4).map(({ type }) => type),
+    [[10, 2], [8, 2], [5, 1]].map(
+      ([precision, scale]) => ({ kind: 'decimal', precision, scale }),
+    ),
+  );
+  assert.equal(said(read).slice(-2), ['subject_type string(255) not null', 'subject_id integer64 not null']);
+});
+
 test('read the commands of Phoenix and Sequelize', () => {
   const lines = said(readEntityList(
     'mix phx.gen.live Accounts User users name:string:unique tags:array:string state:enum:open:closed\n'
