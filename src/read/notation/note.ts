@@ -23,6 +23,8 @@ export interface Remarks {
   indexed: boolean;
   /** The thing that the field leads to: `User`, `users.id`. Empty where it leads somewhere. */
   target: string | null;
+  /** What becomes of the row when what the field leads to is deleted. */
+  onDelete: 'cascade' | 'set null' | null;
   /** As written, without quotes; `quoted` tells whether it had some. */
   default: { readonly text: string; readonly quoted: boolean } | null;
   readonly bounds: Bound[];
@@ -39,6 +41,7 @@ export function noRemarks(): Remarks {
     unique: false,
     indexed: false,
     target: null,
+    onDelete: null,
     default: null,
     bounds: [],
     rest: [],

@@ -5,15 +5,20 @@ import { valuesOf, wordsOf } from './values.js';
 
 type Rule = readonly [RegExp, (remarks: Remarks, found: readonly (string | undefined)[]) => void];
 
-const NUMBER = String.raw`(-?\d+(?:\.\d+)?)`;
+const NUMBER = String.raw`(-?\d{1,3}(?:,\d{3})+(?!\d)|-?\d+(?:\.\d+)?)`;
 const UNIT = String.raw`(?:\s*-?(chars?|characters?|letters?|signs?|digits?|long)\b)?`;
+
+/** What a sentence says before a bound. */
+const MUST = String.raw`(?:(?:(?:must|should|shall|may|can)(?: only)?|(?:has|have|needs?) to) be\s+)?`;
+/** What turns a bound around: `must not exceed 5` is `at most 5`. */
+const NOT = String.raw`(?:(?:must|should|shall|may|can|does|do)\s*)?(?:not|never)\s+(?:be\s+)?`;
 
 const rule = (pattern: string, apply: Rule[1]): Rule => [new RegExp(`^(?:${pattern})(?![\\w])`, 'i'), apply];
 const bound = (pattern: string, operator: Bound['operator']): Rule => [
-  new RegExp(`^(?:${pattern})${NUMBER}${UNIT}`, 'i'),
+  new RegExp(`^${MUST}(?:${pattern})${NUMBER}${UNIT}`, 'i'),
   (remarks, [text = '', number = '', unit]) => {
     const of = unit !== undefined || /len/i.test(text) ? 'length' as const : null;
-    remarks.bounds.push({ operator, number, of });
+    remarks.bounds.push({ operator, number: plain(number), of });
   },
 ];
 
@@ -32,6 +37,12 @@ const rules: readonly Rule[] = [
     '(?:is )?(?:optional|nullable|null|not (?:required|mandatory)|(?:may|can) be (?:empty|null|missing|blank)|if any)',
     remarks => remarks.nullable = true,
   ),
+  [
+    /^(?:on[ _-]?delete\s*[:=]?\s*(cascade|set[ _-]?null|restrict|no[ _-]?action)|(deletes? cascades?|cascades? (?:on )?delete))(?!\w)/i,
+    (remarks, [, action = '', alone]) => {
+      remarks.onDelete = alone !== undefined || /^c/i.test(action) ? 'cascade' : /^s/i.test(action) ? 'set null' : null;
+    },
+  ],
   rule('indexed|index(?:ed)?|mul', remarks => remarks.indexed = true),
   rule('auto[ _-]?incr\\w*|autoincrement|auto[ _-]?generated|auto|generated|read-?only', () => undefined),
   [
@@ -49,35 +60,45 @@ const rules: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `^(?:between\\s+|from\\s+|range:?\\s*|(?:on )?(?:a )?scale of\\s+)?${NUMBER}\\s*(?:\\.\\.+|–|-|to|and)\\s*${NUMBER}${UNIT}`,
+      `^${MUST}(?:between\\s+|from\\s+|range:?\\s*|(?:on )?(?:a )?scale of\\s+)?${NUMBER}\\s*(?:\\.\\.+|–|-|to|and)\\s*${NUMBER}${UNIT}`,
       'i',
     ),
     (remarks, [, least = '', most = '', unit]) => {
       const of = unit === undefined ? null : 'length' as const;
-      remarks.bounds.push({ operator: '>=', number: least, of }, { operator: '<=', number: most, of });
+      remarks.bounds.push({ operator: '>=', number: plain(least), of }, { operator: '<=', number: plain(most), of });
     },
   ],
   bound(
-    'max(?:imum)?[ _-]*(?:len(?:gth)?)?[ :=]*(?:of )?|(?:up to|at most|no more than|not longer than|length|len)[ :=]*|<=\\s*|≤\\s*',
+    'max(?:imum)?[ _-]*(?:len(?:gth)?)?[ :=]*(?:of )?|(?:up to|at most|no more than|not longer than|length|len)[ :=]*|<=\\s*|≤\\s*|'
+      + `${NOT}(?:exceed(?:ing)?|(?:more|greater|larger|higher|longer) than)\\s+`,
     '<=',
   ),
   bound(
-    'min(?:imum)?[ _-]*(?:len(?:gth)?)?[ :=]*(?:of )?|(?:at least|no less than|not less than)\\s+|>=\\s*|≥\\s*',
+    'min(?:imum)?[ _-]*(?:len(?:gth)?)?[ :=]*(?:of )?|(?:at least|no less than)\\s+|>=\\s*|≥\\s*|'
+      + `${NOT}(?:less|smaller|lower|shorter|fewer) than\\s+`,
     '>=',
   ),
-  bound('(?:more|greater|larger|longer) than\\s+|>\\s*', '>'),
-  bound('(?:less|smaller|shorter|fewer) than\\s+|<\\s*', '<'),
+  bound('(?:more|greater|larger|higher|longer) than\\s+|(?:must )?exceeds?\\s+|>\\s*', '>'),
+  bound('(?:less|smaller|lower|shorter|fewer) than\\s+|<\\s*', '<'),
   [
     /^(\d{1,5})[ -](?:chars?|characters?|letters?)\b(?: max(?:imum)?)?/i,
     (remarks, [, number = '']) => remarks.bounds.push({ operator: '<=', number, of: 'length' }),
   ],
-  rule('positive', remarks => remarks.bounds.push({ operator: '>', number: '0', of: 'value' })),
+  rule(`${MUST}positive`, remarks => remarks.bounds.push({ operator: '>', number: '0', of: 'value' })),
   rule(
-    'non-?negative|not negative|unsigned',
+    `${MUST}(?:non-?negative|unsigned)|${NOT}negative`,
     remarks => remarks.bounds.push({ operator: '>=', number: '0', of: 'value' }),
   ),
-  rule('not empty|non-?empty|not blank', remarks => remarks.bounds.push({ operator: '>=', number: '1', of: 'length' })),
+  rule(
+    `${MUST}non-?empty|${NOT}(?:empty|blank)`,
+    remarks => remarks.bounds.push({ operator: '>=', number: '1', of: 'length' }),
+  ),
 ];
+
+/** A number as code writes it: `100,000` is 100000. */
+function plain(number: string): string {
+  return number.replaceAll(',', '');
+}
 
 /** Longer notes are descriptions, whatever they say. */
 const LONGEST = 1000;

@@ -42,6 +42,8 @@ function entityOf(resolving: Resolving, noted: NotedThing, said: Said[]): Sketch
     const relation = relationOf(resolving, noted, note);
     if (relation !== null) said.push(relation);
     if (relation !== null && relation.relation.column === null) continue;
+    // Of what leads nowhere, it is no more than words.
+    if (relation === null && note.onDelete !== null) note.rest.push(`on delete ${note.onDelete}`);
     const made = columnOf(resolving.report, noted.name, note, typeOf(resolving, noted, note), noted.place(note.at));
     fields.push(made.field);
     checks.push(...made.checks);
@@ -81,6 +83,7 @@ function relationOf(resolving: Resolving, noted: NotedThing, note: NotedField): 
       column,
       role,
       place,
+      ...(note.onDelete === null ? {} : { onDelete: note.onDelete }),
     },
   });
   const named = note.type?.kind === 'named' && !enums.has(note.type.name.toLowerCase()) ? note.type : null;

@@ -8,7 +8,7 @@ import type { NotedThing } from '../notation/thing.js';
 import { singularName } from '../sketch/names.js';
 
 const helping =
-  /^(?:(?:must|should|shall|has to|have to|needs to|may|can|cannot|is|are|be|have|has|contain|a|an|the|length|value|its|it|also|always)\b\s*)+/i;
+  /^(?:(?:must|should|shall|has to|have to|needs to|may|can|is|are|be|have|has|contain|a|an|the|length|value|its|it|also|always)\b\s*)+/i;
 
 /** The fields of things by the words of their names. */
 export interface FieldIndex {

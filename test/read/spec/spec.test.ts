@@ -95,6 +95,10 @@ const rules: readonly (readonly [string, string])[] = [
   ['Points are optional', 'points integer32'],
   ['Task points must be positive', 'check "points" > 0'],
   ['state is one of open, done', 'enum task.state: "open", "done"'],
+  ['Points must not exceed 100,000.', 'check "points" <= 100000'],
+  ['Points cannot be more than 8', 'check "points" <= 8'],
+  ['Points cannot be less than 2', 'check "points" >= 2'],
+  ['Points must not be negative', 'check "points" >= 0'],
   ['State defaults to open', 'state string(255) not null default \'open\''],
   ['A task can only be closed by its owner', ''],
   ['Order points must be positive', ''],
@@ -110,6 +114,20 @@ for (const [rule, line] of rules) {
     if (line !== '') assert.ok(said(spec).includes(line), said(spec).join('\n'));
   });
 }
+
+test('take from the notes of a table what is done on delete, and bounds in whole sentences', () => {
+  const spec = readFeatureSpec(
+    '## Data model\n\n### Item\n\n| Field | Type | Required | Notes |\n|---|---|---|---|\n| name | string | yes | |\n\n### Line\n\n'
+      + '| Field | Type | Required | Notes |\n|---|---|---|---|\n| item_id | FK -> Item.id | yes | on delete cascade |\n'
+      + '| other | FK -> Item.id | no | on delete: set null |\n| count | int | yes | must be >= 0 |\n| note | text | no | on delete cascade |\n',
+  );
+  const line = spec.domain.entities.find(({ id }) => id === 'line');
+  assert.equal(line?.foreignKeys.map(({ onDelete }) => onDelete), ['cascade', 'set null']);
+  assert.ok(said(spec).includes('check "count" >= 0'));
+  assert.equal(line?.fields.flatMap(({ column, comment }) => comment === null ? [] : [[column, comment]]), [
+    ['note', 'on delete cascade'],
+  ]);
+});
 
 test('refuse a text without a data model', () => {
   const { diagnostics } = readFeatureSpec('# Feature: Login\n\n## API\n\n- POST /login\n');
