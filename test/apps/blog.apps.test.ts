@@ -20,19 +20,32 @@ gates({
     prefix: '/v2',
   },
 });
-gates({
-  ...blog,
-  database: 'sqlite',
-  variant: 'no soft deletion',
-  options: {
-    auth: 'jwt',
-    policies: { tags: 'public', comments: 'shared' },
-    softDelete: 'none',
-    timestamps: false,
-    prefix: '',
+gates(
+  {
+    ...blog,
+    database: 'sqlite',
+    variant: 'no soft deletion',
+    options: {
+      auth: 'jwt',
+      policies: { tags: 'public', comments: 'shared' },
+      softDelete: 'none',
+      timestamps: false,
+      prefix: '',
+    },
   },
-});
+  { spare: true },
+);
 gates(
   { ...blog, database: 'mysql', variant: 'without callers', options: { auth: 'none' }, expectations },
   { spare: true },
 );
+
+const vitae = { name: 'vitae', schema: 'examples/vitae/schema.sql' } as const;
+
+gates({ ...vitae, database: 'postgresql', options: { auth: 'jwt' } }, { spare: true });
+// Recruiters sign in, and their notes are private.
+gates(
+  { ...vitae, database: 'mysql', options: { auth: 'jwt', user: 'recruiters', userScoped: true } },
+  { spare: true },
+);
+gates({ ...vitae, database: 'sqlite', options: { auth: 'jwt' } }, { coverage: false, spare: true });

@@ -8,6 +8,7 @@ import { emitNode } from './support/node-project.js';
 import { serveNodeSources } from './support/node-serve.js';
 import { type App, emit } from './support/project.js';
 import { serve, type Served, whileRunning } from './support/serve.js';
+import { leftOut } from './support/spare.js';
 
 const tests = suite('the document that both stacks serve');
 
@@ -46,6 +47,8 @@ const apps: readonly App[] = [
   { name: 'vitae', schema: 'examples/vitae/schema.sql', database: 'postgresql', variant, options: callers },
   { name: 'chinook', schema: 'sql-mysql/chinook-mysql.sql', database: 'mysql', variant, options: callers },
   { name: 'sakila', schema: 'sql-pg/sakila-pg.sql', database: 'postgresql', variant, options: callers },
+];
+const spare: readonly App[] = [
   { name: 'sakila', schema: 'sql-mysql/sakila-mysql.sql', database: 'mysql', variant, options: callers },
   { name: 'sakila', schema: 'sql-sqlite/sakila-sqlite.sql', database: 'sqlite', variant, options: callers },
 ];
@@ -66,9 +69,9 @@ async function documentOf(served: Served, prefix: string) {
   });
 }
 
-for (const app of apps) {
+for (const app of [...apps, ...spare]) {
   const title = `${app.name} for ${app.database}, ${app.variant ?? ''}`;
-  const missing = isOurs(app.schema) ? null : missingCorpus();
+  const missing = leftOut(spare.includes(app)) ?? (isOurs(app.schema) ? null : missingCorpus());
   if (missing !== null) {
     console.log(`SKIPPED ${title}: ${missing}`);
     continue;
