@@ -5,10 +5,15 @@ import type { ReadResult } from './result.js';
 
 /**
  * What a reader hands out: everything that is named is there (see `soundDomain`), and what had to be left out for that is
- * among the findings. `noun` is what the format calls a statement. With `open`, references to what is not there stay.
+ * among the findings. `noun` is what the format calls a statement,
+ * null where each of those that are left out on purpose has a finding of its own. With `open`, references to what is not there stay.
  */
-export function finish(report: Report, domain: Domain, noun: string, open = false): ReadResult {
+export function finish(report: Report, domain: Domain, noun: string | null, open = false): ReadResult {
   const sound = open ? { domain, diagnostics: [] } : soundDomain(domain);
-  const diagnostics = [...report.diagnostics, ...sound.diagnostics, ...notModelledNotes(report, noun)];
+  const diagnostics = [
+    ...report.diagnostics,
+    ...sound.diagnostics,
+    ...(noun === null ? [] : notModelledNotes(report, noun)),
+  ];
   return { domain: sound.domain, diagnostics, statements: statementCounts(report) };
 }

@@ -7,14 +7,14 @@ import { builtIn } from './built.js';
 import type { Draft } from './draft.js';
 import { findEntities } from './entities.js';
 import { countedIn, mentionsIn } from './mentions.js';
-import { readBlocks, type Walk } from './read-blocks.js';
+import { readBlocks, type Skipped, type Walk } from './read-blocks.js';
 import { findRelations } from './relations.js';
 
 /** What was found in texts, and how much of them was read. */
 export interface Findings {
   readonly draft: Draft;
   readonly read: number;
-  readonly skipped: number;
+  readonly skipped: readonly Skipped[];
 }
 
 /** Finds the things, values and relations that texts speak of; all texts are about the same. */
@@ -23,7 +23,7 @@ export function findIn(sources: readonly Source[]): Findings {
     claims: [],
     lines: [],
     read: 0,
-    skipped: 0,
+    skipped: [],
     sections: [],
     actor: null,
     it: null,

@@ -6,7 +6,7 @@ import type { Claim, Context, Ground } from './claim.js';
 import { claimsIn } from './claims.js';
 import { clausesOf } from './clause.js';
 import { fieldIn } from './field-line.js';
-import { beside, dropped, isHead } from './left-out.js';
+import { beside, leftOut } from './left-out.js';
 import type { Line } from './mentions.js';
 import { nameOf } from './phrase.js';
 import { sentencesOf } from './sentences.js';
@@ -21,14 +21,22 @@ interface Section {
   readonly beside: boolean;
 }
 
+/** What of a document was left out on purpose. */
+export interface Skipped {
+  readonly ground: Ground;
+  /** What it is, so that it was left out: `a question`. */
+  readonly as: string;
+}
+
 /** What a walk through a document collects. */
 export interface Walk {
   readonly claims: Claim[];
   /** The sentences and titles that were read. */
   readonly lines: Line[];
-  /** How many sentences were read, and how many left out on purpose. */
+  /** How many sentences were read. */
   read: number;
-  skipped: number;
+  /** What was left out on purpose. */
+  readonly skipped: Skipped[];
   readonly sections: Section[];
   actor: string | null;
   it: string | null;
@@ -60,10 +68,19 @@ export function readBlocks(blocks: readonly Block[], walk: Walk): void {
         readBlocks(block.blocks, walk);
         break;
       case 'code':
+        skip(walk, block.text, 'code');
+        break;
       case 'markup':
-        walk.skipped += 1;
+        skip(walk, block.text, 'HTML');
     }
   }
+}
+
+/** What stands in a section or paragraph such as `Background` or `Out of scope` is. */
+const ASIDE = 'in a part that is beside the point';
+
+function skip(walk: Walk, text: Text, as: string): void {
+  walk.skipped.push({ ground: groundOf(text), as });
 }
 
 function openSection(walk: Walk, depth: number, text: Text): void {
@@ -91,7 +108,7 @@ function readParagraph(walk: Walk, text: Text, beforeList: boolean): void {
   if (walk.sections.at(-1)?.depth === 7 && !beforeList) walk.sections.pop();
   const title = leads ? text.text.slice(0, span.to) : '';
   if (leads && beside.test(title) || leads && /^(?:business|market)/i.test(title)) {
-    walk.skipped += 1;
+    skip(walk, text, ASIDE);
     return;
   }
   const runIn = leads && /[.:]$/.test(title) ? span.to : 0;
@@ -193,12 +210,13 @@ function isAbout({ sections }: Walk, text: string): boolean {
 /** Reads running text. With a `subject`, sentences that name none are about it: `belongs to a course`. */
 function readText(walk: Walk, text: Text, subject: string | null = null): void {
   if (isBeside(walk) && !isAbout(walk, text.text)) {
-    walk.skipped += 1;
+    skip(walk, text, ASIDE);
     return;
   }
   for (const { text: written, ground } of sentencesOf(text)) {
-    if (/\?["”’']?$/.test(written) || dropped.test(written) || isHead(walk, written)) {
-      walk.skipped += 1;
+    const as = leftOut(walk, written);
+    if (as !== null) {
+      walk.skipped.push({ ground, as });
       continue;
     }
     walk.read += 1;
@@ -228,7 +246,9 @@ function readTable(walk: Walk, table: Extract<Block, { kind: 'table' }>): void {
   const topic = topicHere(walk);
   const fields = isBeside(walk) ? null : fieldsOfTable(table);
   if (fields === null) {
-    walk.skipped += table.rows.length;
+    for (const [first] of table.rows) {
+      if (first !== undefined) skip(walk, first, isBeside(walk) ? ASIDE : 'in a table of something else than fields');
+    }
     return;
   }
   for (const { owner, item, text } of fields) {

@@ -1,7 +1,7 @@
 import type { Place } from '../../domain/diagnostic.js';
 import { finish } from '../finish.js';
 import { type Given, openInputs, reportNothing } from '../inputs.js';
-import { count, createReport, type Report } from '../report.js';
+import { count, createReport, find, type Report } from '../report.js';
 import type { ReadResult } from '../result.js';
 import { domainOf } from '../sketch/domain.js';
 import type { Source } from '../source.js';
@@ -28,6 +28,11 @@ export interface Reading {
 
 const remedy = 'Give a text that says what things there are and what each has: "A book has a title and an author."';
 
+const meant = 'Where it says what is kept, write that as a sentence of its own in another part.';
+
+/** Longer sentences are cut. */
+const LONGEST = 60;
+
 /**
  * Reads what people write about what they want to build, in English, plain or in Markdown: briefs, notes, stories,
  * requirements. The things that have something are tables, what they have are columns, and how they belong together are
@@ -45,7 +50,11 @@ export function begin(source: Given, options: ReadProseOptions): Reading {
   const start = { file: sources[0]?.file ?? '', line: 1, column: 1 };
   const { draft, read, skipped } = findIn(sources);
   for (let index = 0; index < read; index += 1) count(report, 'modelled', 'sentence', () => start);
-  for (let index = 0; index < skipped; index += 1) count(report, 'not modelled', 'side remark', () => start);
+  for (const { ground: { text, place }, as } of skipped) {
+    count(report, 'not modelled', 'side remark', () => place);
+    const shown = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+    find(report, 'note', 'not-modelled', `"${shown}" is ${as} and not modelled.`, place, meant);
+  }
   return { sources, draft, report, start };
 }
 
@@ -53,5 +62,5 @@ export function begin(source: Given, options: ReadProseOptions): Reading {
 export function conclude({ draft, report, sources }: Reading, options: ReadProseOptions): ReadResult {
   const sketch = sketchOf(draft);
   reportNothing(report, sources, sketch.entities, 'Nothing of which rows could be kept is named', remedy);
-  return { ...finish(report, domainOf({ ...sketch, report }), 'part', options.open), draft };
+  return { ...finish(report, domainOf({ ...sketch, report }), null, options.open), draft };
 }

@@ -41,7 +41,7 @@ export function choices(text: string): readonly string[] {
   const plain = parts.every(part =>
     /^[\p{L}\p{N}][\p{L}\p{N}\p{M} _+-]*$/u.test(part) && part.split(/\s+/).length <= 3
     && !/^\d/.test(part)
-    && !/^(?:a|an|the|its|their|yes|no|etc|not|if|when|optional|unique|required|mandatory|used (?:to|for|as|by)|is|may|for|on|as|where)\b|^(?:in|from|to|with)(?: \S+ \S|$)/i
+    && !/^(?:a|an|the|its|their|yes|no|etc|not|if|when|optional|unique|required|mandatory|used (?:to|for|as|by)|is|may|for|on|as|where)\b(?!-)|^(?:in|from|to|with)(?: \S+ \S|$)/i
       .test(part)
   );
   return parts.length > 1 && plain && new Set(parts).size === parts.length ? parts : [];

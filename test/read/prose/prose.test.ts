@@ -167,6 +167,25 @@ test('carries with each finding the sentence that says it and its place', () => 
   assert.ok(draft?.relations.every(({ sentence }) => sentence !== ''));
 });
 
+test('says what was left out on purpose, what it was taken for, and where it stands', () => {
+  const { diagnostics, statements } = readProse(
+    'From: Ann\n\nA book has a title. What about tags? Later: films.\n\n## Background\n\nWe sold discs.\n\n```js\nlet a;\n```\n',
+  );
+  assert.equal(
+    diagnostics.map(({ severity, code, message, place }) =>
+      `${severity} ${code} ${place?.line ?? 0}:${place?.column ?? 0} ${message}`
+    ),
+    [
+      'note not-modelled 1:1 "From: Ann" is about the document and not modelled.',
+      'note not-modelled 3:21 "What about tags?" is a question and not modelled.',
+      'note not-modelled 3:38 "Later: films." is left for later and not modelled.',
+      'note not-modelled 7:1 "We sold discs." is in a part that is beside the point and not modelled.',
+      'note not-modelled 10:1 "let a;" is code and not modelled.',
+    ],
+  );
+  assert.equal(statements.notModelled, [{ kind: 'side remark', count: 5 }]);
+});
+
 test('refuses a text that names nothing, with a remedy', () => {
   const { diagnostics, domain } = readProse('We want to be better than the others.');
   assert.equal(domain.entities, []);

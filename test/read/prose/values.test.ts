@@ -21,6 +21,9 @@ const rules: readonly (readonly [rule: string, text: string, things: readonly st
     ],
   ],
   ['a thing behind an article is a thing', 'For every file they keep the name and the size.', ['file: name, size']],
+  ['a value may have a hyphen', 'A visit has a date and a status (new, done or no-show).', [
+    'visit: date, status{new,done,no-show}',
+  ]],
   ['what follows is kept of each', 'For each animal the following data is kept: name, sex and weight.', [
     'animal: name, sex, weight',
   ]],
