@@ -1,9 +1,11 @@
 import type { Dialect } from '../../domain/dialect.js';
 import { type Given, openInputs, reportNothing } from '../inputs.js';
-import { count, createReport, find, notModelledNotes, statementCounts } from '../report.js';
+import { count, createReport, find, statementCounts } from '../report.js';
 import type { ReadResult } from '../result.js';
 import { openSource } from '../source.js';
 import { cursorOver } from './cursor.js';
+import { beginningLike } from './known-words.js';
+import { leftOutFindings } from './left-out.js';
 import { createReader, type Reader } from './reader.js';
 import { recogniseDialect } from './recognise-dialect.js';
 import { resolveDomain } from './resolve/domain.js';
@@ -63,7 +65,7 @@ export function readSql(source: Given, options: ReadSqlOptions = {}): ReadResult
   }
   return {
     domain,
-    diagnostics: [...report.diagnostics, ...notModelledNotes(report)],
+    diagnostics: [...report.diagnostics, ...leftOutFindings(report)],
     statements: statementCounts(report),
   };
 }
@@ -74,6 +76,12 @@ function readOne(reader: Reader, statement: Statement, last: boolean): boolean {
   const [first = ''] = words;
   reader.broken = fault !== null && fault.kind !== 'terminator';
   let outcome: Outcome = { fate: 'not modelled', kind: first === '' ? 'other' : first };
+  const meant = readable.has(first) ? undefined : beginningLike(words);
+  if (meant !== undefined) {
+    const message = `${words.slice(0, 2).join(' ')} is not known, so what it says of a table is left out.`;
+    find(reader.report, 'warning', 'unknown-statement', message, source.place(start), `Did you mean ${meant}?`);
+    outcome = { fate: 'unread', kind: first };
+  }
   if (readable.has(first)) outcome = readStatement(reader, cursorOver(source, reader.rules, start, end), { last });
   if (outcome.fate === 'deferred') return false;
   count(reader.report, outcome.fate, outcome.kind, () => source.place(start));

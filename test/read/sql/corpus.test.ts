@@ -16,7 +16,7 @@ const expected: Readonly<Record<string, readonly [number, number, Readonly<Recor
   'pagila.sql': [16, 8, {}],
   'postgrest-fixture.sql': [226, 83, { 'table-from-query': 2, 'composite-type': 1, 'unknown-view-columns': 5 }],
   'sakila-pg.sql': [21, 7, {}],
-  'supabase-reference.sql': [46, 0, { 'composite-type': 1 }],
+  'supabase-reference.sql': [46, 0, { 'composite-type': 1, 'row-security': 1 }],
   'synapse-pg.sql': [134, 0, {}],
   'chinook-mysql.sql': [11, 0, {}],
   // A collection of syntax, in which half of what is named is not defined and many statements lack their end.

@@ -117,12 +117,13 @@ test('a table out of a query is a warning', () => {
   assert.equal(ids(result), ['t']);
 });
 
-test('data, grants, settings and routines are counted by kind, one note each', () => {
+test('data, grants, settings and routines are counted by kind, one finding each, what matters most first', () => {
   const sql = `CREATE TABLE t (a int); ${'INSERT INTO t VALUES (1);'.repeat(3)} GRANT ALL ON t TO x; SET a = 1;
     CREATE FUNCTION f() RETURNS int AS $$ select 1; $$ LANGUAGE sql; CREATE TRIGGER g AFTER INSERT ON t EXECUTE FUNCTION f();
     CREATE POLICY p ON t; ALTER TABLE t ENABLE ROW LEVEL SECURITY; ALTER TABLE t OWNER TO x; CREATE TEMP TABLE u (a int);
     ALTER TABLE u ADD b int;`;
-  const result = readWell(sql);
+  const result = read(sql);
+  assert.equal(problems(result), ['row-security 3:5', 'row-security 3:27']);
   assert.equal(result.statements.notModelled, [
     { kind: 'INSERT', count: 3 },
     { kind: 'GRANT', count: 1 },
@@ -130,16 +131,43 @@ test('data, grants, settings and routines are counted by kind, one note each', (
     { kind: 'CREATE FUNCTION', count: 1 },
     { kind: 'CREATE TRIGGER', count: 1 },
     { kind: 'CREATE POLICY', count: 1 },
-    { kind: 'ALTER TABLE … ENABLE', count: 1 },
+    { kind: 'ALTER TABLE … ENABLE ROW LEVEL SECURITY', count: 1 },
     { kind: 'ALTER TABLE … OWNER', count: 1 },
     { kind: 'CREATE TEMP TABLE', count: 1 },
     { kind: 'ALTER TABLE', count: 1 },
   ]);
   assert.equal(result.statements.modelled, [{ kind: 'CREATE TABLE', count: 1 }]);
   assert.is(result.statements.total, 13);
-  const notes = result.diagnostics.filter(({ code }) => code === 'not-modelled');
-  assert.is(notes.length, 10);
-  assert.match(notes[0]?.message ?? '', /3 INSERT statements/);
+  assert.equal(
+    result.diagnostics.map(({ code, message }) => `${code}: ${/^\d+ (.+?) statement/.exec(message)?.[1] ?? ''}`),
+    [
+      'row-security: CREATE POLICY',
+      'row-security: ALTER TABLE … ENABLE ROW LEVEL SECURITY',
+      'behaviour: CREATE TRIGGER',
+      'behaviour: CREATE FUNCTION',
+      'not-modelled: INSERT',
+      'not-modelled: GRANT',
+      'not-modelled: CREATE TEMP TABLE',
+      'not-modelled: ALTER TABLE',
+      'not-modelled: SET',
+      'not-modelled: ALTER TABLE … OWNER',
+    ],
+  );
+  assert.match(result.diagnostics[4]?.message ?? '', /3 INSERT statements/);
+});
+
+test('what CREATE makes is known, and so is what statements begin with: a misspelt one is a warning', () => {
+  const result = read(
+    'CREATE TABLE a (id int);\nCREATE TABEL b (id int);\nCREATE UNLOGGED TBALE c (id int);\nCRATE TABLE d (id int);\n'
+      + 'CREATE EXTENSION x; LOCK TABLE a; CREATE AGGREGATE f (int) (SFUNC = g); CREATE CAST (a AS b) WITHOUT FUNCTION;',
+  );
+  assert.equal(problems(result), ['unknown-statement 2:8', 'unknown-statement 3:17', 'unknown-statement 4:1']);
+  assert.equal(result.diagnostics.slice(0, 3).map(({ message, remedy }) => `${message} ${remedy ?? ''}`), [
+    'CREATE TABEL is not known, so "b (id int)" is left out. Did you mean CREATE TABLE?',
+    'CREATE UNLOGGED TBALE is not known, so "c (id int)" is left out. Did you mean CREATE TABLE?',
+    'CRATE TABLE is not known, so what it says of a table is left out. Did you mean CREATE?',
+  ]);
+  assert.equal(result.statements.unread.map(({ kind }) => kind), ['CREATE TABEL', 'CREATE UNLOGGED TBALE', 'CRATE']);
 });
 
 test('places name the file, the line and the column of what they speak of', () => {

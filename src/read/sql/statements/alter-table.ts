@@ -12,6 +12,7 @@ import {
   takeName,
   takeQualifiedName,
 } from '../cursor.js';
+import { ROW_SECURITY } from '../left-out.js';
 import { excerpt, type Pass, type Reader, unread } from '../reader.js';
 import { dropColumn, takeAdd, takeAlterColumn, takeModify } from './alter-column.js';
 import { inherit } from './bases.js';
@@ -105,10 +106,18 @@ export function readAlterTable(reader: Reader, cursor: Cursor, pass: Pass): Alte
     const word = peek(item).key;
     const before = report.diagnostics.length;
     if (takeAction(reader, item, table)) modelled = true;
-    else if (settings.has(word)) action ??= word === 'NO' ? 'NO FORCE' : word;
+    else if (settings.has(word)) action ??= settingOf(item);
     else if (report.diagnostics.length === before) unread(reader, item, `ALTER TABLE "${table.id}"`);
   }
   return modelled || action === null ? { fate: 'modelled', action: null } : { fate: 'not modelled', action };
+}
+
+/** What a setting is called among what was left out. */
+function settingOf(item: Cursor): string {
+  const word = peek(item).key;
+  const isSecurity = ['ENABLE', 'FORCE'].some(verb => next(item, verb, 'ROW', 'LEVEL'));
+  if (isSecurity) return `${word} ${ROW_SECURITY}`;
+  return word === 'NO' ? 'NO FORCE' : word;
 }
 
 /** Takes one action; false when it is a setting or cannot be read. */

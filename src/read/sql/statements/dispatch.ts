@@ -1,4 +1,4 @@
-import type { Fate } from '../../report.js';
+import { type Fate, find } from '../../report.js';
 import { findTable, idOf, isDefaultSchema, keyOf, removeTable, schemaOf } from '../catalog.js';
 import {
   accept,
@@ -8,13 +8,16 @@ import {
   nextIn,
   part,
   peek,
+  placeOf,
   splitAtCommas,
+  sqlOf,
   take,
   takeName,
   takeQualifiedName,
   tokenAt,
 } from '../cursor.js';
-import type { Pass, Reader } from '../reader.js';
+import { isObject, objectLike } from '../known-words.js';
+import { excerpt, type Pass, type Reader } from '../reader.js';
 import { readAlterTable } from './alter-table.js';
 import { readComment } from './comment.js';
 import { readCreateIndex, readDropIndex } from './create-index.js';
@@ -111,6 +114,7 @@ function readCreate(reader: Reader, cursor: Cursor, pass: Pass): Outcome {
     seen.add(take(cursor).key);
   }
   takeViewOptions(cursor);
+  const place = placeOf(cursor);
   const what = take(cursor).key;
   const kind = `CREATE ${[...seen, what].join(' ')}`;
   const temporary = seen.has('TEMP') || seen.has('TEMPORARY');
@@ -136,8 +140,14 @@ function readCreate(reader: Reader, cursor: Cursor, pass: Pass): Outcome {
       return { fate: readCreateDomain(reader, cursor), kind };
     case 'SCHEMA':
       return { fate: readCreateSchema(reader, cursor, pass), kind };
-    default:
-      return { fate: 'not modelled', kind };
+    default: {
+      if (isObject(what) || seen.has('AGGREGATE')) return { fate: 'not modelled', kind };
+      const meant = objectLike(what);
+      const message = `${kind} is not known, so "${excerpt(sqlOf(cursor))}" is left out.`;
+      const remedy = meant === undefined ? 'Check its spelling and the dialect.' : `Did you mean CREATE ${meant}?`;
+      find(reader.report, 'warning', 'unknown-statement', message, place, remedy);
+      return { fate: 'unread', kind };
+    }
   }
 }
 
