@@ -158,6 +158,15 @@ for (const stack of stacks) {
       assert.not.match(answer, /^x-evil/im);
     }));
 
+  tests('who hangs up in the middle of a body is no outage', () =>
+    served(async ({ url, log }) => {
+      const head = 'POST /api/v1/users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 999';
+      await raw(url, `${head}\r\n\r\n{"na`);
+      await raw(url, 'GET /live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+      assert.match(log(), '/live');
+      assert.not.match(log(), /"level": ?"ERROR"/);
+    }));
+
   tests('large answers are compressed for those who can read that, to HEAD as to GET', () =>
     served(async ({ url }) => {
       const { ask, close } = client(url);

@@ -28,6 +28,7 @@ export function packageModule({ options }: ExpressContext): Module {
     },
     dependencies: runtimePackages(options),
     devDependencies: developmentPackages(options),
-    engines: { node: '>=20.12' },
+    // What Prisma and ESLint run on.
+    engines: { node: '^20.19 || ^22.13 || >=24' },
   });
 }

@@ -56,7 +56,7 @@ function start({ database, deploy, prefix }: ProjectOptions, makesAdmin: boolean
       ]
       : [],
     paragraph(
-      `${docker ? 'Without it, with' : 'With'} Node 20.12 or newer${
+      `${docker ? 'Without it, with' : 'With'} Node 20.19 or newer${
         database === 'sqlite' ? '' : ' and a database of your own'
       }:`,
     ),

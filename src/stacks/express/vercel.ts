@@ -19,7 +19,8 @@ export function vercelJsonModule(): Module {
     $schema: 'https://openapi.vercel.sh/vercel.json',
     framework: null,
     buildCommand: 'npm run generate',
-    env: { DB_POOL_SIZE: '1' },
+    // What is not said to be in production takes settings that are no secret.
+    env: { DB_POOL_SIZE: '1', ENVIRONMENT: 'production' },
     functions: { 'api/index.ts': { excludeFiles: 'tests/**' } },
     rewrites: [{ source: '/(.*)', destination: '/api/index' }],
   });

@@ -14,7 +14,8 @@ export function vercelJsonModule(): Module {
   return json.module('vercel.json', {
     $schema: 'https://openapi.vercel.sh/vercel.json',
     framework: null,
-    env: { DB_POOL: 'false' },
+    // What is not said to be in production takes settings that are no secret.
+    env: { DB_POOL: 'false', ENVIRONMENT: 'production' },
     functions: { 'api/index.py': { excludeFiles: 'app/tests/**' } },
     rewrites: [{ source: '/(.*)', destination: '/api/index' }],
   });

@@ -65,7 +65,6 @@ function createApp(hasCallers: boolean): ts.compiler.Statement {
       ts.id('apiPrefix'),
       ...(hasCallers ? [ts.prop(keys, 'router')] : []),
       ts.spread(ts.call(ts.id('api.map'), [ts.arrow([ts.objectPattern(['router'])], ts.id('router'))])),
-      ...(hasCallers ? [ts.prop(keys, 'router')] : []),
     ]),
     ts.if(ts.id('docsEnabled'), [
       ts.call(ts.id('app.use'), [

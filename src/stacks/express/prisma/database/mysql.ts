@@ -67,7 +67,10 @@ function tables(): ts.compiler.Expression {
 
 function locked(): ts.compiler.Expression {
   return ts.asyncArrow(['work'], [
-    query('SELECT GET_LOCK(?, 60)', [ts.id('LOCK')]),
+    ts.commented(
+      query('SELECT GET_LOCK(?, 31536000)', [ts.id('LOCK')]),
+      'Waits as long as another migration takes: where the wait ended before, both would run.',
+    ),
     ts.try([ts.return(ts.await(ts.call(ts.id('work'))))], undefined, [
       query('SELECT RELEASE_LOCK(?)', [ts.id('LOCK')]),
     ]),

@@ -3,6 +3,7 @@ import * as ts from '../../../../syntax/typescript/index.js';
 
 const RequestHandler = ts.symbol('express', 'RequestHandler');
 const Request = ts.symbol('express', 'Request');
+const BadRequestError = ts.symbol('./src/errors.ts', 'BadRequestError');
 const PayloadTooLargeError = ts.symbol('./src/errors.ts', 'PayloadTooLargeError');
 
 /** `src/middleware/body.ts` */
@@ -52,12 +53,25 @@ function readUpTo(): ts.compiler.Statement {
   }, [
     ts.const('parts', [], { type: ts.arrayOf(ts.ref('Buffer')) }),
     ts.let('size', 0),
-    ts.forOf('part', ts.call(ts.id('request.iterator'), [{ destroyOnReturn: false }]), [
-      ts.guard(ts.not(ts.call(ts.id('Buffer.isBuffer'), [ts.id('part')])), ts.continue()),
-      ts.assign(ts.id('size'), ts.id('part.length'), '+='),
-      ts.guard(ts.binop(ts.id('size'), '>', ts.id('limit')), ts.throw(ts.call(ts.id('tooLarge'), [ts.id('request')]))),
-      ts.call(ts.id('parts.push'), [ts.id('part')]),
-    ], { await: true }),
+    ts.try(
+      [
+        ts.forOf('part', ts.call(ts.id('request.iterator'), [{ destroyOnReturn: false }]), [
+          ts.guard(ts.not(ts.call(ts.id('Buffer.isBuffer'), [ts.id('part')])), ts.continue()),
+          ts.assign(ts.id('size'), ts.id('part.length'), '+='),
+          ts.guard(
+            ts.binop(ts.id('size'), '>', ts.id('limit')),
+            ts.throw(ts.call(ts.id('tooLarge'), [ts.id('request')])),
+          ),
+          ts.call(ts.id('parts.push'), [ts.id('part')]),
+        ], { await: true }),
+      ],
+      ts.catch('error', [
+        ts.commented(
+          ts.guard(ts.id('request.readableAborted'), ts.throw(ts.new(BadRequestError))),
+          'Who hangs up is no fault of the server, nor of its database.',
+        ),
+      ]),
+    ),
     ts.return(ts.call(ts.id('Buffer.concat'), [ts.id('parts'), ts.id('size')])),
   ]);
 }
