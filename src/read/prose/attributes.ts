@@ -1,4 +1,5 @@
 import { guessType } from '../guess-type.js';
+import type { Bound } from '../notation/note.js';
 import { isPerson, isSystem } from './claim-words.js';
 import type { Claim, Ground, Has, Mark } from './claim.js';
 import type { DraftAttribute } from './draft.js';
@@ -49,21 +50,34 @@ function written({ phrase }: Item): string {
 }
 
 function attribute(name: string, item: Item, confidence: number, ground: Ground): DraftAttribute {
+  const type = typeOf(name, item);
+  const bounds = boundsFor(type, item);
   return {
     name,
-    type: typeOf(name, item),
+    type,
     optional: item.optional,
     unique: item.unique,
     sentence: ground.text,
     place: ground.place,
     confidence,
+    ...(bounds.length === 0 ? {} : { bounds }),
+    ...(item.default === null ? {} : { default: item.default }),
   };
 }
 
-function typeOf(name: string, { values, holds, unit, phrase }: Item): DraftAttribute['type'] {
+/** Bounds that such a value can have: those of numbers, and lengths of texts. */
+function boundsFor({ kind }: DraftAttribute['type'], { bounds }: Item): readonly Bound[] {
+  if (kind === 'integer' || kind === 'decimal' || kind === 'float') return bounds.filter(({ of }) => of !== 'length');
+  return kind === 'string' || kind === 'text' ? bounds.filter(({ of }) => of === 'length') : [];
+}
+
+function typeOf(name: string, { values, holds, unit, phrase, bounds }: Item): DraftAttribute['type'] {
   if (values.length > 1) return { kind: 'values', values };
   if (holds === 'boolean') return { kind: 'boolean' };
   if (holds === 'instant') return { kind: 'instant', precision: null, zone: true };
+  if (holds === 'number' && bounds.some(({ number }) => number.includes('.'))) {
+    return { kind: 'decimal', precision: 12, scale: 4 };
+  }
   if (holds === 'number' || phrase.tally) return { kind: 'integer', bits: 32, unsigned: false };
   if (unit !== null && !/^(?:second|minute|hour|day|week|month|year|piece|point|star)s?$/.test(unit)) {
     return { kind: 'decimal', precision: 12, scale: 3 };
@@ -82,6 +96,8 @@ function joined(one: DraftAttribute, other: DraftAttribute): DraftAttribute {
     optional: one.optional && other.optional,
     unique: one.unique || other.unique,
     confidence: Math.max(one.confidence, other.confidence),
+    ...(told === one.type ? other.bounds === undefined ? {} : { bounds: one.bounds ?? other.bounds } : {}),
+    ...(other.default === undefined ? {} : { default: one.default ?? other.default }),
   };
 }
 

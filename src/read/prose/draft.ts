@@ -1,5 +1,6 @@
 import type { Place } from '../../domain/diagnostic.js';
 import type { ScalarType } from '../../domain/type.js';
+import type { Bound } from '../notation/note.js';
 
 /** What was found in a text, each with the sentence it rests on and how sure it is. */
 export interface Draft {
@@ -28,6 +29,10 @@ export interface DraftAttribute extends Evidence {
   readonly type: ScalarType | { readonly kind: 'values'; readonly values: readonly string[] };
   readonly optional: boolean;
   readonly unique: boolean;
+  /** Between which numbers it is, or how long it may be; of numbers and texts alone. */
+  readonly bounds?: readonly Bound[];
+  /** What it is where nobody says, as written. */
+  readonly default?: string;
 }
 
 export interface DraftRelation extends Evidence {

@@ -71,12 +71,18 @@ function place({ place: { file, line } }: Evidence): string {
 /** Names that lists have for a list of fields; as the name of one they stand in quotes. */
 const titles = /^(?:field|attribute|column|propert(?:y|ie)|relation|relationship|association|reference|data)s?$/;
 
-function attributeText({ name, type, optional, unique }: DraftAttribute): string {
+function attributeText({ name, type, optional, unique, bounds = [], default: given }: DraftAttribute): string {
   const shown = type.kind === 'values' ? `enum(${type.values.join(', ')})` : typeName(type);
   return [
     `${titles.test(name) ? `"${name}"` : name}: ${shown}`,
     ...(unique ? ['unique'] : []),
     ...(optional ? ['optional'] : []),
+    ...bounds.map(({ operator, number, of }) => {
+      return of === 'length'
+        ? `${operator.includes('<') ? 'at most' : 'at least'} ${number} characters`
+        : `${operator} ${number}`;
+    }),
+    ...(given === undefined ? [] : [`default ${/^[\w.]+$/.test(given) ? given : `"${given}"`}`]),
   ].join(', ');
 }
 

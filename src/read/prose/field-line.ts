@@ -60,7 +60,9 @@ function single(named: string, said: string): readonly Item[] | null {
     optional: item.optional || more.optional,
     unique: item.unique || more.unique,
     holds: item.holds ?? more.holds,
-    values: item.values.length > 0 ? item.values : listed,
+    values: item.values.length > 0 ? item.values : more.values.length > 0 ? more.values : listed,
+    bounds: item.bounds.length > 0 ? item.bounds : more.bounds,
+    default: item.default ?? more.default,
   }));
 }
 
@@ -86,5 +88,5 @@ export function namedItem(name: string, said: string): Item | null {
   );
   if (words.length === 0 || words.length > 6) return null;
   const more = remark(said);
-  return { ...verbal(words), unique: more.unique, optional: more.optional, holds: more.holds, values: more.values };
+  return { ...verbal(words), ...more };
 }

@@ -1,4 +1,5 @@
 import { type Item, plainItem } from './item.js';
+import { isLetters, lengthAt, rangeOf } from './limit.js';
 import { phraseAt } from './phrase.js';
 import { choices, type Remark, remark, saysOptional, textIn } from './remark.js';
 import { endsThing, type Token } from './tokens.js';
@@ -44,6 +45,8 @@ function merged(item: Item, said: Remark): Item {
     unique: item.unique || said.unique,
     holds: item.holds ?? said.holds,
     values: item.values.length > 0 ? item.values : said.values,
+    bounds: item.bounds.length > 0 ? item.bounds : said.bounds,
+    default: item.default ?? said.default,
   };
 }
 
@@ -158,16 +161,23 @@ function measured(tokens: readonly Token[], item: Item): Item | null {
     const words = [...item.phrase.words, 'per', next.word];
     return { ...item, phrase: { ...item.phrase, words, to: item.to + 2 }, to: item.to + 2 };
   }
+  const length = lengthAt(tokens, item.to);
+  if (length !== null) return { ...item, ...length };
   // `priority 1–4`
   const last = tokens[item.to + 2];
   if (token?.kind === 'number' && /^(?:[-–—]|to)$/.test(next?.text ?? '') && last?.kind === 'number') {
-    return { ...item, holds: 'number', to: item.to + 3 };
+    return { ...item, holds: 'number', bounds: rangeOf(token, last, undefined), to: item.to + 3 };
   }
   if (token?.kind !== 'preposition' || next?.kind !== 'number') return null;
   const joins = tokens[item.to + 2];
   const range = (joins?.kind === 'to' || joins?.kind === 'and') && tokens[item.to + 3]?.kind === 'number';
   const from = /^(?:from|between)$/.test(token.word);
-  return from && range ? { ...item, holds: 'number', to: item.to + 4 } : null;
+  if (!from || !range) return null;
+  const behind = tokens[item.to + 4];
+  const bounds = rangeOf(next, tokens[item.to + 3], behind);
+  return isLetters(behind)
+    ? { ...item, bounds, to: item.to + 5 }
+    : { ...item, holds: 'number', bounds, to: item.to + 4 };
 }
 
 const rated = /^(?:price|rate|fee|cost|charge|wage|amount|rent|salary|score|discount)$/;

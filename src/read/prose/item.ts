@@ -1,3 +1,4 @@
+import type { Bound } from '../notation/note.js';
 import type { Phrase } from './phrase.js';
 
 /** One of the things that a clause lists, with what is said of it there. */
@@ -10,6 +11,10 @@ export interface Item {
   readonly holds: 'boolean' | 'instant' | 'number' | null;
   /** The values it may have. */
   readonly values: readonly string[];
+  /** Between which numbers it is, or how long it may be. */
+  readonly bounds: readonly Bound[];
+  /** What it is where nobody says. */
+  readonly default: string | null;
   /** What it stands to: `a comment on a ticket`. */
   readonly attached: readonly { readonly preposition: string; readonly items: readonly Item[] }[];
   readonly from: number;
@@ -25,6 +30,8 @@ export function plainItem(phrase: Phrase): Item {
     unit: null,
     holds: null,
     values: [],
+    bounds: [],
+    default: null,
     attached: [],
     from: phrase.from,
     to: phrase.to,

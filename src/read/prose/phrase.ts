@@ -1,4 +1,5 @@
 import { singular } from '../../domain/inflection.js';
+import { lengthAt } from './limit.js';
 import { quantityAt } from './quantity.js';
 import type { Token } from './tokens.js';
 import { isUnit } from './units.js';
@@ -176,7 +177,7 @@ function isSole(tokens: readonly Token[], at: number): boolean {
 
 /** `date of birth` is one name, `name of the technician` has an owner, `any number of photos` is how many. */
 function withOf(tokens: readonly Token[], phrase: Phrase): Phrase {
-  if (tokens[phrase.to]?.word !== 'of') return phrase;
+  if (tokens[phrase.to]?.word !== 'of' || lengthAt(tokens, phrase.to) !== null) return phrase;
   const next = tokens[phrase.to + 1];
   const inner = phraseAt(tokens, phrase.to + 1);
   if (inner === null || next === undefined) return phrase;

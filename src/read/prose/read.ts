@@ -60,7 +60,7 @@ export function begin(source: Given, options: ReadProseOptions): Reading {
 
 /** Makes tables of what was found. */
 export function conclude({ draft, report, sources }: Reading, options: ReadProseOptions): ReadResult {
-  const sketch = sketchOf(draft);
+  const sketch = sketchOf(report, draft);
   reportNothing(report, sources, sketch.entities, 'Nothing of which rows could be kept is named', remedy);
   return { ...finish(report, domainOf({ ...sketch, report }), null, options.open), draft };
 }

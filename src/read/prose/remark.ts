@@ -1,11 +1,18 @@
+import { type Bound, noRemarks } from '../notation/note.js';
+import { readRemarks } from '../notation/remarks.js';
 import type { Token } from './tokens.js';
 
-/** What a remark on a thing says of it: that it need not be there, that no two are the same, which values it has. */
+/**
+ * What a remark on a thing says of it: that it need not be there, that no two are the same, which values it
+ * has, and which where nobody says.
+ */
 export interface Remark {
   readonly optional: boolean;
   readonly unique: boolean;
   readonly holds: 'boolean' | null;
   readonly values: readonly string[];
+  readonly bounds: readonly Bound[];
+  readonly default: string | null;
 }
 
 /** Marks that brackets and short remarks carry. */
@@ -19,13 +26,30 @@ const example =
 /** What a remark on a thing says of it. */
 export function remark(text: string): Remark {
   const said = text.toLowerCase().trim();
-  const values = example.test(said) ? [] : choices(text);
+  const [, before, given] = example.test(said) ? [] : byDefault.exec(text.trim()) ?? [];
+  const values = example.test(said) ? [] : choices(before ?? text);
   return {
     optional: saysOptional.test(said),
     unique: saysUnique.test(said) && !/\bnot (?:necessarily )?unique\b/.test(said),
     holds: saysBoolean.test(said) ? 'boolean' : null,
     values,
+    bounds: boundsIn(said),
+    default: given === undefined ? null : given.replace(/^["'“‘`]|["'”’`.]$/g, ''),
   };
+}
+
+/** Values, and behind them the one that counts where nobody says: `15 by default`, `open, closed; default open`. */
+const byDefault =
+  /^(.*?)(?:^|[,;]\s*|\s)default(?:s)?(?:\s+to|\s+is|\s+value)?\s*[:=]?\s*("[^"]*"|[\p{L}\p{N}][\p{L}\p{N}_.+-]*)$/iu;
+
+/** Bounds that are all a remark says: `max 80 characters`, `1-5`. */
+function boundsIn(said: string): readonly Bound[] {
+  if (!/\d/.test(said)) return [];
+  const noted = noRemarks();
+  readRemarks(noted, said.replace(byDefault, '$1'));
+  const [first, second] = noted.bounds;
+  const inOrder = first === undefined || second === undefined || Number(first.number) < Number(second.number);
+  return noted.rest.length === 0 && noted.type === null && inOrder ? noted.bounds : [];
 }
 
 /** The values of a text that lists some: `open, in progress or closed`; none where it lists none. */

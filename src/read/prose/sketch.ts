@@ -1,14 +1,16 @@
+import { columnOf } from '../notation/column.js';
+import { noRemarks } from '../notation/note.js';
+import type { Report } from '../report.js';
 import { type Sketch, type SketchEntity, sketchField, type SketchRelation } from '../sketch/sketch.js';
-import { type Draft, type DraftAttribute, isSure } from './draft.js';
+import { type Draft, type DraftEntity, isSure } from './draft.js';
 
 /** What of a draft is sure enough, as things with relations. */
-export function sketchOf({ entities, relations }: Draft): Pick<Sketch, 'entities' | 'relations'> {
+export function sketchOf(report: Report, { entities, relations }: Draft): Pick<Sketch, 'entities' | 'relations'> {
   return {
     entities: entities.filter(isSure).map((entity): SketchEntity => ({
       name: entity.name,
-      fields: entity.attributes.filter(isSure).map(fieldOf),
+      ...columnsOf(report, entity),
       uniques: [],
-      checks: [],
       comment: null,
       place: entity.place,
     })),
@@ -24,10 +26,17 @@ export function sketchOf({ entities, relations }: Draft): Pick<Sketch, 'entities
   };
 }
 
-function fieldOf({ name, type, optional, unique, place }: DraftAttribute): ReturnType<typeof sketchField> {
-  return sketchField(name, place, {
-    type: type.kind === 'values' ? { ...type, name: null } : type,
-    nullable: optional,
-    unique,
+function columnsOf(report: Report, { name: owner, attributes }: DraftEntity): Pick<SketchEntity, 'fields' | 'checks'> {
+  const made = attributes.filter(isSure).map(attribute => {
+    const { name, type, optional, unique, place, bounds = [], default: given } = attribute;
+    const known = type.kind === 'values' ? { ...type, name: null } : type;
+    if (bounds.length === 0 && given === undefined) {
+      return { field: sketchField(name, place, { type: known, nullable: optional, unique }), checks: [] };
+    }
+    const note = { ...noRemarks(), name, at: 0, nullable: optional, unique };
+    note.bounds.push(...bounds);
+    if (given !== undefined) note.default = { text: given, quoted: false };
+    return columnOf(report, owner, note, known, place);
   });
+  return { fields: made.map(({ field }) => field), checks: made.flatMap(({ checks }) => checks) };
 }

@@ -28,7 +28,8 @@ const numbers = new Set(
   'one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand zero'
     .split(' '),
 );
-const pieces = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:['’.\-][\p{L}\p{N}_]+)*(?:['’](?=\s))?|[^\s]/gu;
+const pieces =
+  /\d{1,3}(?:,\d{3})+(?!\d)|[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:['’.\-][\p{L}\p{N}_]+)*(?:['’](?=\s))?|[^\s]/gu;
 
 /** The words and signs of a sentence with what they do in it. */
 export const tokensOf: (sentence: string) => readonly Token[] = remembered(tokenise);

@@ -38,6 +38,15 @@ test('gives the same tables as the text', () => {
   }
 });
 
+test('keeps bounds and defaults', () => {
+  const text =
+    'A book has a rating between 1 and 5, an abstract of at most 4000 characters, a code (3 to 8 characters), '
+    + 'a loan period in days (default 15) and a state (new, lost; default new).';
+  const back = readEntityList(listOf(text));
+  assert.equal(warnings(back), []);
+  assert.equal(rows(back), rows(readProse(text)));
+});
+
 test('is a list and no running text, whatever its sentences say and whatever its file is called', () => {
   const spoken = 'A user has an email and a name. Guests create a table, and select a seat at it.';
   for (const text of [listOf(spoken), ...texts.map(({ list }) => list)]) {
