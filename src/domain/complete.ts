@@ -19,6 +19,7 @@ import { withSayableDefaults } from './sayable-default.js';
 import { secretColumns } from './secrets.js';
 import { existingMark, markField } from './soft-delete.js';
 import { soundDomain } from './sound.js';
+import { standingIn } from './standing.js';
 import { type TimestampColumns, timestampColumns } from './timestamps.js';
 
 /** What is known of an entity before relations are named. */
@@ -40,8 +41,7 @@ interface Draft {
 /**
  * Applies the options to a domain, names everything and links it: the model that contract and storage are made from.
  *
- * - What cannot stand is left out (see `soundDomain`), and so are views of another dialect than the target's, or without
- *   a query.
+ * - What cannot stand is left out (see `soundDomain` and `standingIn`).
  * - Timestamps are added to tables with routes that have neither, the mark of deletion to those with a surrogate key,
  *   after the source's own columns; nothing is added to views, to pure junctions, to tables without a primary key, or
  *   with `existing`.
@@ -55,8 +55,7 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
   const diagnostics: Diagnostic[] = [...sound.diagnostics, ...checkSound(sound.domain)];
   const report = (finding: Diagnostic): void => void diagnostics.push(finding);
 
-  const given = sound.domain.entities
-    .filter(entity => isOfTarget(entity, chosen, report))
+  const given = standingIn(sound.domain.entities, chosen, report)
     .map(entity => withSayableDefaults(foldForeignKeys(entity, report), chosen.database, report));
   const plan = chosen.auth === 'none'
     ? null
@@ -109,23 +108,6 @@ export function complete(domain: Domain, options: Partial<ModelOptions> = {}): M
     identity: plan?.identity ?? null,
     diagnostics,
   };
-}
-
-function isOfTarget(entity: Entity, { database }: ModelOptions, report: (finding: Diagnostic) => void): boolean {
-  if (entity.kind === 'view' && entity.view === null) {
-    const message = `View ${entity.id} is left out, since nothing tells its query.`;
-    report(diagnostic('warning', 'view-without-query', message, entity.place, 'Give the SQL that creates it as well.'));
-    return false;
-  }
-  if (entity.view === null || entity.view.dialect === database) return true;
-  report(diagnostic(
-    'warning',
-    'view-of-other-dialect',
-    `View ${entity.id} is written for ${entity.view.dialect} and is left out of a project for ${database}.`,
-    entity.place,
-    `Choose the database ${entity.view.dialect}, or add the view by hand.`,
-  ));
-  return false;
 }
 
 function draft(

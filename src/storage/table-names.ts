@@ -1,6 +1,9 @@
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
 import type { Model, ModelEntity } from '../domain/model.js';
-import { nameSpace } from './names.js';
+import { inOrderOfNames } from '../domain/standing.js';
+import { fit, nameSpace } from './names.js';
+
+const TOO_LONG = 'its own name is too long';
 
 /** Where a table or a view stands, and its name there. */
 export interface PhysicalName {
@@ -20,7 +23,8 @@ export function tableNames(model: Model, diagnostics: Diagnostic[]): ReadonlyMap
   // One space for all schemas, since the emitted tests put all tables into the one that SQLite has.
   const space = nameSpace(['alembic_version']);
   const names = new Map<string, PhysicalName>();
-  for (const entity of model.entities) {
+  const holders = new Map<string, ModelEntity>();
+  for (const entity of inOrderOfNames(model.entities)) {
     const schema = schemas ? entity.schema : null;
     if (existing) {
       names.set(entity.id, { schema, name: model.source === database ? entity.table : flat(entity, schemas) });
@@ -29,9 +33,20 @@ export function tableNames(model: Model, diagnostics: Diagnostic[]): ReadonlyMap
     const wish = flat(entity, schemas);
     const name = schema === null ? space.take(wish) : space.take(wish, `${schema}_${wish}`);
     names.set(entity.id, { schema, name });
-    if (name !== wish) report(diagnostics, entity, `The table ${entity.id} is called ${name}`);
+    holders.set(name.toLowerCase(), entity);
+    if (name === wish) continue;
+    const holder = holders.get(wish.toLowerCase());
+    const reason = fit(wish) !== wish ? TOO_LONG : takenBy(entity, holder);
+    report(diagnostics, entity, `The ${entity.kind} ${entity.id} is called ${name}`, reason);
   }
   return names;
+}
+
+/** Why a name is taken. */
+function takenBy({ table, schema }: ModelEntity, holder: ModelEntity | undefined): string {
+  if (holder === undefined) return 'migrations keep a table of that name';
+  if (holder.table !== table) return `${holder.id} has its name, case aside`;
+  return holder.schema === schema ? `${holder.id} has its name` : `${holder.id} of another schema has its name`;
 }
 
 function flat(entity: ModelEntity, schemas: boolean): string {
@@ -51,12 +66,12 @@ export function columnNames(
     const name = space.take(column);
     if (name === column) continue;
     names.set(column, name);
-    report(diagnostics, entity, `The column ${entity.id}.${column} is called ${name}`);
+    const reason = fit(column) !== column ? TOO_LONG : 'another column has its name, case aside';
+    report(diagnostics, entity, `The column ${entity.id}.${column} is called ${name}`, reason);
   }
   return names;
 }
 
-function report(diagnostics: Diagnostic[], entity: ModelEntity, what: string): void {
-  const reason = 'its own name is too long, or taken without regard to case';
+function report(diagnostics: Diagnostic[], entity: ModelEntity, what: string, reason: string): void {
   diagnostics.push(diagnostic('warning', 'renamed', `${what} in the database: ${reason}.`, entity.place));
 }

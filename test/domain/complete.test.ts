@@ -16,8 +16,9 @@ import {
   uuid,
   view,
 } from '../../src/domain/define.js';
-import type { Field } from '../../src/domain/domain.js';
+import type { Entity, Field } from '../../src/domain/domain.js';
 import type { FieldRole } from '../../src/domain/model.js';
+import type { ModelOptions } from '../../src/domain/options.js';
 import { completeOpen as complete } from '../support/complete-open.js';
 import { bare, codesOf, entityOf, id, junction, modelOf, reference, table } from './support.js';
 
@@ -152,6 +153,27 @@ completing('adds nothing to views, pure junctions and tables without a key', () 
     ['post_tags', 'junction', false],
     ['log', 'read-only', false],
     ['titles', 'read-only', false],
+  ]);
+});
+
+completing('has no view of what is called otherwise in a new database, nor one of such a view', () => {
+  const reading = (name: string, ...reads: readonly string[]): Entity =>
+    view(name, [field('title', text)], { sql: 'SELECT 1', reads });
+  const source = domain([
+    table('billing.invoices'),
+    table('invoices'),
+    reading('v', 'invoices'),
+    reading('x', 'w'),
+    reading('w', 'billing.invoices'),
+  ]);
+  const views = (options: Partial<ModelOptions>): readonly string[] =>
+    complete(source, { ...bare, ...options }).entities.filter(({ kind }) => kind === 'view').map(({ id }) => id);
+  assert.equal(views({}), ['v']);
+  assert.equal(views({ existing: true }), ['v', 'x', 'w']);
+  const found = complete(source, bare).diagnostics.filter(({ code }) => code === 'view-of-renamed');
+  assert.equal(found.map(({ message }) => message), [
+    'View x is left out: it reads w, which is left out too.',
+    'View w is left out: it reads billing.invoices, which is called otherwise in a new database.',
   ]);
 });
 

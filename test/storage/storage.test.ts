@@ -37,6 +37,11 @@ function column(of: Storage, where: string): StorageTable['columns'][number] {
 
 const codes = (of: Storage): readonly string[] => of.diagnostics.map(one => one.code);
 
+/** What is said of names that are other than in the source. */
+function renamed({ diagnostics }: Storage): string[] {
+  return diagnostics.filter(({ code }) => code === 'renamed').map(({ message }) => message);
+}
+
 test('a schema is kept on PostgreSQL and becomes part of the name elsewhere', () => {
   const entities = [d.entity('sales.store', [id]), d.entity('users', [id])];
   const postgresql = stored(entities);
@@ -51,6 +56,18 @@ test('tables whose names differ in case only, or which Alembic needs, get a numb
   const made = stored([d.entity('User', [id]), d.entity('user', [id]), d.entity('alembic_version', [id])]);
   assert.equal(made.tables.map(one => one.name), ['User', 'user_2', 'alembic_version_2']);
   assert.is(codes(made).filter(code => code === 'renamed').length, 2);
+  assert.match(renamed(made)[0] ?? '', /user is called user_2 in the database: User has its name, case aside/);
+  assert.match(renamed(made)[1] ?? '', /migrations keep a table of that name/);
+});
+
+test('of two tables with one name the one in the default schema keeps it, and the reason is told', () => {
+  const made = stored([d.entity('billing.invoices', [id]), d.entity('invoices', [id])]);
+  assert.equal(made.tables.map(one => [one.schema, one.name]), [['billing', 'billing_invoices'], [null, 'invoices']]);
+  assert.equal(renamed(made), [
+    'The table billing.invoices is called billing_invoices in the database: invoices of another schema has its name.',
+  ]);
+  const long = 'x'.repeat(70);
+  assert.match(renamed(stored([d.entity(long, [id])]))[0] ?? '', /: its own name is too long\.$/);
 });
 
 test('constraints keep the names of the source where those are unique in the database, else follow the convention', () => {
