@@ -28,6 +28,13 @@ interface Used {
   readonly results: readonly unknown[];
 }
 
+/** What a process wrote: rows that it was told to be there, errors, and how many connections it had open at once. */
+interface Written {
+  readonly users: number;
+  readonly errors: readonly string[];
+  readonly open: number;
+}
+
 /** Does something with the client of a project, and reads every model before. */
 async function useClient(project: NodeProject, url: string, steps: readonly Step[]): Promise<Used> {
   const script = join(root, 'test', 'apps', 'express-data', 'use-client.mjs');
@@ -212,6 +219,43 @@ for (const database of databases) {
     });
   });
 }
+
+tests(
+  'two processes write to one SQLite file: what either was told to be there is there, and nothing stays locked',
+  async () => {
+    const project = await emitNode({
+      name: 'blog',
+      schema: schemas.blog,
+      database: 'sqlite',
+      variant: 'beside',
+      options: { timestamps: false, softDelete: 'none' },
+    });
+    await withDatabase('sqlite', 'beside', async own => {
+      const url = nodeUrl(own);
+      await migrateNode(project, url);
+      const script = join(root, 'test', 'apps', 'express-data', 'write-beside.mjs');
+      const write = async (name: string, seconds: string): Promise<Written> => {
+        const { stdout } = await nodeTool(project, 'tsx', [script, name, seconds], { DATABASE_URL: url });
+        return JSON.parse(stdout) as Written;
+      };
+      const count = async (): Promise<unknown> => {
+        const { results } = await useClient(project, url, [{ model: 'user', does: 'count', args: {} }]);
+        return results[0];
+      };
+      const both = await Promise.all([write('one', '3'), write('other', '3')]);
+      const acknowledged = both.reduce((sum, { users }) => sum + users, 0);
+      console.log(`\n# two processes on one file: ${JSON.stringify(both)}`);
+      assert.equal(both.flatMap(({ errors }) => errors), []);
+      assert.is(await count(), acknowledged);
+      for (const { users, open } of both) {
+        assert.ok(users > 0);
+        assert.ok(open <= 30, `${open} connections are open at once`);
+      }
+      const { users } = await write('later', '0.1');
+      assert.is(await count(), acknowledged + users, 'a further write works');
+    });
+  },
+);
 
 tests('what Prisma\'s own engine applied, the project does not apply again', async () => {
   const project = await emitNode({ name: 'blog', schema: schemas.blog, database: 'sqlite', variant: 'deployed' });

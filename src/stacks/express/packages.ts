@@ -11,7 +11,7 @@ const prisma = '7.10.0';
 const drivers: Readonly<Record<Dialect, Packages>> = {
   postgresql: { '@prisma/adapter-pg': prisma, pg: '8.23.1' },
   mysql: { '@prisma/adapter-mariadb': prisma, mariadb: '3.4.5' },
-  sqlite: { '@libsql/client': '0.17.4', '@prisma/adapter-libsql': prisma },
+  sqlite: { '@libsql/client': '0.17.4', '@prisma/adapter-libsql': prisma, libsql: '0.5.29' },
 };
 
 /** Types of what a driver is spoken to with. */

@@ -4,6 +4,8 @@ import { changeQuery, changingAdapter } from './queries.js';
 import { whileLocked, whileLockedStatements } from './sqlite-locks.js';
 
 const PrismaLibSql = ts.symbol('@prisma/adapter-libsql', 'PrismaLibSql');
+const Sqlite3Transaction = ts.symbol('@libsql/client/sqlite3', 'Sqlite3Transaction');
+const Database = ts.defaultSymbol('libsql', 'Database');
 const libsql = (name: string): ts.compiler.Identifier => ts.symbol('@libsql/client', name);
 
 /** The adapter of SQLite. */
@@ -20,40 +22,94 @@ export function sqliteAdapter(): AdapterParts {
         around: whileLocked,
         methods: [createClient()],
       }),
+      transactions(),
       ...whileLockedStatements(),
       ...fractions(),
     ],
   };
 }
 
-/**
- * Every transaction is begun as one that writes: one that begins to write later would find what it has read changed, and
- * could not wait.
- */
+/** A client that no refused statement stays open on, and whose transactions have a connection of their own. */
 function createClient(): ts.compiler.ClassElement {
+  const [config, client, error] = [ts.id('config'), ts.id('client'), ts.id('error')];
   return ts.method('createClient', { override: true, params: [ts.param('config', libsql('Config'))] }, [
-    ts.const('client', ts.call(ts.id('withFractions'), [ts.call(ts.id('super.createClient'), [ts.id('config')])])),
-    ts.const('sessions', ts.id('client'), {
-      type: ts.typeLiteral([
-        ts.property(
-          'transaction',
-          ts.functionType([ts.param('mode', libsql('TransactionMode'))], ts.ref('Promise', libsql('Transaction'))),
+    ts.const('client', ts.call(ts.id('withFractions'), [ts.call(ts.id('super.createClient'), [config])])),
+    ts.const('transactions', ts.call(ts.id('transactionsOn'), [ts.id('config.url')])),
+    ts.const('connection', client, {
+      type: ts.typeLiteral([ts.property('reconnect', ts.functionType([], ts.types.unknown))]),
+    }),
+    ts.const('execute', ts.call(ts.id('client.execute.bind'), [client])),
+    ts.const('close', ts.call(ts.id('client.close.bind'), [client])),
+    ts.return(ts.call(ts.id('Object.assign'), [client, {
+      execute: ts.asyncArrow([ts.param('statement', libsql('InStatement'))], [
+        ts.try(
+          [ts.return(ts.await(ts.call(ts.id('execute'), [ts.id('statement')])))],
+          ts.catch('error', [
+            ts.commented(
+              ts.guard(ts.call(ts.id('isLocked'), [error]), ts.await(ts.call(ts.id('connection.reconnect')))),
+              'The driver leaves a refused statement open, and what its connection writes after that is never committed.',
+            ),
+            ts.throw(error),
+          ]),
         ),
       ]),
-    }),
-    ts.const('begin', ts.call(ts.id('sessions.transaction.bind'), [ts.id('sessions')])),
-    ts.return(ts.call(ts.id('Object.assign'), [ts.id('client'), {
-      transaction: ts.asyncArrow([], [
-        ts.commented(
-          ts.const('transaction', ts.call(ts.id('withFractions'), [ts.await(ts.call(ts.id('begin'), ['write']))])),
-          'One that began to write later would find changed what it has read.',
-        ),
-        ts.const('commit', ts.call(ts.id('transaction.commit.bind'), [ts.id('transaction')])),
-        ts.return(ts.call(ts.id('Object.assign'), [ts.id('transaction'), {
-          commit: ts.arrow([], whileLocked(ts.call(ts.id('commit')))),
-        }])),
+      transaction: ts.arrow([], ts.call(ts.id('Promise.resolve'), [ts.call(ts.id('transactions.begin'))])),
+      close: ts.arrow([], [
+        ts.statement(ts.call(ts.id('transactions.close'))),
+        ts.statement(ts.call(ts.id('close'))),
       ]),
     }])),
+  ]);
+}
+
+/**
+ * The driver gives the connection of a transaction away and never closes it. Its statements that begin and commit stay
+ * open where they are refused; those that are not prepared do not.
+ */
+function transactions(): ts.compiler.Statement {
+  const [database, transaction, error] = [ts.id('database'), ts.id('transaction'), ts.id('error')];
+  return ts.function('transactionsOn', {
+    params: [ts.param('url', ts.types.string)],
+    doc: 'Transactions, one after the other, on a connection that stays open between them.',
+  }, [
+    ts.let('database', ts.undefined, { type: ts.union(ts.ref(ts.prop(Database, 'Database')), ts.types.undefined) }),
+    ts.const(
+      'close',
+      ts.arrow([], [
+        ts.statement(ts.call(ts.optionalProp(database, 'close'))),
+        ts.assign(database, ts.undefined),
+      ]),
+    ),
+    ts.const(
+      'begin',
+      ts.arrow([], [
+        ts.assign(database, ts.new(Database, [ts.id('url')]), '??='),
+        ts.commented(
+          ts.statement(ts.call(ts.id('database.exec'), ['BEGIN IMMEDIATE'])),
+          'One that began to write later would find changed what it has read.',
+        ),
+        ts.const(
+          'transaction',
+          ts.call(ts.id('withFractions'), [ts.new(Sqlite3Transaction, [database, 'bigint'])]),
+        ),
+        ts.return(ts.call(ts.id('Object.assign'), [transaction, {
+          commit: ts.asyncArrow([], [
+            ts.try(
+              [ts.await(whileLocked(ts.call(ts.id('transaction.executeMultiple'), ['COMMIT'])))],
+              ts.catch('error', [
+                ts.commented(
+                  ts.statement(ts.call(ts.id('transaction.close'))),
+                  'Left as it is, it would keep the file locked.',
+                ),
+                ts.statement(ts.call(ts.id('close'))),
+                ts.throw(error),
+              ]),
+            ),
+          ]),
+        }])),
+      ]),
+    ),
+    ts.return(ts.object([['begin', ts.id('begin')], ['close', ts.id('close')]])),
   ]);
 }
 
