@@ -124,9 +124,11 @@ function takeDefinition(cursor: Cursor, where: Where, at: number): Statement | n
     return given === null || body === null ? null : { kind: 'class', name, arguments: given, decorators, body, at };
   }
   const parameters = accept(cursor, '(') ? takeParameters(cursor, ')', 0) : null;
-  if (parameters === null || (accept(cursor, '->') && takeExpression(cursor, 0) === null)) return null;
+  const isTold = accept(cursor, '->');
+  const returns = isTold ? takeExpression(cursor, 0) : null;
+  if (parameters === null || (isTold && returns === null)) return null;
   const body = takeSuite(cursor, { ...where, quiet: true });
-  return body === null ? null : { kind: 'function', name, parameters, decorators, body, at };
+  return body === null ? null : { kind: 'function', name, parameters, returns, decorators, body, at };
 }
 
 /** Type parameters say nothing about tables. */

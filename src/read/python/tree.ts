@@ -120,6 +120,8 @@ export interface FunctionStatement {
   readonly kind: 'function';
   readonly name: string;
   readonly parameters: readonly Parameter[];
+  /** What stands behind `->`. */
+  readonly returns: Expression | null;
   readonly decorators: readonly Expression[];
   readonly body: readonly Statement[];
   readonly at: number;

@@ -47,7 +47,7 @@ export function columnsOfClass(reading: Reading, scope: ClassScope, style: Style
       seen.add(name);
       const spot = { source: binding.scope.module.source, at: binding.at };
       const value = valueOf(reading, scope, owner, binding, spot);
-      const annotation = annotationOf(reading, binding);
+      const annotation = annotationOf(reading, binding, value);
       const relation = relationOf(reading, scope, name, value, annotation, spot);
       if (relation !== null) relations.push(relation);
       else columns.push(...columnsOf(reading, name, binding, value, annotation, style, spot));
@@ -80,10 +80,14 @@ function valueOf(
   return attributeValue({ owner, binding }, scope, effort, spot);
 }
 
-function annotationOf({ effort }: Reading, { annotation, scope, means }: Binding): Annotation | null {
+/** The annotation of an attribute, or of what `mapped_column` gives back in a method that stands for one. */
+function annotationOf({ effort }: Reading, binding: Binding, value: Value | null): Annotation | null {
+  const { annotation, scope, means } = binding;
   if (annotation !== null) return readAnnotation(annotation, scope, effort);
-  if (means.kind !== 'function') return null;
-  return null;
+  if (means.kind !== 'function' || means.statement.returns === null || calledTerm(value) !== 'mapped_column') {
+    return null;
+  }
+  return readAnnotation(means.statement.returns, scope, effort);
 }
 
 function columnsOf(

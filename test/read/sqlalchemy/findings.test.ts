@@ -117,6 +117,33 @@ test('a key to a table that another input may have stays open, and is refused wh
   assert.equal(readSqlalchemy(text).domain.entities[0]?.foreignKeys, []);
 });
 
+test('what a method gives back counts for the mapped_column of a declared_attr, as it does for SQLAlchemy', () => {
+  const { domain } = readSqlalchemy(`${HEAD}class M:
+  @declared_attr
+  def slug(cls) -> Mapped[str]:
+    return mapped_column(String(30))
+  @declared_attr
+  def note(cls) -> Mapped[str | None]:
+    return mapped_column(String(30))
+  @declared_attr
+  def count(cls) -> Mapped[int]:
+    return mapped_column()
+  @declared_attr
+  def plain(cls) -> Mapped[str]:
+    return Column(String(9))
+class A(M, Base):
+  __tablename__ = "a"
+  id: Mapped[int] = mapped_column(primary_key=True)
+`);
+  assert.equal(domain.entities[0]?.fields.map(({ column, type, nullable }) => [column, type.kind, nullable]).sort(), [
+    ['count', 'integer', false],
+    ['id', 'integer', false],
+    ['note', 'string', true],
+    ['plain', 'string', true],
+    ['slug', 'string', false],
+  ]);
+});
+
 test('a list shared by a table and a view belongs to the table, and its check is the table\'s alone', () => {
   const { domain } = readSqlalchemy(
     `${HEAD}import enum
