@@ -126,6 +126,10 @@ test('a list of entities is known by what its lines say', () => {
       ['standard input', 'User: email, name\nPost belongs to User'],
       ['notes.md', '# Shop\n\n## Customer\n- name\n- email\n\n## Order\n- number\n- customer'],
       ['x', '- Plant: name, latin name\n- Room: name, light (low/medium/high)\n- a plant is in a room'],
+      [
+        'x',
+        'Plants\n\n- Plant: name, pot\n- Room: name, light\n- a plant is in a room\n- we want to water them every week',
+      ],
       ['x', 'A task has a status (todo, doing or done).'],
       ['x', '$ rails g model User name:string'],
       ['x', '| Entity | Field |\n|---|---|\n| User | email |'],

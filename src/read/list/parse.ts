@@ -81,7 +81,11 @@ function addItem(listing: Listing, item: Item): void {
 function isGroup({ mark, children }: Item): boolean {
   if (children.some(child => child.mark === 'heading' && !inner.test(child.text))) return true;
   if (mark !== 'heading' && children.every(child => child.children.length === 0 && child.mark !== 'title')) {
-    return children.length > 0 && children.every(isShorthand);
+    const things = children.filter(isShorthand).length;
+    // Sentences among several things belong to none of them.
+    return things > 0 && (things === children.length
+      || things > 1 && things * 2 >= children.length
+        && children.every(child => isShorthand(child) || readField(child) === null));
   }
   const told = children.filter(child => !inner.test(child.text));
   if (told.some(({ mark: kind }) => kind === 'title')) return true;

@@ -13,7 +13,7 @@ export function isEntityList(text: string): boolean {
   if (lines.some(isCommand)) return true;
   const sentences = lines.filter(isSentence).length;
   const listed = lines.filter(isListed).length;
-  if (lines.length === 0 || (sentences * 8 > lines.length && sentences * 2 > listed)) return false;
+  if (lines.length === 0 || (sentences * 8 > lines.length && sentences > listed)) return false;
   const { things, unread } = parseList(outline(source));
   const noted = [...things.values()].filter(({ notes }) => notes.length > 0).length;
   return noted > 0 && noted * 2 >= things.size && (unread.length * 5 <= lines.length || unread.length * 2 <= listed);

@@ -70,9 +70,17 @@ function breaksOf(text: string): ReadonlySet<number> {
     if (goesOn) continue;
     ends.push(at - 1);
     if (/^[\p{L}\d ]{1,40}(?::| [-–=]) /u.test(next)) opens.push(at - 1);
+    if (isUnstopped && index === 0 && isTitle(line) && isSentence(next)) own.push(at - 1);
     if ((isUnstopped || /^\s*\p{Lu}/u.test(next)) && isSentence(line) && isSentence(next)) own.push(at - 1);
   }
   return new Set(meant > 1 ? ends : meant === 1 ? [...opens, ...own] : own);
+}
+
+/** Whether a line does no more than name something: `bike shop`. */
+function isTitle(line: string): boolean {
+  const tokens = line.length > NARROW ? [] : tokensOf(line.trim());
+  return tokens.length <= 4 && tokens.at(-1)?.kind === 'noun'
+    && tokens.every(({ kind }) => ['noun', 'adjective', 'article', 'possessive'].includes(kind));
 }
 
 /** Whether a line says by itself what something is, has or does: `bikes have a frame number`. */

@@ -224,12 +224,16 @@ test('name a thing without its article', () => {
 
 test('take a sentence about where something is as a relation, and report any other', () => {
   const list = '- Plant: name, latin name\n- Room: name, light (low/medium/high)\n';
-  const { domain, diagnostics } = readEntityList(`${list}- a plant is in a room\n- a plant is in the shade`);
+  const read = readEntityList(`${list}- a plant is in a room\n- a plant is in the shade`);
+  const { domain, diagnostics } = read;
   assert.equal(domain.entities[0]?.foreignKeys.map(({ references }) => references.entity), ['room']);
   assert.equal(domain.entities[0]?.fields.map(({ column }) => column), ['id', 'name', 'latin_name', 'room_id']);
-  assert.equal(diagnostics.map(({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`), [
-    'unread-line 4:3',
-  ]);
+  const told = (found: ReadResult['diagnostics']): string[] =>
+    found.map(({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`);
+  assert.equal(told(diagnostics), ['unread-line 4:3']);
+  const titled = readEntityList(`My plants\n\n${list}- a plant is in a room\n- we want to water them every week`);
+  assert.equal(said(titled), said(read));
+  assert.equal(told(titled.diagnostics), ['unread-line 6:3']);
 });
 
 test('make a table between things that list each other, or that several list', () => {

@@ -50,6 +50,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
     'state book.state not null default \'new\'',
     'enum book.state: "new", "lost"',
   ]],
+  ['book shop\nbooks have a title\nshelves have a code', [...book, 'table shelf', 'code string(255) not null']],
   ['books have a title\nshelves have a code', [...book, 'table shelf', 'code string(255) not null']],
   ['Books have a title and a number of pages\nShelves have a code.', [
     ...book,
