@@ -67,6 +67,15 @@ test('an enum of PostgreSQL goes with the tables', () => {
   has(text, 'STATUS = sa.Enum(', 'native_enum=True', 'STATUS.drop(op.get_bind(), checkfirst=True)');
 });
 
+test('nulls that are equal to each other stay so among living rows', () => {
+  const fields = [id, d.field('room', d.string(9), { nullable: true })];
+  const unique = d.unique('room');
+  const distinct = migration([d.entity('seats', fields, { uniques: [unique] })]);
+  const equal = migration([d.entity('seats', fields, { uniques: [{ ...unique, nullsNotDistinct: true }] })]);
+  has(equal, 'equal_nulls=True', 'equal_nulls: bool = False', 'postgresql_nulls_not_distinct=equal_nulls');
+  assert.not.ok(distinct.includes('equal_nulls'));
+});
+
 test('a default that SQLite says otherwise or not at all stands in the words of each database that has any', () => {
   const text = migration([
     d.entity('visits', [

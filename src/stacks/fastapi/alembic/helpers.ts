@@ -5,13 +5,22 @@ import { dialectName } from './dialect-name.js';
 import { opCall } from './table.js';
 import { sa, saCall } from './types.js';
 
-const { list, str } = py.builtins;
+const { bool, list, str } = py.builtins;
 const op = py.symbol('alembic', 'op');
 /** `op.get_context().dialect.supports_alter` */
 export const supportsAlter = py.chain(op, ['get_context'], 'dialect', 'supports_alter');
 
+/** What the uniques among living rows of a migration need of the helper. */
+export interface LivingIndexes {
+  /** The condition of most of them. */
+  readonly where: string;
+  readonly hasSchemas: boolean;
+  /** Whether in some of them nulls are equal to each other. */
+  readonly equalNulls: boolean;
+}
+
 /** Makes a unique of the rows that are not deleted, on each database in its way. */
-export function createLivingIndex(where: string, hasSchemas: boolean): py.Statement {
+export function createLivingIndex({ where, hasSchemas, equalNulls }: LivingIndexes): py.Statement {
   const { id } = py;
   const schema = hasSchemas ? { schema: id('schema') } : {};
   return py.def('create_living_index', {
@@ -21,6 +30,7 @@ export function createLivingIndex(where: string, hasSchemas: boolean): py.Statem
       py.param('columns', py.sub(list, str)),
       py.param('where', str, where),
       ...hasSchemas ? [py.param('schema', py.union(str, null), null)] : [],
+      ...equalNulls ? [py.param('equal_nulls', bool, false)] : [],
     ],
     returns: null,
     doc: 'Create an index that is unique among the rows that count: those not deleted.\n\n'
@@ -47,6 +57,7 @@ export function createLivingIndex(where: string, hasSchemas: boolean): py.Statem
         unique: true,
         postgresql_where: id('predicate'),
         sqlite_where: id('predicate'),
+        ...(equalNulls ? { postgresql_nulls_not_distinct: id('equal_nulls') } : {}),
         ...schema,
       }),
     ]),

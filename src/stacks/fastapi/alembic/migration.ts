@@ -19,7 +19,16 @@ import {
   supportsAlter,
 } from './helpers.js';
 import { statementText } from './sql.js';
-import { createIndex, createLateKey, createTable, dropLateKey, isDotted, opCall, schemaArgument } from './table.js';
+import {
+  createIndex,
+  createLateKey,
+  createTable,
+  dropLateKey,
+  hasEqualNulls,
+  isDotted,
+  opCall,
+  schemaArgument,
+} from './table.js';
 
 /** `alembic/versions/0001_….py`: makes all tables, or takes over those that are already there. */
 export function migrationModule(context: MigrationContext): Module {
@@ -167,7 +176,11 @@ function helpers(context: MigrationContext): readonly py.Statement[] {
   return [
     ...uniques.length === 0
       ? []
-      : [createLivingIndex(standard?.predicate.sql.sqlite ?? 'deleted_at IS NULL', storage.schemas.length > 0)],
+      : [createLivingIndex({
+        where: standard?.predicate.sql.sqlite ?? 'deleted_at IS NULL',
+        hasSchemas: storage.schemas.length > 0,
+        equalNulls: uniques.some(({ unique }) => hasEqualNulls(unique, storage)),
+      })],
     ...storage.schemas.length === 0 ? [] : schemaHelpers(),
     ...storage.tables.some(({ foreignKeys }) => foreignKeys.some(isDotted))
       ? [columnsHelper(storage.schemas.length > 0)]

@@ -49,7 +49,7 @@ export function createTable(table: StorageTable, context: MigrationContext): rea
     ...uniques.map(unique =>
       saCall('UniqueConstraint', [...unique.columns], {
         name: fixed(unique.name),
-        ...(unique.nullsNotDistinct && storage.dialect === 'postgresql' ? { postgresql_nulls_not_distinct: true } : {}),
+        ...(hasEqualNulls(unique, storage) ? { postgresql_nulls_not_distinct: true } : {}),
       })
     ),
   ], {
@@ -68,6 +68,11 @@ function isConstraint(unique: StorageUnique, table: StorageTable): boolean {
   return unique.where === null && !unique.index && ownColumns(unique, table).length === unique.columns.length;
 }
 
+/** Whether nulls are equal to each other in a unique, which PostgreSQL alone can say. */
+export function hasEqualNulls(unique: StorageUnique, { dialect }: Storage): boolean {
+  return unique.nullsNotDistinct && dialect === 'postgresql';
+}
+
 /** A unique among some rows only, which each database says in its own way. */
 function uniqueIndex(unique: StorageUnique, table: StorageTable, storage: Storage): py.StatementLike {
   const columns = py.list([...ownColumns(unique, table)]);
@@ -84,6 +89,7 @@ function uniqueIndex(unique: StorageUnique, table: StorageTable, storage: Storag
     py.call(py.id('create_living_index'), [unique.name, table.name, columns], {
       ...(isLivingWhere(unique, predicate) ? {} : { where }),
       ...schemaArgument(table.schema),
+      ...(hasEqualNulls(unique, storage) ? { equal_nulls: true } : {}),
     });
   if (words !== null) return call(words);
   const own = call(sqlLiteral(predicate.sql[storage.dialect] ?? ''));
