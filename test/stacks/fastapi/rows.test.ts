@@ -157,6 +157,15 @@ rows('differ where something has to be unique, also when a default is the same f
   assert.ok([...least?.values() ?? []].every(sample => sample.varied));
 });
 
+rows('have a value where several nulls would be the same', () => {
+  const least = (how: string): readonly string[] => {
+    const facts = factsOf(`CREATE TABLE t (id serial PRIMARY KEY, a text, b text, UNIQUE ${how} (a, b));`);
+    return [...facts('t').rows?.least.keys() ?? []].map(field => field.column);
+  };
+  assert.equal(least('NULLS NOT DISTINCT'), ['a']);
+  assert.equal(least(''), []);
+});
+
 /** Random conditions over three numbers, a text and a day. */
 const condition: fc.Arbitrary<string> = fc.letrec<{ node: string }>(tie => ({
   node: fc.oneof(

@@ -83,17 +83,21 @@ export function searchSpace(
     const column = table?.columnByField.get(field.column);
     return column !== undefined && !context.isFilled(field.model, column);
   };
-  const isLoose = (field: ContractField): boolean => {
-    if (foreign.has(field.column)) return false;
-    const first = isGiven(field) ? plains(field.column)[0] : leftOut(resource, field.column);
-    return first !== undefined && isRepeated(first);
-  };
-  const uniques = resource.uniques
-    .filter(fields => fields.some(field => columns.has(field.column)) || fields.every(isLoose))
-    .map((fields): Rule<Choice> => ({
-      columns: fields.map(field => field.column),
-      isBroken: of => fields.every(field => isRepeated(of(field.column))),
-    }));
+  const equalNulls = new Set(
+    entity.uniques.filter(one => one.nullsNotDistinct && context.storage.dialect === 'postgresql')
+      .map(({ columns: of }) => [...of].sort().join('\0')),
+  );
+  const uniques = resource.uniques.flatMap((fields): readonly Rule<Choice>[] => {
+    const own = fields.map(field => field.column);
+    const isSame = equalNulls.has([...own].sort().join('\0')) ? isRepeatedOrNull : isRepeated;
+    const isLoose = (field: ContractField): boolean => {
+      if (foreign.has(field.column)) return false;
+      const first = isGiven(field) ? plains(field.column)[0] : leftOut(resource, field.column);
+      return first !== undefined && isSame(first);
+    };
+    if (!own.some(column => columns.has(column)) && !fields.every(isLoose)) return [];
+    return [{ columns: own, isBroken: of => own.every(column => isSame(of(column))) }];
+  });
   for (const rule of uniques) for (const column of rule.columns) columns.add(column);
   return {
     resource,
@@ -115,6 +119,13 @@ export function searchSpace(
 /** Whether two rows may hold the same there, and not nothing. */
 function isRepeated({ varied, values, expression }: Choice): boolean {
   return !varied && expression === undefined && values.every(value => value !== null && value !== undefined);
+}
+
+/** The same where nulls are equal to each other. */
+function isRepeatedOrNull(choice: Choice): boolean {
+  const { varied, values, expression } = choice;
+  return isRepeated(choice)
+    || (!varied && expression === undefined && values.every(value => value === null || value === undefined));
 }
 
 /** What checks hold against a column, and the constants that stand where its mates in them are left out. */
