@@ -1,7 +1,7 @@
 import { splitWords } from '../../domain/words.js';
 import type { Item } from '../list/outline.js';
 import type { NotedField } from '../notation/field.js';
-import { noRemarks } from '../notation/note.js';
+import { type Bound, noRemarks } from '../notation/note.js';
 import type { Piece } from '../notation/piece.js';
 import { readRemarks } from '../notation/remarks.js';
 import type { NotedThing } from '../notation/thing.js';
@@ -10,22 +10,30 @@ import { singularName } from '../sketch/names.js';
 const helping =
   /^(?:(?:must|should|shall|has to|have to|needs to|may|can|is|are|be|have|has|contain|a|an|the|length|value|its|it|also|always)\b\s*)+/i;
 
+/** A field of a thing, with the bounds that are known of it as they are written. */
+interface Indexed {
+  readonly of: string;
+  readonly field: NotedField;
+  readonly bounds: Set<string>;
+}
+
 /** The fields of things by the words of their names. */
 export interface FieldIndex {
   readonly things: ReadonlySet<string>;
-  readonly fields: ReadonlyMap<string, readonly { readonly of: string; readonly field: NotedField }[]>;
+  readonly fields: ReadonlyMap<string, readonly Indexed[]>;
 }
 
 /** Makes the fields ready for looking them up. */
 export function indexFields(things: readonly NotedThing[]): FieldIndex {
-  const fields = new Map<string, { readonly of: string; readonly field: NotedField }[]>();
+  const fields = new Map<string, Indexed[]>();
   for (const thing of things) {
     const of = singularName(thing.name);
     for (const field of thing.fields) {
       const name = splitWords(field.name).join(' ');
       const known = fields.get(name);
-      if (known === undefined) fields.set(name, [{ of, field }]);
-      else known.push({ of, field });
+      const one = { of, field, bounds: new Set(field.bounds.map(written)) };
+      if (known === undefined) fields.set(name, [one]);
+      else known.push(one);
     }
   }
   return { things: new Set(things.map(({ name }) => singularName(name))), fields };
@@ -64,17 +72,17 @@ export function applyRule(index: FieldIndex, { text }: Piece): boolean {
 }
 
 /** The fields of a name; where things stand before it, theirs alone. */
-function fieldsCalled(index: FieldIndex, name: string, before: string): readonly NotedField[] {
+function fieldsCalled(index: FieldIndex, name: string, before: string): readonly Indexed[] {
   const called = index.fields.get(splitWords(name).join(' ')) ?? [];
   if (called.length === 0) return [];
   const spoken = splitWords(before.replace(/['’]s\b/g, '')).map(word => singularName(word));
   const meant = spoken.filter(word => index.things.has(word));
   if (spoken.length > 0 && meant.length === 0 && !/^(?:of|for|if|when)?$/.test(spoken.join(''))) return [];
-  return called.filter(({ of }) => meant.length === 0 || meant.includes(of)).map(({ field }) => field);
+  return called.filter(({ of }) => meant.length === 0 || meant.includes(of));
 }
 
 /** Adds what the words say; false, and nothing is added, where a part of them is not known. */
-function say(field: NotedField, words: string): boolean {
+function say({ field, bounds }: Indexed, words: string): boolean {
   const remarks = { ...noRemarks(), type: field.type };
   const said = words.replace(/^\s*[:–—-]?\s*/, '').replace(helping, '').replace(
     /\bbetween (\d+) and (\d+)\b/i,
@@ -84,14 +92,17 @@ function say(field: NotedField, words: string): boolean {
   const isNew = remarks.bounds.length > 0 || remarks.unique || remarks.nullable !== null || remarks.default !== null
     || remarks.type !== field.type;
   if (!isNew || remarks.rest.length > 0 || remarks.type?.kind === 'named') return false;
-  field.bounds.push(
-    ...remarks.bounds.filter(one =>
-      !field.bounds.some(other => other.operator === one.operator && other.number === one.number)
-    ),
-  );
+  for (const bound of remarks.bounds) {
+    if (!bounds.has(written(bound))) field.bounds.push(bound);
+    bounds.add(written(bound));
+  }
   field.unique ||= remarks.unique;
   field.nullable = remarks.nullable ?? field.nullable;
   field.default ??= remarks.default;
   field.type ??= remarks.type;
   return true;
+}
+
+function written({ operator, number }: Bound): string {
+  return `${operator} ${number}`;
 }
