@@ -53,7 +53,14 @@ export function begin(source: Given, options: ReadProseOptions): Reading {
   for (const { ground: { text, place }, as } of skipped) {
     count(report, 'not modelled', 'side remark', () => place);
     const shown = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-    find(report, 'note', 'not-modelled', `"${shown}" is ${as} and not modelled.`, place, meant);
+    find(
+      report,
+      'note',
+      'not-modelled',
+      `"${shown}" is taken for a side remark (${as}) and not modelled.`,
+      place,
+      meant,
+    );
   }
   return { sources, draft, report, start };
 }

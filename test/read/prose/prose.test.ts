@@ -201,11 +201,11 @@ test('says what was left out on purpose, what it was taken for, and where it sta
       `${severity} ${code} ${place?.line ?? 0}:${place?.column ?? 0} ${message}`
     ),
     [
-      'note not-modelled 1:1 "From: Ann" is about the document and not modelled.',
-      'note not-modelled 3:21 "What about tags?" is a question and not modelled.',
-      'note not-modelled 3:38 "Later: films." is left for later and not modelled.',
-      'note not-modelled 7:1 "We sold discs." is in a part that is beside the point and not modelled.',
-      'note not-modelled 10:1 "let a;" is code and not modelled.',
+      'note not-modelled 1:1 "From: Ann" is taken for a side remark (about the document) and not modelled.',
+      'note not-modelled 3:21 "What about tags?" is taken for a side remark (a question) and not modelled.',
+      'note not-modelled 3:38 "Later: films." is taken for a side remark (left for later) and not modelled.',
+      'note not-modelled 7:1 "We sold discs." is taken for a side remark (in a part that is beside the point) and not modelled.',
+      'note not-modelled 10:1 "let a;" is taken for a side remark (code) and not modelled.',
     ],
   );
   assert.equal(statements.notModelled, [{ kind: 'side remark', count: 5 }]);
