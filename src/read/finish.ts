@@ -1,6 +1,6 @@
 import type { Domain } from '../domain/domain.js';
 import { soundDomain } from '../domain/sound.js';
-import { notModelledNotes, type Report, statementCounts } from './report.js';
+import { notModelledNotes, type Report, reportColumnless, statementCounts } from './report.js';
 import type { ReadResult } from './result.js';
 
 /**
@@ -9,6 +9,7 @@ import type { ReadResult } from './result.js';
  * null where each of those that are left out on purpose has a finding of its own. With `open`, references to what is not there stay.
  */
 export function finish(report: Report, domain: Domain, noun: string | null, open = false): ReadResult {
+  if (!open) reportColumnless(report, domain.entities);
   const sound = open ? { domain, diagnostics: [] } : soundDomain(domain);
   const diagnostics = [
     ...report.diagnostics,

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type Place, type Severity } from '../domain/diagnostic.js';
+import type { Entity } from '../domain/domain.js';
 import type { KindCount, StatementCounts } from './result.js';
 
 /** What became of one statement. `deferred`: it speaks of a table that has not come yet. */
@@ -32,6 +33,14 @@ export function count(report: Report, fate: Exclude<Fate, 'deferred'>, kind: str
   const known = report.kinds[fate].get(kind);
   if (known === undefined) report.kinds[fate].set(kind, { count: 1, place: place() });
   else known.count += 1;
+}
+
+/** Reports that there are tables and none of them has a column, so that nothing stands, unless an error says already why. */
+export function reportColumnless(report: Report, entities: readonly Entity[]): void {
+  const [first] = entities;
+  if (first === undefined || entities.some(({ fields }) => fields.length > 0)) return;
+  if (report.diagnostics.some(({ severity }) => severity === 'error')) return;
+  find(report, 'error', 'no-tables', 'No table has a column.', first.place, 'Give the tables their columns.');
 }
 
 /** The counts as they are handed out. */

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../domain/dialect.js';
 import { type Given, openInputs, reportNothing } from '../inputs.js';
-import { count, createReport, find, statementCounts } from '../report.js';
+import { count, createReport, find, reportColumnless, statementCounts } from '../report.js';
 import type { ReadResult } from '../result.js';
 import { openSource } from '../source.js';
 import { cursorOver } from './cursor.js';
@@ -59,6 +59,7 @@ export function readSql(source: Given, options: ReadSqlOptions = {}): ReadResult
   }
   const domain = resolveDomain(reader);
   reportNothing(report, inputs, domain.entities, 'No table is defined', remedy);
+  reportColumnless(report, domain.entities);
   if (domain.entities.length > 0 && !recognised.sure) {
     const message = 'Nothing tells the dialect of this SQL; it is read as PostgreSQL.';
     find(report, 'note', 'dialect-assumed', message, null, 'Name the dialect, if it is another one.');
