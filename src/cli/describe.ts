@@ -7,7 +7,9 @@ import { typeText } from './type-text.js';
 /** A domain as text: tables and views with their columns and keys, then enums. */
 export function describe({ dialect, entities, enums }: Domain): string[] {
   const tables = entities.filter(({ kind }) => kind === 'table').length;
-  const head = `${dialect ?? 'no dialect'}: ${tables} tables, ${entities.length - tables} views, ${enums.length} enums`;
+  const views = entities.length - tables;
+  const counts = [counted(tables, 'table'), counted(views, 'view'), counted(enums.length, 'enum')];
+  const head = `${dialect ?? 'no dialect'}: ${counts.join(', ')}`;
   return [
     head,
     ...entities.flatMap(entity => ['', ...entityLines(entity, dialect ?? 'postgresql')]),
@@ -15,16 +17,22 @@ export function describe({ dialect, entities, enums }: Domain): string[] {
   ];
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 function entityLines(entity: Entity, dialect: Dialect): string[] {
   const width = entity.fields.reduce((most, { column }) => Math.max(most, column.length), 0);
-  const uniques = entity.uniques.filter(({ columns }) => columns.length > 1);
+  const uniques = entity.uniques.filter(({ columns, where }) => columns.length > 1 || where !== null);
   return [
     `${entity.kind} ${entity.id}`,
     ...entity.fields.map(field => `  ${field.column.padEnd(width)}  ${fieldText(field, entity, dialect)}`),
     ...(entity.primaryKey !== null && entity.primaryKey.columns.length > 1
       ? [`  primary key (${entity.primaryKey.columns.join(', ')})`]
       : []),
-    ...uniques.map(({ columns }) => `  unique (${columns.join(', ')})`),
+    ...uniques.map(({ columns, where }) =>
+      `  unique (${columns.join(', ')})${where === null ? '' : ` where ${expressionText(where, dialect)}`}`
+    ),
     ...entity.foreignKeys.filter(({ columns }) => columns.length > 1).map(key =>
       `  (${key.columns.join(', ')}) ${reference(key)}`
     ),

@@ -15,6 +15,10 @@ function kindText(type: FieldType): string {
       return `${kindText(type.of)}${'[]'.repeat(type.dimensions)}`;
     case 'string':
       return `string(${type.length})`;
+    case 'decimal': {
+      const { precision, scale } = type;
+      return precision === null ? 'decimal' : `decimal(${precision}${scale === null ? '' : `, ${scale}`})`;
+    }
     case 'integer':
     case 'float':
       return `${type.kind}${type.bits}`;

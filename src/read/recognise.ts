@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.js';
 import type { Format } from './formats.js';
+import { parseJson } from './json-schema/json.js';
 import { isEntityList } from './list/recognise.js';
 import { isProse } from './prose/recognise.js';
-import type { SourceText } from './source.js';
+import { openSource, type SourceText } from './source.js';
 import { isFeatureSpec } from './spec/recognise.js';
 
 /** What an input is: a format that is read, or one that is known and is not. */
@@ -74,7 +75,8 @@ const window = 65_536;
  * Tells what an input is, by its name first and by its content where the name says nothing. For what is not read there is
  * a refusal that names what it was taken for.
  */
-export function recognise({ file, text: written }: SourceText): Recognised {
+export function recognise(source: SourceText): Recognised {
+  const { file, text: written } = source;
   const named = extensions.find(([pattern]) => pattern.test(file))?.[1];
   const text = told(written);
   const head = text.slice(0, window);
@@ -94,7 +96,7 @@ export function recognise({ file, text: written }: SourceText): Recognised {
   const meaning = inside ?? plain;
   return meaning !== null && 'format' in meaning
     ? meaning
-    : { format: null, refusal: refusal(file, meaning?.title ?? null) };
+    : { format: null, refusal: (title === 'JSON' ? brokenJson(source) : null) ?? refusal(file, title) };
 }
 
 /** A text without the lines at its beginning that are comments: sentences in them are no sentences of the text. */
@@ -112,6 +114,16 @@ function byContent(text: string): Meaning | null {
   // `Use it to …` and `Select a …` begin sentences as well, which end in no semicolon.
   if (statements.test(head) && (/;[ \t]*$/m.test(head) || !isProse(head))) return sql;
   return contents.find(([pattern]) => pattern.test(head))?.[1] ?? null;
+}
+
+/** Where JSON breaks off; null where it does not, or is written with more freedom than JSON has. */
+function brokenJson(source: SourceText): Diagnostic | null {
+  if (/\.json5$/i.test(source.file)) return null;
+  const opened = openSource(source);
+  const parsed = parseJson(opened.text);
+  if ('value' in parsed) return null;
+  const message = `${source.file} is broken JSON: ${parsed.expected} is expected here.`;
+  return diagnostic('error', 'broken-json', message, opened.place(parsed.at), 'Mend it, and run again.');
 }
 
 function refusal(file: string, title: string | null): Diagnostic {

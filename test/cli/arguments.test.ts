@@ -145,6 +145,7 @@ test('help names every option of a command, within 130 columns', () => {
     assert.ok(text.endsWith('\n'));
     for (const line of text.split('\n')) assert.ok(line.length <= 130, line);
   }
+  for (const format of ['SQLAlchemy', 'list of entities', 'feature spec', 'English']) assert.match(help(), format);
   assert.match(help('inspect'), '--mermaid');
   assert.not.match(help('inspect'), '--out ');
 });

@@ -41,6 +41,15 @@ test('an empty file', async () => {
 test('a file with comments or data only', () =>
   refusedText('-- nothing\nINSERT INTO t VALUES (1);\n', /No table is defined in a\.sql/));
 
+test('tables without a single column, in whatever format', () =>
+  withFolder(async folder => {
+    const files = { 'a.prisma': 'model A {\n', 'a.dbml': 'Table a {\n', 'a.sql': 'CREATE TABLE a ();\n' };
+    fill(folder, files);
+    for (const name of Object.keys(files)) {
+      await refused(folder, 1, /error: a\.\w+:1:\d+: No table has a column/, [name, '--out', 'target', '--dry-run']);
+    }
+  }));
+
 test('a binary file', async () => {
   await refusedText(Buffer.from('SQLite format 3\0\u0010\0\u0001'), /a\.sql is not a text file/);
   await refusedText(
@@ -122,6 +131,12 @@ test('a format that is not read, by its name or by what it says', () =>
     fill(folder, { 'api.yaml': 'a: b', data: '{"a": 1}' });
     await refused(folder, 1, /api\.yaml is YAML, which is not read/, ['api.yaml', '--out', 'target']);
     await refused(folder, 1, /data is JSON, which is not read/, ['data', '--out', 'target']);
+    fill(folder, { 'cut.json': '{"a": 1,\n"b": [2\n' });
+    await refused(folder, 1, /cut\.json:3:1: cut\.json is broken JSON: .+ is expected here/, [
+      'cut.json',
+      '--out',
+      'target',
+    ]);
     await refused(folder, 1, /What standard input is could not be told/, ['-', '--out', 'target'], { input: 'hello' });
   }));
 

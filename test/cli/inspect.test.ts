@@ -17,7 +17,7 @@ test('tables, columns, keys, checks and enums as text', async () => {
   assert.is(run.code, 0, run.err);
   for (
     const line of [
-      'postgresql: 4 tables, 0 views, 1 enums',
+      'postgresql: 4 tables, 0 views, 1 enum',
       'table books',
       '  author_id  integer not null → authors (id)',
       '  name  character varying(80) not null',
@@ -29,6 +29,18 @@ test('tables, columns, keys, checks and enums as text', async () => {
       'enum mood: "good", "it\'s bad"',
     ]
   ) assert.ok(run.out.split('\n').includes(line), `${line}\n${run.out}`);
+});
+
+test('a partial unique says where it holds, and a type that nothing declares its digits', async () => {
+  const sql = 'CREATE TABLE a (id int PRIMARY KEY, b text, c int);\nCREATE UNIQUE INDEX i ON a (b) WHERE c > 0;\n'
+    + 'CREATE UNIQUE INDEX j ON a (b, c) WHERE c > 1;';
+  const { out } = await command(['inspect', '-'], { input: sql });
+  assert.ok(out.startsWith('postgresql: 1 table, 0 views, 0 enums\n'), out);
+  for (const line of ['  unique (b) where "c" > 0', '  unique (b, c) where "c" > 1', '  b   text']) {
+    assert.ok(out.split('\n').includes(line), `${line}\n${out}`);
+  }
+  const list = await command(['inspect', '-'], { input: 'Item(id, price decimal(10,2), ratio decimal)' });
+  assert.match(list.out, /^no dialect: 1 table, 0 views, 0 enums\n[^]*price +decimal\(10, 2\) not null/);
 });
 
 test('the domain as JSON', async () => {
@@ -93,7 +105,7 @@ test('the dialect may be named, and a wrong one is refused', async () => {
   const named = await command(['inspect', '-', '--dialect', 'mysql'], {
     input: 'CREATE TABLE t (id int PRIMARY KEY);',
   });
-  assert.match(named.out, /^mysql: 1 tables/);
+  assert.match(named.out, /^mysql: 1 table,/);
   const wrong = await command(['inspect', '-', '--dialect', 'oracle'], { input: '' });
   assert.is(wrong.code, 1);
   assert.match(wrong.err, /--dialect is "oracle"\.\n {2}It takes postgresql, mysql or sqlite\./);

@@ -85,6 +85,8 @@ export interface IndexDraft {
   readonly method: string | null;
   readonly where: Snippet | null;
   readonly include: readonly string[];
+  /** Where it is made, if apart from its table. */
+  readonly place?: Place;
 }
 
 export interface IndexPartDraft {

@@ -72,7 +72,7 @@ test('do not compile with values that their fields cannot have', () => {
 });
 
 const expected = [
-  'no dialect: 2 tables, 0 views, 1 enums',
+  'no dialect: 2 tables, 0 views, 1 enum',
   'table task',
   'id integer64 not null primary key identity',
   'title string(200) not null',

@@ -35,12 +35,14 @@ test('a statement that breaks off is an error at its place; what stands before i
     const result = read(before + (cut ?? ''));
     assert.equal(problems(result), [`truncated-statement ${place ?? ''}`], cut);
     assert.is(ids(result)[0], 'a');
+    assert.ok(result.diagnostics.some(({ severity }) => severity === 'error'), cut);
   }
   assert.is(entity(read(`${before}CREATE TABLE b (id int, name varchar(`), 'b').fields.length, 2);
 });
 
-test('a missing parenthesis costs its table the rest, not the next table', () => {
+test('a missing parenthesis costs its table the rest, not the next table, and one can go on', () => {
   const result = read('CREATE TABLE a (id int, name text;\nCREATE TABLE b (id int);');
+  assert.ok(result.diagnostics.every(({ severity }) => severity !== 'error'));
   assert.equal(problems(result), ['truncated-statement 1:16']);
   assert.equal(ids(result), ['a', 'b']);
 });
@@ -96,7 +98,7 @@ CREATE INDEX j ON t (z);`);
     'unknown-table 2:13',
     'unknown-table 3:19',
     'unknown-table 4:18',
-    'unknown-column 1:14',
+    'unknown-column 6:19',
   ]);
   assert.is(result.statements.unread.reduce((sum, { count }) => sum + count, 0), 3);
 });

@@ -14,14 +14,20 @@ import type { Align } from './booleans.js';
 import { expressionContext, type Resolving } from './context.js';
 
 /** The columns as the table spells them; null, with a finding, when it has not got them all. */
-function columnsOf(resolving: Resolving, table: TableDraft, names: readonly string[], what: string): string[] | null {
+function columnsOf(
+  resolving: Resolving,
+  table: TableDraft,
+  names: readonly string[],
+  what: string,
+  place = table.place,
+): string[] | null {
   const columns: string[] = [];
   for (const name of names) {
     const column = findColumn(resolving.catalog, table, name);
     if (column === null) {
       const message =
         `${what} of table "${table.id}" names the column "${name}", which the table has not got; it is left out.`;
-      find(resolving.report, 'warning', 'unknown-column', message, table.place, 'Check the name of the column.');
+      find(resolving.report, 'warning', 'unknown-column', message, place, 'Check the name of the column.');
       return null;
     }
     columns.push(column.name);
@@ -57,7 +63,7 @@ export function resolveUniques(resolving: Resolving, table: TableDraft, align: A
   for (const index of table.indexes) {
     if (!isPlain(index)) continue;
     const names = index.parts.flatMap(({ value }) => typeof value === 'string' ? value : []);
-    const columns = columnsOf(resolving, table, names, `The index "${index.name ?? ''}"`);
+    const columns = columnsOf(resolving, table, names, `The index "${index.name ?? ''}"`, index.place);
     if (columns === null) continue;
     const where = index.where === null ? null : align(readExpression(index.where, contextOf(resolving, table, index)));
     uniques.push({ name: index.name, columns, where, nullsNotDistinct: index.nullsNotDistinct, index: true });
@@ -71,7 +77,7 @@ export function resolveIndexes(resolving: Resolving, table: TableDraft, align: A
   for (const index of table.indexes) {
     if (index.gone || isPlain(index)) continue;
     const names = index.parts.flatMap(({ value }) => typeof value === 'string' ? value : []);
-    if (columnsOf(resolving, table, names, `The index "${index.name ?? ''}"`) === null) continue;
+    if (columnsOf(resolving, table, names, `The index "${index.name ?? ''}"`, index.place) === null) continue;
     const context = contextOf(resolving, table, index);
     indexes.push({
       name: index.name,

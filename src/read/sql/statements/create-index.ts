@@ -66,7 +66,7 @@ export function readCreateIndex(reader: Reader, cursor: Cursor, pass: Pass, kind
     }
   }
   const unique = kind === 'UNIQUE';
-  defineIndex(reader, table, { name, gone: false, parts, unique, nullsNotDistinct, method, where, include });
+  defineIndex(reader, table, { name, gone: false, parts, unique, nullsNotDistinct, method, where, include, place });
   return 'modelled';
 }
 

@@ -45,7 +45,7 @@ export function readCreateTable(reader: Reader, cursor: Cursor, pass: Pass, repl
     if (tokenAt(cursor, group.end).key !== ')' && !reader.broken) {
       find(
         report,
-        'error',
+        isCutOff(cursor) ? 'error' : 'warning',
         'truncated-statement',
         `The definition of table "${table.id}" has no closing parenthesis; what stands before is read.`,
         placeOf(cursor, open),
@@ -68,6 +68,13 @@ export function readCreateTable(reader: Reader, cursor: Cursor, pass: Pass, repl
   }
   addTable(catalog, table);
   return 'modelled';
+}
+
+/** Whether the input ends with the statement, so that more than its end is likely to be missing. */
+function isCutOff({ source, tokens }: Cursor): boolean {
+  const rest = /\S/g;
+  rest.lastIndex = tokens.at(-1)?.end ?? 0;
+  return !rest.test(source.text);
 }
 
 function unreadable(reader: Reader, cursor: Cursor): Fate {
