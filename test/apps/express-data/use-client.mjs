@@ -1,13 +1,13 @@
 // Runs within an emitted project, and writes what its client does as JSON: reads every model, then makes, changes, finds and
 // removes the rows that it is told to.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 
 const load = path => import(pathToFileURL(join(process.cwd(), path)).href);
 const { db, ping } = await load('src/db.ts');
 const { Prisma } = await load('src/generated/prisma/client.ts');
-const steps = JSON.parse(readFileSync(0, 'utf8'));
+const steps = JSON.parse(await text(process.stdin));
 
 await ping();
 const read = [];

@@ -142,7 +142,10 @@ test('deletion marks what hangs on a row, lets go of it, or asks whether somethi
   const deletion = (await emitted()).text('src/utils/deletion.ts');
   has(
     deletion,
-    'await notes(tx, await tx.note.findMany({ where: { owner_id: { in: ids }, deleted_at: null } }), needed);',
+    `await notes(
+      tx,
+      await tx.note.findMany({ where: { owner_id: { in: ids }, deleted_at: null }, select: { id: true } }),
+      needed`,
   );
   has(deletion, 'where: { reviewer_id: { in: ids }, deleted_at: null }, data: { reviewer_id: null }');
   has(deletion, 'needed.push(() => tx.quote.count({ where: { page_id: { in: ids }, deleted_at: null } }));');

@@ -121,7 +121,7 @@ test('unsigned integers of MySQL, which a query of our own has as bigints, are n
     );`;
   const { domain } = readSql(tables, { dialect: 'mysql' });
   const service = (await expressProject(domain, { auth: 'none', database: 'mysql' })).text('src/services/book.ts');
-  assert.match(service, '{ id: { in: first.map((row) => Number(row.id)) } }');
+  assert.match(service, '{ id: { in: batch.map((row) => Number(row.id)) } }');
   assert.match(service.replaceAll(/\s+/g, ' '), '$queryRaw<{ id: bigint; }[]>');
 });
 

@@ -10,6 +10,7 @@ import { routesIndex } from './routes/index.js';
 import { schemaModules } from './schemas/index.js';
 import { serviceModule } from './services/entity.js';
 import { madeFunctions } from './services/made.js';
+import { batchesModule } from './utils/batches.js';
 import { changesModule, tellsOfChanges } from './utils/changes.js';
 import { deletingModule } from './utils/deleting.js';
 import { deletionModule } from './utils/deletion.js';
@@ -32,7 +33,12 @@ import { valuesModule } from './utils/values.js';
 /** The folder `src`, one module after the other: each is printed and let go before the next is made. */
 export function* sourceModules(context: ExpressContext, models: CompiledModels): Generator<Module> {
   const { resources, naming } = context.contract;
-  const { noted, kept } = helpers(['src/utils/include.ts', 'src/utils/integrity.ts', 'src/utils/ranking.ts']);
+  const { noted, kept } = helpers([
+    'src/utils/batches.ts',
+    'src/utils/include.ts',
+    'src/utils/integrity.ts',
+    'src/utils/ranking.ts',
+  ]);
   for (const resource of resources) {
     yield noted(serviceModule(context, resource));
     yield routeModule(context, resource);
@@ -54,7 +60,7 @@ export function* sourceModules(context: ExpressContext, models: CompiledModels):
       yield changesModule();
     }
     yield deletingModule();
-    yield deletionModule(context);
+    yield noted(deletionModule(context));
     yield jsonModule();
     yield locationsModule();
     if (made.size > 0) yield madeModule(made);
@@ -71,7 +77,7 @@ export function* sourceModules(context: ExpressContext, models: CompiledModels):
 
   /** What services of few relations need little of; the last ones are needed by those before. */
   function* helperModules(): Generator<Module> {
-    for (const made of [rankingModule(), integrityModule(), includeModule(context)]) {
+    for (const made of [batchesModule(), rankingModule(), integrityModule(), includeModule(context)]) {
       const module = kept(made);
       if (module !== null) yield noted(module);
     }

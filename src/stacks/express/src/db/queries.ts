@@ -9,6 +9,8 @@ export interface MoreOfAdapter {
   readonly methods?: readonly ts.compiler.ClassElement[];
   /** What each query, and each start of a transaction, goes through; `call` is a promise of its answer. */
   readonly around?: (call: ts.compiler.Expression) => ts.compiler.Expression;
+  /** How many values a statement takes, where the client takes it to be fewer. */
+  readonly maxBindValues?: number;
   /** A function that makes of the rows of each answer what the client takes. */
   readonly answer?: string;
 }
@@ -23,9 +25,9 @@ export function changingAdapter(
   parent: ts.compiler.Expression,
   doc: string,
   change: ts.compiler.Statement,
-  { around = call => call, methods = [], answer }: MoreOfAdapter = {},
+  { around = call => call, methods = [], answer, maxBindValues }: MoreOfAdapter = {},
 ): readonly ts.compiler.Statement[] {
-  return [adapterClass(name, parent, doc, { around, methods }), changed(around, answer), change];
+  return [adapterClass(name, parent, doc, { around, methods, maxBindValues }), changed(around, answer), change];
 }
 
 /** `change(query)`: the query with another text. */
@@ -39,7 +41,9 @@ function adapterClass(
   name: string,
   parent: ts.compiler.Expression,
   doc: string,
-  { around, methods }: Required<Pick<MoreOfAdapter, 'around' | 'methods'>>,
+  { around, methods, maxBindValues }:
+    & Required<Pick<MoreOfAdapter, 'around' | 'methods'>>
+    & { readonly maxBindValues: number | undefined },
 ): ts.compiler.Statement {
   const level = ts.param('level', { type: IsolationLevel, optional: true });
   return ts.class(name, { extends: parent, doc }, [
@@ -51,6 +55,9 @@ function adapterClass(
           [level],
           ts.call(ts.id('changed'), [ts.await(around(ts.call(ts.id('start'), [ts.id('level')])))]),
         ),
+        ...(maxBindValues === undefined
+          ? {}
+          : { getConnectionInfo: ts.arrow([], ts.object({ maxBindValues, supportsRelationJoins: false })) }),
       }])),
     ]),
     ...methods,

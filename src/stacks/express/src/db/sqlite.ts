@@ -21,6 +21,8 @@ export function sqliteAdapter(): AdapterParts {
       ...changingAdapter('Sqlite', PrismaLibSql, doc, changeQuery(sql), {
         around: whileLocked,
         methods: [createClient()],
+        // that of SQLite since 3.32
+        maxBindValues: 32_766,
       }),
       transactions(),
       ...whileLockedStatements(),

@@ -34,7 +34,7 @@ function byKey(parts: ServiceParts, one: Loader): ts.compiler.Statement {
       one.name.endsWith('ByKey') || one.name === 'byKey' ? 'their key' : 'other columns'
     }.`,
   }, [
-    ts.const('found', findMany(parts, inKeys(parts, fields, ts.id('keys')))),
+    ts.const('found', foundByKeys(parts, fields)),
     ts.return(ts.call(include('byKeyOf'), [ts.id('found'), shownRows(parts, one, ts.id('found')), keyOf(fields)])),
   ]);
 }
@@ -48,7 +48,7 @@ function byUniqueForeignKey(parts: ServiceParts, one: Loader): ts.compiler.State
     returns: shownType(parts, one),
     doc: `${heading(parts, one)}, by the row that each of them hangs on.`,
   }, [
-    ts.const('found', findMany(parts, inKeys(parts, fields, ts.id('keys')))),
+    ts.const('found', foundByKeys(parts, fields)),
     ts.return(ts.call(include('byKeyOf'), [ts.id('found'), shownRows(parts, one, ts.id('found')), keyOf(fields)])),
   ]);
 }
@@ -65,7 +65,7 @@ function byForeignKey(parts: ServiceParts, one: Loader): ts.compiler.Statement {
   }, [
     noKeys(),
     ts.const('first', ranked(parts, one.relation.foreignKey)),
-    ts.const('found', findMany(parts, inRows(parts, key), true)),
+    ts.const('found', inBatches(ts.id('first'), findMany(parts, inRows(parts, key), true))),
     ts.return(ts.call(include('groupsOf'), [ts.id('found'), shownRows(parts, one, ts.id('found')), keyOf(fields)])),
   ]);
 }
@@ -86,7 +86,7 @@ function overJunction(parts: ServiceParts, one: Loader): ts.compiler.Statement {
   }, [
     noKeys(),
     ts.const('first', rankedOverJunction(parts, through, junction)),
-    ts.const('found', findMany(parts, inRows(parts, key))),
+    ts.const('found', inBatches(ts.id('first'), findMany(parts, inRows(parts, key)))),
     ts.const('shown', ts.call(include('byKeyOf'), [ts.id('found'), shownRows(parts, one, ts.id('found')), keyOf(key)])),
     ts.return(ts.call(include('linked'), [
       ts.id('first'),
@@ -151,19 +151,21 @@ function fieldsOf(
   });
 }
 
-/** Rows whose columns have one of the values. */
-function inKeys(
-  { context, resource: { entity } }: ServiceParts,
-  fields: readonly string[],
-  keys: ts.compiler.Expression,
-): ts.compiler.Expression {
+/** Rows whose columns have one of the values; the client itself cuts lists of single values where they are too long. */
+function foundByKeys(parts: ServiceParts, fields: readonly string[]): ts.compiler.Expression {
+  const { context, resource: { entity } } = parts;
   const [only, ...more] = fields;
   return only !== undefined && more.length === 0
-    ? ts.object([inValues(context, entity, only, ts.value([ts.spread(keys)]))])
-    : ts.object([['OR', [ts.spread(keys)]]]);
+    ? ts.await(findMany(parts, ts.object([inValues(context, entity, only, ts.value([ts.spread(ts.id('keys'))]))])))
+    : inBatches(ts.id('keys'), findMany(parts, ts.object([['OR', ts.id('batch')]])));
 }
 
-/** Rows that were found to be the first ones. */
+/** What is found of each batch of a list, in the order of that list. */
+function inBatches(list: ts.compiler.Expression, find: ts.compiler.Expression): ts.compiler.Expression {
+  return ts.await(ts.call(ts.symbol('./src/utils/batches.ts', 'inBatches'), [list, ts.arrow(['batch'], find)]));
+}
+
+/** Rows of a batch of those that were found to be the first ones. */
 function inRows({ context, resource: { entity } }: ServiceParts, key: readonly string[]): ts.compiler.Expression {
   const column = (field: string): ts.compiler.Expression => {
     const value = ts.prop(ts.id('row'), field);
@@ -171,11 +173,11 @@ function inRows({ context, resource: { entity } }: ServiceParts, key: readonly s
   };
   const [only, ...more] = key;
   if (only !== undefined && more.length === 0) {
-    const values = ts.chain(ts.id('first'), ['map', [ts.arrow(['row'], column(only))]]);
+    const values = ts.chain(ts.id('batch'), ['map', [ts.arrow(['row'], column(only))]]);
     return ts.object([inValues(context, entity, only, values)]);
   }
   const row = ts.object(key.map(field => [field, column(field)] as const));
-  return ts.object([['OR', ts.chain(ts.id('first'), ['map', [ts.arrow(['row'], row)]])]]);
+  return ts.object([['OR', ts.chain(ts.id('batch'), ['map', [ts.arrow(['row'], row)]])]]);
 }
 
 function keyOf(fields: readonly string[]): ts.compiler.Expression {
@@ -188,12 +190,12 @@ function noKeys(): ts.compiler.Statement {
 
 function findMany(parts: ServiceParts, where: ts.compiler.Expression, ordered = false): ts.compiler.Expression {
   const { names, resource: { entity } } = parts;
-  return ts.await(ts.chain(db, names.delegate, ['findMany', [
+  return ts.chain(db, names.delegate, ['findMany', [
     ts.object([
       ['where', ts.object([['AND', [rowsFor(parts, entity.id), where]]])],
       ...(ordered ? [['orderBy', ts.id('byDefault')] as const] : []),
     ]),
-  ]]));
+  ]]);
 }
 
 function shownRows(parts: ServiceParts, { reference }: Loader, rows: ts.compiler.Expression): ts.compiler.Expression {

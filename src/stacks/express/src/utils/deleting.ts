@@ -6,7 +6,7 @@ const InUseError = ts.symbol('./src/errors.ts', 'InUseError');
 
 /** `src/utils/deleting.ts`: how rows are deleted, whatever follows from it. */
 export function deletingModule(): Module {
-  return ts.module('src/utils/deleting.ts', [needed(), batchSize(), deleting(), batches()], {
+  return ts.module('src/utils/deleting.ts', [needed(), deleting()], {
     doc: 'How rows are deleted, whatever follows from it.',
   });
 }
@@ -16,10 +16,6 @@ function needed(): ts.compiler.Statement {
     export: true,
     doc: 'Counts of living rows that would lead to a deleted one: in the end each has to be zero.',
   });
-}
-
-function batchSize(): ts.compiler.Statement {
-  return ts.const('BATCH', 1000);
 }
 
 function deleting(): ts.compiler.Statement {
@@ -43,25 +39,5 @@ function deleting(): ts.compiler.Statement {
         ]),
       ]),
     ])),
-  ]);
-}
-
-function batches(): ts.compiler.Statement {
-  return ts.function('batches', {
-    export: true,
-    generator: true,
-    typeParams: ['Row'],
-    params: [ts.param('rows', ts.arrayOf(ts.ref('Row'), 'readonly'))],
-    returns: ts.ref('Generator', ts.arrayOf(ts.ref('Row'))),
-    doc: 'Cuts rows into batches, since a statement takes so many values and no more.',
-  }, [
-    ts.for(
-      ['start', 0],
-      ts.binop(ts.id('start'), '<', ts.id('rows.length')),
-      ts.assign(ts.id('start'), ts.id('BATCH'), '+='),
-      [
-        ts.yield(ts.call(ts.id('rows.slice'), [ts.id('start'), ts.binop(ts.id('start'), '+', ts.id('BATCH'))])),
-      ],
-    ),
   ]);
 }

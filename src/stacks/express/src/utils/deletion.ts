@@ -9,7 +9,7 @@ import { livingOf } from './living.js';
 import { isReachable } from './rows.js';
 
 const Needed = ts.symbol('./src/utils/deleting.ts', 'Needed');
-const batches = ts.symbol('./src/utils/deleting.ts', 'batches');
+const batches = ts.symbol('./src/utils/batches.ts', 'batches');
 
 /** A foreign key of another entity, or its own, that leads to the rows that are deleted. */
 interface Dependent {
@@ -74,11 +74,7 @@ function deletion(
   body: readonly ts.StatementLike[],
 ): ts.compiler.Statement {
   const { many, model } = context.names.entity(entity.id);
-  const columns = new Set([
-    ...(entity.primaryKey?.columns ?? []),
-    ...dependents.flatMap(({ key }) => key.references.columns),
-  ]);
-  const [first = '', ...more] = fieldsOf(context, entity, [...columns]);
+  const [first = '', ...more] = neededFields(context, entity, dependents);
   return ts.function(many, {
     export: true,
     async: true,
@@ -90,6 +86,16 @@ function deletion(
     returns: ts.ref('Promise', ts.types.void),
     doc,
   }, [ts.forOf('batch', ts.call(batches, [ts.id('rows')]), [...valuesOfBatch(context, entity, dependents), ...body])]);
+}
+
+/** What is read of rows to delete them: their key, and what others refer to. */
+function neededFields(
+  context: ExpressContext,
+  entity: ModelEntity,
+  dependents: readonly Dependent[],
+): readonly string[] {
+  const referred = dependents.flatMap(({ key }) => key.references.columns);
+  return fieldsOf(context, entity, [...new Set([...(entity.primaryKey?.columns ?? []), ...referred])]);
 }
 
 /** The values of each column that tells rows apart, once for all statements: `const ids = batch.map(row => row.id)`. */
@@ -127,7 +133,9 @@ function follow(context: ExpressContext, entity: ModelEntity, { child, key }: De
   switch (key.onDelete) {
     case 'cascade': {
       if (child.softDelete === null) return ts.await(ts.chain(rows, ['deleteMany', [{ where }]]));
-      const found = ts.await(ts.chain(rows, ['findMany', [{ where }]]));
+      const fields = neededFields(context, child, dependentsOf(context, child));
+      const select = ts.object(fields.map(field => [field, true] as const));
+      const found = ts.await(ts.chain(rows, ['findMany', [{ where, select }]]));
       return ts.await(ts.call(ts.id(many), [
         ts.id('tx'),
         found,
