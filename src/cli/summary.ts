@@ -43,12 +43,22 @@ export function summaryLines({ project, out, report, milliseconds }: Made, style
   return lines;
 }
 
+/** The migration that makes all tables. */
+const MIGRATION = /^(?:alembic\/versions\/.*\.py|prisma\/migrations\/.*\.sql)$/;
+
 /** What an earlier run had written and this one changed; nothing for a new folder. */
 function changeLines({ added, changed, removed, unchanged, kept, leftover }: WriteReport): string[] {
   const lines: string[] = [];
   if (changed.length + removed.length + unchanged.length > 0) {
     lines.push(
       `  ${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged.length} as they were`,
+    );
+  }
+  const migration = changed.find(path => MIGRATION.test(path));
+  if (migration !== undefined) {
+    lines.push(
+      `  ${harmless(migration)} makes other tables now. Databases that have had it do not change:`,
+      '    where there are any, take the old one back and add one that makes the difference.',
     );
   }
   if (kept.length > 0) {

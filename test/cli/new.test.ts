@@ -152,6 +152,8 @@ test('a second run changes nothing, and one with another schema says what it cha
     fill(folder, { 'b.sql': `${library}CREATE TABLE shelves (id serial PRIMARY KEY);` });
     const more = await command(['new', 'b.sql', '--out', 'shop'], { cwd: folder });
     assert.match(more.out, /[1-9]\d* added, [1-9]\d* changed, 0 removed/);
+    assert.match(more.out, 'alembic/versions/0001_create_tables.py makes other tables now.');
+    assert.not.match(again.out, 'makes other tables');
   }));
 
 test('several files and standard input are one schema', () =>
