@@ -70,6 +70,7 @@ function readUpTo(): ts.compiler.Statement {
           ts.guard(ts.id('request.readableAborted'), ts.throw(ts.new(BadRequestError))),
           'Who hangs up is no fault of the server, nor of its database.',
         ),
+        ts.throw(ts.id('error')),
       ]),
     ),
     ts.return(ts.call(ts.id('Buffer.concat'), [ts.id('parts'), ts.id('size')])),
