@@ -7,9 +7,11 @@ import { prismaHistory } from './express-data/history.js';
 import { isOurs, missingCorpus } from './support/corpus.js';
 import { type Database, missingServer, withDatabase } from './support/database.js';
 import { emitNode, migrateNode, type NodeProject, nodeTool, nodeUrl } from './support/node-project.js';
+import { serveNodeSources } from './support/node-serve.js';
 import { root } from './support/paths.js';
 import { giveRoutines } from './support/prepare.js';
 import type { App } from './support/project.js';
+import { whileRunning } from './support/serve.js';
 
 const tests = suite('the data layer of Express projects');
 const schemas = { blog: 'examples/blog/schema.sql', chinook: 'sql-pg/chinook-pg.sql', sakila: 'sql-pg/sakila-pg.sql' };
@@ -256,6 +258,43 @@ tests(
     });
   },
 );
+
+for (const database of databases) {
+  // said above
+  if (missingServer(database) !== null) continue;
+  tests(`what is related already may be related again on ${database}, by many at once`, async () => {
+    const project = await emitNode({ name: 'blog', schema: schemas.blog, database, variant: 'related' });
+    await withDatabase(database, 'related', async own => {
+      const url = nodeUrl(own);
+      await migrateNode(project, url);
+      const numbers = Array.from({ length: 20 }, (_, index) => index + 1);
+      await useClient(project, url, [
+        { model: 'user', does: 'create', args: { data: { id: 1, email: 'a@b.c', username: 'ann' } } },
+        {
+          model: 'post',
+          does: 'createMany',
+          args: { data: numbers.map(id => ({ id, author_id: 1, title: 't', slug: `t${id}`, body: 'b' })) },
+        },
+        { model: 'tag', does: 'createMany', args: { data: numbers.map(id => ({ id, name: `tag ${id}` })) } },
+      ]);
+      await whileRunning(await serveNodeSources(project, { DATABASE_URL: url }), async served => {
+        for (const post of numbers) {
+          const relate = async (): Promise<number> => {
+            const answer = await fetch(`${served.url}/api/v1/posts/${post}/tags`, {
+              method: 'POST',
+              headers: { 'Content-Type': 'application/json' },
+              body: JSON.stringify({ tag_ids: numbers }),
+            });
+            return answer.status;
+          };
+          assert.equal(await Promise.all([relate(), relate(), relate(), relate()]), [204, 204, 204, 204]);
+        }
+      });
+      const { results } = await useClient(project, url, [{ model: 'postTag', does: 'count', args: {} }]);
+      assert.equal(results, [numbers.length ** 2]);
+    });
+  });
+}
 
 tests('what Prisma\'s own engine applied, the project does not apply again', async () => {
   const project = await emitNode({ name: 'blog', schema: schemas.blog, database: 'sqlite', variant: 'deployed' });

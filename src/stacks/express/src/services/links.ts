@@ -197,12 +197,26 @@ function attach(parts: ServiceParts, link: LinkRoute): ts.compiler.Statement {
             ),
             ts.await(ts.chain(rows, ['createMany', [{
               data: ts.chain(ts.id('missing'), ['map', [ts.arrow(['other'], linkOf(sides))]]),
+              ...(mayMeetItself(context, link, sides) ? { skipDuplicates: true } : {}),
             }]])),
           ]),
         ]),
       ),
     ])),
   ]);
+}
+
+/**
+ * Whether a link that is refused as a duplicate can be no other than the same one, which somebody else added meanwhile. On
+ * SQLite nobody can: there a transaction has the file to itself.
+ */
+function mayMeetItself({ options }: ExpressContext, { relation }: LinkRoute, { junction }: Sides): boolean {
+  const pair = [...relation.through?.near.columns ?? [], ...relation.through?.far.columns ?? []];
+  const keys = [junction.primaryKey ?? [], ...junction.uniques].flatMap(one => 'columns' in one ? [one.columns] : []);
+  const is = (columns: readonly string[]): boolean =>
+    pair.every(column => columns.includes(column)) || !pair.some(column => columns.includes(column));
+  return options.database !== 'sqlite' && junction.role === 'junction' && keys.every(is)
+    && !junction.indexes.some(({ unique }) => unique);
 }
 
 function detach(parts: ServiceParts, link: LinkRoute): ts.compiler.Statement {
