@@ -4,7 +4,9 @@
 //
 //   node test/run.mjs [--jobs N] [part of a path ...]
 //
-// Files whose name ends in `.apps.test.ts` run emitted projects; they come first since they take longest. A file that
+// Files whose name ends in `.apps.test.ts` run emitted projects; they come last since they take longest, and since each
+// stands close to another: where UNTIL (seconds since 1970) says when no further file may begin, those that are left out
+// are named. A file that
 // hangs is ended after half an hour with all that it started, so that a run says which one it was.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -27,7 +29,7 @@ for (let index = 0; index < args.length; index += 1) {
 const files = readdirSync(join(root, 'test'), { recursive: true })
   .map(file => join('test', file).split(sep).join('/'))
   .filter(file => file.endsWith('.test.ts') && (parts.length === 0 || parts.some(part => file.includes(part))))
-  .sort((a, b) => Number(b.includes('.apps.')) - Number(a.includes('.apps.')) || (a < b ? -1 : 1));
+  .sort((a, b) => Number(a.includes('.apps.')) - Number(b.includes('.apps.')) || (a < b ? -1 : 1));
 
 // APPS names the suites of emitted projects to run (`blog demo`), for whoever has less time than all of them take.
 const apps = (process.env.APPS ?? '').split(/\s+/).filter(name => name !== '');
@@ -37,6 +39,7 @@ const leftOut = apps.length === 0 || parts.length > 0
 for (const file of leftOut) console.log(`SKIPPED ${relative('test', file)}: APPS does not name it`);
 
 const limit = 30 * 60;
+const until = Number(process.env.UNTIL ?? Infinity) * 1000;
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 const started = Date.now();
@@ -102,7 +105,13 @@ function run(file) {
 
 const queue = files.filter(file => !leftOut.includes(file));
 await Promise.all(Array.from({ length: Math.max(1, jobs) }, async () => {
-  for (let file = queue.shift(); file !== undefined; file = queue.shift()) await run(file);
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    if (Date.now() < until) await run(file);
+    else {
+      totals.skipped += 1;
+      console.log(`SKIPPED ${relative('test', file)}: the time for this run is over`);
+    }
+  }
 }));
 
 if (files.length === 0) {

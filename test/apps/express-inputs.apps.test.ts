@@ -6,12 +6,15 @@ nodeGates({ name: 'library', schema: 'test/apps/inputs/library.prisma', database
 nodeGates({ name: 'courses', schema: 'test/apps/inputs/courses.mmd', database: 'sqlite' }, { spare: true });
 nodeGates({ name: 'bookings', schema: 'test/apps/inputs/bookings.txt', database: 'sqlite' }, { spare: true });
 nodeGates({ name: 'clinic', schema: 'test/apps/inputs/clinic.json', database: 'sqlite' }, { spare: true });
-nodeGates({
-  name: 'workshop',
-  schema: 'test/apps/inputs/workshop.py',
-  database: 'postgresql',
-  options: { auth: 'jwt', policies: { parts: 'public', repairs: 'shared' } },
-});
+nodeGates(
+  {
+    name: 'workshop',
+    schema: 'test/apps/inputs/workshop.py',
+    database: 'postgresql',
+    options: { auth: 'jwt', policies: { parts: 'public', repairs: 'shared' } },
+  },
+  { spare: true },
+);
 nodeGates(
   {
     name: 'reading_list',

@@ -2,19 +2,22 @@ import { nodeGates } from './support/node-app.js';
 
 // Express out of another format than SQL, and with options that the blog of express.apps.test.ts leaves alone.
 nodeGates({ name: 'tickets', schema: 'test/apps/inputs/tickets.dbml', database: 'sqlite' });
-nodeGates({
-  name: 'blog',
-  schema: 'examples/blog/schema.sql',
-  database: 'sqlite',
-  variant: 'no soft deletion',
-  options: {
-    auth: 'jwt',
-    policies: { tags: 'public', comments: 'shared' },
-    softDelete: 'none',
-    timestamps: false,
-    prefix: '',
+nodeGates(
+  {
+    name: 'blog',
+    schema: 'examples/blog/schema.sql',
+    database: 'sqlite',
+    variant: 'no soft deletion',
+    options: {
+      auth: 'jwt',
+      policies: { tags: 'public', comments: 'shared' },
+      softDelete: 'none',
+      timestamps: false,
+      prefix: '',
+    },
   },
-});
+  { spare: true },
+);
 
 const vitae = { name: 'vitae', schema: 'examples/vitae/schema.sql' } as const;
 
