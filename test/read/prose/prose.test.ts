@@ -18,7 +18,7 @@ const book = ['table book', title];
 const texts: readonly (readonly [string, readonly string[]])[] = [
   ['A book has a title.', book],
   ['Each book shall have a title. The title must be unique.', ['table book', `${title} unique`]],
-  ['Books have titles and a price (optional).', ['table book', 'titles string(255) not null', 'price decimal']],
+  ['Books have titles and a price (optional).', ['table book', 'titles string(255) not null', 'price decimal(12, 2)']],
   ['For every book we store its title, and, if known, a subtitle.', [...book, 'subtitle string(255)']],
   ['We keep a list of books with a title and a unique number.', [...book, 'number integer32 not null unique']],
   ['## Books\n\n- title\n- illustrated (yes/no)', [...book, 'illustrated boolean not null']],
@@ -35,7 +35,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ]],
   ['A book has a title, a weight from 0.5 to 2.5, a code (3 to 8 characters) and a rank (1-10).', [
     ...book,
-    'weight decimal not null',
+    'weight decimal(12, 4) not null',
     'code string(8) not null',
     'rank integer32 not null',
     'check "weight" >= 0.5',
@@ -58,7 +58,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
     'table shelf',
     'code string(255) not null',
   ]],
-  ['A book has a title, and for all of the\nbooks we store a price.', [...book, 'price decimal not null']],
+  ['A book has a title, and for all of the\nbooks we store a price.', [...book, 'price decimal(12, 2) not null']],
   ['We want to know which of our\nbooks have been sold. A book has a title.', book],
   [
     'A book has a title. It is either new, used or lost.',
@@ -171,7 +171,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
     'phone string(32) not null',
   ]],
   ['A book has a title and a number of pages.', [...book, 'number_of_pages integer32 not null']],
-  ['For books, the following must be stored: title, price.', [...book, 'price decimal not null']],
+  ['For books, the following must be stored: title, price.', [...book, 'price decimal(12, 2) not null']],
   ['As a reader, I want to add books with a title so that I find them. The system has a dashboard.', book],
   ['A book has a title.\n\n## Out of scope\n\nA shop has a name.\n\n## Also\n\nDoes a shop have a name?', book],
 ];
