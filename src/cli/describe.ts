@@ -2,6 +2,7 @@ import type { Dialect } from '../domain/dialect.js';
 import type { Domain, Entity, EnumType, Field, ForeignKey } from '../domain/domain.js';
 import type { Expression } from '../domain/expression.js';
 import { printExpression } from '../domain/expression/print.js';
+import { counted } from './counted.js';
 import { typeText } from './type-text.js';
 
 /** A domain as text: tables and views with their columns and keys, then enums. */
@@ -15,10 +16,6 @@ export function describe({ dialect, entities, enums }: Domain): string[] {
     ...entities.flatMap(entity => ['', ...entityLines(entity, dialect ?? 'postgresql')]),
     ...(enums.length === 0 ? [] : ['', ...enums.map(enumLine)]),
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function entityLines(entity: Entity, dialect: Dialect): string[] {

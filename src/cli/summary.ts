@@ -2,6 +2,7 @@ import type { WriteReport } from '../project/index.js';
 import type { ReadResult } from '../read/result.js';
 import type { Project } from '../scaffold.js';
 import { callerLines, isAdded } from './callers.js';
+import { counted } from './counted.js';
 import { findingLines } from './findings.js';
 import { nextCommand } from './next.js';
 import { harmless, type Style } from './style.js';
@@ -99,9 +100,4 @@ export function summaryJson({ project, statements, out, report, milliseconds }: 
     milliseconds: Math.round(milliseconds),
     next: report === null || out === undefined ? [] : nextCommand(project, out),
   };
-}
-
-function counted(count: number, what: string): string {
-  if (count === 1) return `1 ${what}`;
-  return `${count} ${what}s`;
 }

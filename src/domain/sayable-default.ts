@@ -27,8 +27,8 @@ export function withSayableDefaults(
 }
 
 /**
- * The default of a field, unless neither the database has words for it nor an application can make its value: then a new row
- * has none, and whoever adds one has to say it.
+ * The default of a field, unless neither the database has words for it nor an application can make its value: then a new
+ * row has none, and whoever adds one has to say it.
  */
 function sayableDefault(field: Pick<Field, 'default' | 'type'>, database: Dialect): Expression | null {
   const { default: said, type } = field;

@@ -73,20 +73,20 @@ const whole: Guess = { type: integer, why: 'a number' };
 
 /** Units at the end of a name, which say that it is a number, and of what kind: `weight_kg`, `size_in_bytes`. */
 const units: ReadonlyMap<string, Guess> = new Map<string, Guess>([
-  ...words(
+  ...each(
     'kg mg lb lbs oz ton tons tonnes gram grams kilograms km cm mm ml cl litres liters meters metres kilometers kilometres '
       + 'miles feet inches kw kwh watts volts celsius fahrenheit kmh mph sqm m2 m3 sqft hectares acres hz ppm pct kb mb gb tb',
     exact,
   ),
-  ...words('bytes', { type: { kind: 'integer', bits: 64, unsigned: false }, why: 'a number' }),
-  ...words('cents px pixels ms milliseconds millis mins secs', whole),
-  ...words('eur usd gbp chf euros dollars', { type: decimal(12, 2), why: 'an amount of money' }),
+  ...each('bytes', { type: { kind: 'integer', bits: 64, unsigned: false }, why: 'a number' }),
+  ...each('cents px pixels ms milliseconds millis mins secs', whole),
+  ...each('eur usd gbp chf euros dollars', { type: decimal(12, 2), why: 'an amount of money' }),
 ]);
 /** Units of one letter say so only behind what is measured: `height_m`. */
 const letters = new Set('m g l'.split(' '));
 const measured = new Set('weight height width depth length distance area volume altitude elevation'.split(' '));
 
-function words(list: string, guess: Guess): [string, Guess][] {
+function each(list: string, guess: Guess): [string, Guess][] {
   return list.split(' ').map(word => [word, guess]);
 }
 
