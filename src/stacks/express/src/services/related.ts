@@ -24,15 +24,14 @@ export function related(parts: ServiceParts, relation: ContractRelation): Relate
     : ts.prop(serviceSymbol(context, relation.to), loader.name);
   const tree = relation.reference ? [] : [asked];
   const load = ts.await(ts.call(service, [keysOf(near, far), ...tree, ...callerArgs]));
-  const how = loader.many ? 'shownMany' : relation.nullable ? 'shownOrNull' : 'shownOne';
-  return {
-    load: [relation.wire, ts.and(asked, load)],
-    shown: ts.call(include(how), [
-      relation.wire,
-      ts.prop(ts.id('found'), relation.wire),
-      ts.call(include('keyText'), valuesOf('row', near)),
-    ]),
-  };
+  const found = ts.prop(ts.id('found'), relation.wire);
+  const one = ts.call(ts.prop(found, 'get'), [ts.call(include('keyText'), valuesOf('row', near))]);
+  const shown = loader.many
+    ? { [relation.wire]: ts.nullish(one, []) }
+    : relation.nullable
+    ? { [relation.wire]: ts.nullish(one, null) }
+    : ts.call(include('shownOne'), [relation.wire, one]);
+  return { load: [relation.wire, ts.and(asked, load)], shown: ts.and(found, shown) };
 }
 
 /** Fields of the rows that are shown, and what the loader calls them. */

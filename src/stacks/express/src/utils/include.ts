@@ -17,9 +17,6 @@ export function includeModule(context: ExpressContext): ts.TypeScriptModule {
     byKeyOf(),
     groupsOf(),
     shownOne(),
-    shownOrNull(),
-    shownMany(),
-    property(),
     distinctIds(),
     idText(),
     isSeveral(),
@@ -216,84 +213,18 @@ function groupsOf(): ts.compiler.Statement {
 }
 
 function shownOne(): ts.compiler.Statement {
+  const [name, shown] = [ts.id('name'), ts.id('shown')];
+  const type = ts.ref('Partial', ts.ref('Record', ts.ref('Name'), ts.ref('Shown')));
   return ts.function('shownOne', {
     export: true,
     typeParams: [ts.typeParam('Name', { extends: ts.types.string }), 'Shown'],
-    params: [
-      ts.param('name', ts.ref('Name')),
-      ts.param('found', ts.union(ts.ref('ReadonlyMap', ts.types.string, ts.ref('Shown')), ts.types.undefined)),
-      ts.param('key', ts.types.string),
-    ],
-    returns: ts.ref('Partial', ts.ref('Record', ts.ref('Name'), ts.ref('Shown'))),
-    doc: 'A relation as a property of an answer; none where it was not asked for.',
+    params: [ts.param('name', ts.ref('Name')), ts.param('shown', ts.union(ts.ref('Shown'), ts.types.undefined))],
+    returns: type,
+    doc: 'A relation as a property of an answer; none where the caller may not see it.',
   }, [
-    ts.const('shown', ts.call(ts.optionalProp(ts.id('found'), 'get'), [ts.id('key')])),
-    ts.return(
-      ts.conditional(
-        ts.equal(ts.id('shown'), ts.undefined),
-        {},
-        ts.call(ts.id('property'), [ts.id('name'), ts.id('shown')]),
-      ),
-    ),
-  ]);
-}
-
-function shownOrNull(): ts.compiler.Statement {
-  return ts.function('shownOrNull', {
-    export: true,
-    typeParams: [ts.typeParam('Name', { extends: ts.types.string }), 'Shown'],
-    params: [
-      ts.param('name', ts.ref('Name')),
-      ts.param('found', ts.union(ts.ref('ReadonlyMap', ts.types.string, ts.ref('Shown')), ts.types.undefined)),
-      ts.param('key', ts.types.string),
-    ],
-    returns: ts.ref('Partial', ts.ref('Record', ts.ref('Name'), ts.union(ts.ref('Shown'), null))),
-    doc: 'A relation that may be missing.',
-  }, [
-    ts.return(
-      ts.conditional(
-        ts.equal(ts.id('found'), ts.undefined),
-        {},
-        ts.call(ts.id('property'), [ts.id('name'), ts.nullish(ts.call(ts.id('found.get'), [ts.id('key')]), null)]),
-      ),
-    ),
-  ]);
-}
-
-function shownMany(): ts.compiler.Statement {
-  return ts.function('shownMany', {
-    export: true,
-    typeParams: [ts.typeParam('Name', { extends: ts.types.string }), 'Shown'],
-    params: [
-      ts.param('name', ts.ref('Name')),
-      ts.param(
-        'found',
-        ts.union(ts.ref('ReadonlyMap', ts.types.string, ts.arrayOf(ts.ref('Shown'))), ts.types.undefined),
-      ),
-      ts.param('key', ts.types.string),
-    ],
-    returns: ts.ref('Partial', ts.ref('Record', ts.ref('Name'), ts.arrayOf(ts.ref('Shown')))),
-    doc: 'A relation to many.',
-  }, [
-    ts.return(
-      ts.conditional(
-        ts.equal(ts.id('found'), ts.undefined),
-        {},
-        ts.call(ts.id('property'), [ts.id('name'), ts.nullish(ts.call(ts.id('found.get'), [ts.id('key')]), [])]),
-      ),
-    ),
-  ]);
-}
-
-function property(): ts.compiler.Statement {
-  return ts.function('property', {
-    typeParams: [ts.typeParam('Name', { extends: ts.types.string }), 'Value'],
-    params: [ts.param('name', ts.ref('Name')), ts.param('value', ts.ref('Value'))],
-    returns: ts.ref('Partial', ts.ref('Record', ts.ref('Name'), ts.ref('Value'))),
-  }, [
-    ts.const('made', {}, { type: ts.ref('Partial', ts.ref('Record', ts.ref('Name'), ts.ref('Value'))) }),
-    ts.assign(ts.index(ts.id('made'), ts.id('name')), ts.id('value')),
-    ts.return(ts.id('made')),
+    ts.const('property', {}, { type }),
+    ts.guard(ts.unequal(shown, ts.undefined), ts.assign(ts.index(ts.id('property'), name), shown)),
+    ts.return(ts.id('property')),
   ]);
 }
 
