@@ -57,6 +57,7 @@ function createClient({ adapter }: AdapterParts, dialect: Dialect): ts.compiler.
   }, [
     ts.return(ts.new(PrismaClient, [{
       adapter,
+      errorFormat: ts.conditional(ts.equal(ts.id('from.environment'), 'production'), 'minimal', 'colorless'),
       transactionOptions: { maxWait: milliseconds('dbPoolTimeout'), timeout: milliseconds('dbStatementTimeout') },
     }])),
   ]);
