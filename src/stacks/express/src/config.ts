@@ -78,11 +78,11 @@ function ownKey(): readonly ts.Link[] {
       ['environment', 'jwtAlgorithm', 'jwtSecret'],
       ts.or(
         ts.unequal(ts.id('jwtAlgorithm'), 'HS256'),
-        ts.equal(ts.id('environment'), 'development'),
+        ts.and(ts.equal(ts.id('environment'), 'development'), ts.unequal(ts.id('jwtSecret'), '')),
         ts.call(ts.id('isOwn'), [ts.id('jwtSecret')]),
       ),
       'jwtSecret',
-      'has to be your own outside of development, of 32 bytes or more',
+      'must not be empty, and outside of development has to be your own, of 32 bytes or more',
     ),
   ];
 }

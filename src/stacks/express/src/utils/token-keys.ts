@@ -1,11 +1,12 @@
 import type { Module } from '../../../../syntax/core/module.js';
 import * as ts from '../../../../syntax/typescript/index.js';
 
+const CryptoKey = ts.symbol('jose', 'CryptoKey');
 const KeyObject = ts.symbol('node:crypto', 'KeyObject');
 const createHash = ts.symbol('node:crypto', 'createHash');
 const createPrivateKey = ts.symbol('node:crypto', 'createPrivateKey');
 const createPublicKey = ts.symbol('node:crypto', 'createPublicKey');
-const createSecretKey = ts.symbol('node:crypto', 'createSecretKey');
+const subtle = ts.symbol('node:crypto', 'subtle');
 const readFileSync = ts.symbol('node:fs', 'readFileSync');
 const Settings = ts.symbol('./src/config.ts', 'Settings');
 const SettingsError = ts.symbol('./src/config.ts', 'SettingsError');
@@ -15,6 +16,7 @@ export function tokenKeysModule(): Module {
   return ts.module('src/utils/token-keys.ts', [
     ts.const('LEAST_BITS', 2048),
     publicKeyType(),
+    keyType(),
     tokenKeysType(),
     readKeys(),
     readPrivateKey(),
@@ -31,13 +33,19 @@ function publicKeyType(): ts.compiler.Statement {
   );
 }
 
+function keyType(): ts.compiler.Statement {
+  return ts.typeAlias('Key', ts.union(KeyObject, ts.ref('Promise', CryptoKey)), {
+    doc: 'Of a secret, what tokens are checked with is made once and not for each token.',
+  });
+}
+
 function tokenKeysType(): ts.compiler.Statement {
   return ts.interface('TokenKeys', {
     export: true,
     doc: 'What tokens are signed with, and what they are checked with.',
   }, [
-    ts.property('signing', KeyObject, { readonly: true }),
-    ts.property('checking', KeyObject, { readonly: true }),
+    ts.property('signing', ts.ref('Key'), { readonly: true }),
+    ts.property('checking', ts.ref('Key'), { readonly: true }),
     ts.property('published', ts.union(ts.ref('PublicKey'), null), {
       readonly: true,
       doc: 'Null where both are one secret.',
@@ -57,7 +65,16 @@ function readKeys(): ts.compiler.Statement {
     },
   }, [
     ts.if(ts.equal(ts.id('jwtAlgorithm'), 'HS256'), [
-      ts.const('secret', ts.call(createSecretKey, [ts.id('jwtSecret'), 'utf8'])),
+      ts.const(
+        'secret',
+        ts.call(ts.prop(subtle, 'importKey'), [
+          'raw',
+          ts.call(ts.id('Buffer.from'), [ts.id('jwtSecret')]),
+          { name: 'HMAC', hash: 'SHA-256' },
+          false,
+          ['sign', 'verify'],
+        ]),
+      ),
       ts.return({ signing: secret, checking: secret, published: null }),
     ]),
     ts.const('signing', ts.call(ts.id('readPrivateKey'), [ts.id('jwtPrivateKey'), ts.id('jwtPrivateKeyFile')])),

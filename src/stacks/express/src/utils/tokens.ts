@@ -89,6 +89,7 @@ function sign(): ts.compiler.ClassElement {
   const [iat, published] = [ts.id('iat'), ts.id('published')];
   const kid = ts.and(ts.unequal(published, null), { kid: ts.id('published.kid') });
   return ts.method('sign', {
+    async: true,
     params: [ts.param('subject', string), ts.param('role', string), ts.param('session', string)],
     returns: ts.ref('Promise', string),
     doc: 'An access token of a user, for a session.',
@@ -117,7 +118,7 @@ function sign(): ts.compiler.ClassElement {
       ts.chain(
         ts.new(SignJWT, [ts.id('claims')]),
         ['setProtectedHeader', [ts.id('header')]],
-        ['sign', [ts.id('signing')]],
+        ['sign', [ts.await(ts.id('signing'))]],
       ),
     ),
   ]);
@@ -148,7 +149,7 @@ function read(): ts.compiler.ClassElement {
       ts.commented(
         ts.const(
           ts.objectPattern(['payload']),
-          ts.await(ts.call(jwtVerify, [ts.id('token'), ts.id('this.keys.checking'), options])),
+          ts.await(ts.call(jwtVerify, [ts.id('token'), ts.await(ts.id('this.keys.checking')), options])),
         ),
         'With its age those are refused as well that are issued in times to come.',
       ),
