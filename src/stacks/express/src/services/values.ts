@@ -5,6 +5,8 @@ import { type ClientColumn, clientColumn } from '../../client-column.js';
 import type { ExpressContext } from '../../context.js';
 import { enumWords } from '../schemas/names.js';
 
+// The engine writes numbers several times as fast as we write what it does not know.
+const integerOf = ts.symbol('./src/utils/json.ts', 'integerOf');
 const value = (name: string): ts.compiler.Identifier => ts.symbol('./src/utils/values.ts', name);
 
 /**
@@ -104,7 +106,8 @@ function conversion(context: ExpressContext, type: ScalarType, column: ClientCol
     case 'integer':
       // A foreign key is as wide to the client as what it refers to.
       if (type.bits < 64) return column.scalar === 'BigInt' ? of => ts.call(ts.id('Number'), [of]) : null;
-      return context.options.bigint === 'string' ? of => ts.call(ts.id('String'), [of]) : null;
+      if (context.options.bigint === 'string') return of => ts.call(ts.id('String'), [of]);
+      return column.scalar === 'BigInt' ? of => ts.call(integerOf, [of]) : null;
     case 'decimal':
       return of => ts.chain(of, ['toFixed', type.scale === null ? [] : [Math.max(type.scale, 0)]]);
     case 'date':

@@ -13,7 +13,6 @@ export function jsonModule(): Module {
     isLarge(),
     integerOf(),
     printJson(),
-    numbered(),
     write(),
     send(),
   ], { doc: 'JSON with all the digits of its integers, in both directions.' });
@@ -101,7 +100,7 @@ function printJson(): ts.StatementLike {
     doc: 'Writes JSON; bigints are written with all their digits.',
   }, [
     ts.try(
-      [ts.return(ts.call(ts.id('JSON.stringify'), [ts.id('value'), ts.id('numbered')]))],
+      [ts.return(ts.call(ts.id('JSON.stringify'), [ts.id('value')]))],
       ts.catch('error', [
         ts.commented(
           ts.guard(ts.not(ts.binop(ts.id('error'), 'instanceof', ts.id('TypeError'))), ts.throw(ts.id('error'))),
@@ -109,23 +108,6 @@ function printJson(): ts.StatementLike {
         ),
         ts.return(ts.call(ts.id('write'), [ts.id('value')])),
       ]),
-    ),
-  ]);
-}
-
-/** The engine writes numbers several times as fast as we write what it does not know. */
-function numbered(): ts.StatementLike {
-  return ts.function('numbered', {
-    params: [ts.param('_key', ts.types.string), ts.param('value', ts.types.unknown)],
-    returns: ts.types.unknown,
-    doc: 'Makes numbers of the integers that they can hold.',
-  }, [
-    ts.return(
-      ts.conditional(
-        ts.equal(ts.typeof(ts.id('value')), 'bigint'),
-        ts.call(ts.id('integerOf'), [ts.id('value')]),
-        ts.id('value'),
-      ),
     ),
   ]);
 }
