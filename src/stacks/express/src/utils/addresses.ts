@@ -77,7 +77,13 @@ function callerAddress(): ts.compiler.Statement {
       ts.const('family', ts.call(ts.id('familyOf'), [ts.id('address')])),
       ts.guard(ts.equal(ts.id('family'), ts.undefined), ts.break()),
       ts.assign(ts.id('found'), ts.id('address')),
-      ts.guard(ts.not(ts.call(ts.id('proxies.check'), [ts.id('address'), ts.id('family')])), ts.break()),
+      ts.guard(
+        ts.or(
+          ts.equal(ts.id('forwarded'), ts.undefined),
+          ts.not(ts.call(ts.id('proxies.check'), [ts.id('address'), ts.id('family')])),
+        ),
+        ts.break(),
+      ),
     ]),
     ts.return(ts.id('found')),
   ]);

@@ -80,12 +80,8 @@ function readQuery(): ts.StatementLike {
     doc: 'The parameters of a query; of those that take one value, the last one counts.',
   }, [
     ts.const('at', ts.call(ts.id('url.indexOf'), ['?'])),
-    ts.const(
-      'sent',
-      ts.new(ts.id('URLSearchParams'), [
-        ts.conditional(ts.binop(ts.id('at'), '<', 0), '', ts.call(ts.id('url.slice'), [ts.id('at')])),
-      ]),
-    ),
+    ts.guard(ts.binop(ts.id('at'), '<', 0), ts.return(ts.call(ts.id('withoutPrototype'), [{}]))),
+    ts.const('sent', ts.new(ts.id('URLSearchParams'), [ts.call(ts.id('url.slice'), [ts.id('at')])])),
     ts.const('names', [ts.spread(ts.new(ts.id('Set'), [ts.call(ts.id('sent.keys'))]))]),
     ts.return(
       ts.call(ts.id('withoutPrototype'), [
