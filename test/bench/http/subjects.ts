@@ -2,8 +2,8 @@ import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Emitted, pythonModule } from '../../apps/support/gates.js';
-import { emitNode, migrateNode, nodeAddress } from '../../apps/support/node-project.js';
-import { serveNodeSources, startNode } from '../../apps/support/node-serve.js';
+import { emitNode, migrateNode, nodeAddress, nodeTool } from '../../apps/support/node-project.js';
+import { serveNode, startNode } from '../../apps/support/node-serve.js';
 import { type App, emit } from '../../apps/support/project.js';
 import { serve, type Served } from '../../apps/support/serve.js';
 
@@ -45,15 +45,17 @@ export async function fastapi(app: App): Promise<Contest> {
 /** By hand on the driver with the same middleware, and with none; and with the client that the emitted project has. */
 export async function express(app: App): Promise<Contest> {
   const emitted = await emitNode(app);
+  // As it is deployed: a loader of TypeScript makes each stack trace dear, and the client takes one with each call.
+  await nodeTool(emitted, 'tsc', ['-p', 'tsconfig.build.json', '--noCheck']);
   // Packages are looked for where a module stands.
-  await copyFile(join(here, 'handwritten.mjs'), join(emitted.folder, 'handwritten.mjs'));
-  const startByHand = (settings: Settings): Promise<Served> =>
-    startNode(emitted, ['--import', 'tsx', 'handwritten.mjs'], settings);
+  const byHand = join('dist', 'handwritten.mjs');
+  await copyFile(join(here, 'handwritten.mjs'), join(emitted.folder, byHand));
+  const startByHand = (settings: Settings): Promise<Served> => startNode(emitted, [byHand], settings);
   return {
     address: nodeAddress,
     migrate: settings => migrateNode(emitted, settings['DATABASE_URL'] ?? ''),
     subjects: [
-      { name: 'emitted', start: settings => serveNodeSources(emitted, settings) },
+      { name: 'emitted', start: settings => serveNode(emitted, settings) },
       { name: 'by hand', start: startByHand },
       { name: 'bare', start: settings => startByHand({ ...settings, MIDDLEWARE: '0' }) },
       { name: 'with Prisma', start: settings => startByHand({ ...settings, CLIENT: 'prisma' }) },
