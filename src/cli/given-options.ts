@@ -56,8 +56,9 @@ interface Assignments {
 const nameAssignments: Assignments = {
   option: '--names',
   two: 'two names',
-  fits: /^[\p{L}_][\p{L}\p{N}_ -]*$/u,
-  remedy: 'Write a table or a column, an equals sign and a name: --names posts.body=text.',
+  fits: /^[\p{L}_*][\p{L}\p{N}_* -]*$/u,
+  remedy:
+    'Write a table or a column, an equals sign and a name: --names posts.body=text. For many: --names \'app_*=*\'.',
 };
 
 const policyAssignments: Assignments = {

@@ -121,7 +121,7 @@ export const optionTable: readonly OptionRow[] = [
     commands: making,
     value: 'table[.column]=name',
     many: true,
-    text: 'call a table or column otherwise in the API; may be repeated',
+    text: 'call a table or column otherwise (app_*=*: without a prefix); may be repeated',
   },
   { name: 'dry-run', commands: making, value: null, text: 'show the tree, write nothing' },
   { name: 'force', commands: making, value: null, text: 'write into a folder with other files, and over edited ones' },

@@ -23,7 +23,10 @@ export interface ModelOptions {
   readonly timestamps: boolean;
   /** The tables are already there: nothing is added to them, soft delete only where its column exists. */
   readonly existing: boolean;
-  /** Names the user wants, by table, `table.column` or `table.relation`: `{ people: 'person', 'posts.body': 'text' }`. */
+  /**
+   * Names the user wants, by table, `table.column` or `table.relation`: `{ people: 'person', 'posts.body': 'text' }`. A star
+   * on both sides stands for the same in many tables: `{ 'app_*': '*' }`.
+   */
   readonly names: Readonly<Record<string, string>>;
   readonly auth: AuthOption;
   /** The entity of users, by id or table; null: the likeliest of the schema, or one that is made. */

@@ -1,9 +1,10 @@
 import { type Diagnostic, diagnostic } from './diagnostic.js';
 import type { Entity, EnumType } from './domain.js';
+import { splitWords } from './words.js';
 
 /** The names the user wants, looked up by what they are for. */
 export interface Overrides {
-  /** For an entity, by id or table. */
+  /** For an entity, by id or table, or by a pattern of them with one star, which stands for the same in both. */
   readonly entity: (entity: Entity) => string | null;
   /** For a field, by `id.column` or `table.column`. */
   readonly field: (entity: Entity, column: string) => string | null;
@@ -14,6 +15,8 @@ export interface Overrides {
   /** Findings about entries that named nothing so far, or nothing usable. */
   readonly unused: () => readonly Diagnostic[];
 }
+
+const ONE_STAR = /^[^*]*\*[^*]*$/;
 
 /** Makes the option `names` ready for looking things up in it. */
 export function readOverrides(names: Readonly<Record<string, string>>, entities: readonly Entity[]): Overrides {
@@ -28,11 +31,23 @@ export function readOverrides(names: Readonly<Record<string, string>>, entities:
     }
     return null;
   };
+  const patterns = [...wanted].filter(both => both.every(text => ONE_STAR.test(text))).map(([key]) => key);
+  /** `t_*=*` takes a prefix off all tables. */
+  const matched = (texts: readonly string[]): string | null => {
+    for (const pattern of patterns) {
+      for (const text of texts) {
+        const rest = restOf(text, pattern);
+        const name = rest === null || splitWords(rest).length === 0 ? null : find([pattern]);
+        if (name !== null && rest !== null) return name.replace('*', () => rest);
+      }
+    }
+    return null;
+  };
   const tables = new Set(wanted.size === 0 ? [] : entities.flatMap(entity => [entity.id, entity.table]));
   const within = ({ id, table }: Entity, name: string): string | null =>
     wanted.size === 0 ? null : find([`${id}.${name}`, `${table}.${name}`]);
   return {
-    entity: entity => find([entity.id, entity.table]),
+    entity: entity => find([entity.id, entity.table]) ?? matched([entity.id, entity.table]),
     field: within,
     // A column of that name is the one meant.
     relation: (entity, name) =>
@@ -48,8 +63,21 @@ export function readOverrides(names: Readonly<Record<string, string>>, entities:
           JSON.stringify(key)
         }, but no table, column, relation or enum is called so.`;
         return [
-          diagnostic('warning', 'unknown-name', message, null, 'Write a table as in the schema, or table.column.'),
+          diagnostic(
+            'warning',
+            'unknown-name',
+            message,
+            null,
+            'Write a table as in the schema, or table.column, or a star on both sides: app_*=*.',
+          ),
         ];
       }),
   };
+}
+
+/** What the star of a pattern stands for; null where the text does not fit it. */
+function restOf(text: string, pattern: string): string | null {
+  const [before = '', after = ''] = pattern.split('*', 2);
+  const fits = text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after);
+  return fits ? text.slice(before.length, text.length - after.length) : null;
 }

@@ -66,12 +66,14 @@ test('options become those of the library, overrides a record', () => {
     'posts.body=text',
     '--names',
     'people=Human being',
+    '--names',
+    'app_*=*',
   ]);
   const { given, diagnostics } = givenOptions(line);
   assert.equal(diagnostics, []);
   assert.is(given.softDelete, 'none');
   assert.is(given.prefix, '');
-  assert.equal(given.names, { 'posts.body': 'text', people: 'Human being' });
+  assert.equal(given.names, { 'posts.body': 'text', people: 'Human being', 'app_*': '*' });
   assert.is(withDefaults(given).database, 'postgresql');
 });
 

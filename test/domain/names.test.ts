@@ -132,6 +132,25 @@ names('an override for a column is none for the relation that would have its nam
   assert.equal(codesOf(model), []);
 });
 
+names('a star in an override stands for the same in the names of many tables, and a whole name goes before it', () => {
+  const model = modelOf([table('t_app_users'), table('t_app_posts', ['author_id > t_app_users']), table('t_app_log')], {
+    ...bare,
+    names: { 't_app_*': '*', 't_app_log': 'event' },
+  });
+  assert.equal(model.entities.map(one => one.names.path), ['users', 'posts', 'events']);
+  assert.equal(relationsOf(model, 't_app_posts'), ['author: many-to-one → t_app_users.posts']);
+  assert.equal(codesOf(model), []);
+});
+
+names('a pattern without a star on both sides, with several, or that fits no table is reported', () => {
+  const model = modelOf([table('t_a'), table('t_')], {
+    ...bare,
+    names: { 't_*': 'one', '*_*': '*', 'x_*': '*', 't_*_': '*' },
+  });
+  assert.equal(model.entities.map(one => one.names.className), ['TA', 'T']);
+  assert.equal(codesOf(model), ['unknown-name', 'unknown-name', 'unknown-name', 'unknown-name']);
+});
+
 names('an override that names nothing is reported', () => {
   const model = modelOf([table('posts')], { ...bare, names: { post: 'x', 'posts.titel': 'title', 'posts': ' ' } });
   assert.equal(codesOf(model), ['unknown-name', 'unknown-name', 'empty-name']);
