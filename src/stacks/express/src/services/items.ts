@@ -94,16 +94,15 @@ export function find(parts: ServiceParts): ts.compiler.Statement {
   ]);
 }
 
-function shownRow(parts: ServiceParts, row: ts.Value): ts.compiler.Statement {
-  return ts.return(ts.call(ts.id(recordFunction(parts)), [row]));
-}
-
-function inWriting(body: readonly ts.StatementLike[], options: ts.ValueRecord = {}): ts.compiler.Statement {
-  return ts.return(ts.call(writing, [
-    ts.id('uniques'),
-    ts.asyncArrow([], body),
-    ...(Object.keys(options).length === 0 ? [] : [options]),
-  ]));
+/** Checks, and what is written after them, as answers show it. */
+function inWriting(
+  parts: ServiceParts,
+  checks: readonly ts.StatementLike[],
+  written: ts.Value,
+): ts.compiler.Statement {
+  const shown = ts.call(ts.id(recordFunction(parts)), [written]);
+  const body = ts.asyncArrow([], checks.length === 0 ? shown : [...checks, ts.return(shown)]);
+  return ts.return(ts.call(writing, [ts.id('uniques'), body]));
 }
 
 /** `create`: adds a row, of which the caller is the owner unless it says or implies whose it is. */
@@ -140,12 +139,11 @@ export function create(parts: ServiceParts): ts.compiler.Statement | null {
         ),
       ]
       : []),
-    inWriting([
+    inWriting(parts, [
       ...referencesChecked(parts, data, ts.id('body')),
       ...otherOwnerRefused(parts, 'data', null),
       ...ownerRequired(parts, data),
-      shownRow(parts, ts.await(ts.chain(db, names.delegate, ['create', [ts.object([['data', data]])]]))),
-    ]),
+    ], ts.await(ts.chain(db, names.delegate, ['create', [ts.object([['data', data]])]]))),
   ]);
 }
 
@@ -201,18 +199,18 @@ export function update(parts: ServiceParts): ts.compiler.Statement | null {
     ...ownerRequired(parts, ts.id('row')),
     ...(privileged ? [ts.call(refusePrivileges, [ts.id('caller'), ts.id('row'), ts.id('body')])] : []),
     ...(user ? loginChecked(context) : []),
-    inWriting([
-      ...referencesChecked(parts, merged, ts.id('body')),
-      ...otherOwnerRefused(parts, 'body', 'row'),
-      ...ownerRequired(parts, merged),
-      shownRow(
-        parts,
-        ts.await(ts.chain(db, names.delegate, ['update', [{
-          where: livingRow(context, entity, 'row'),
-          data: user ? ts.object([ts.spread(written), ts.spread(ts.id('also'))]) : written,
-        }]])),
-      ),
-    ]),
+    inWriting(
+      parts,
+      [
+        ...referencesChecked(parts, merged, ts.id('body')),
+        ...otherOwnerRefused(parts, 'body', 'row'),
+        ...ownerRequired(parts, merged),
+      ],
+      ts.await(ts.chain(db, names.delegate, ['update', [{
+        where: livingRow(context, entity, 'row'),
+        data: user ? ts.object([ts.spread(written), ts.spread(ts.id('also'))]) : written,
+      }]])),
+    ),
   ]);
 }
 
