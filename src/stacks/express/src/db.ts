@@ -57,7 +57,8 @@ function createClient({ adapter }: AdapterParts, dialect: Dialect): ts.compiler.
   }, [
     ts.return(ts.new(PrismaClient, [{
       adapter,
-      errorFormat: ts.conditional(ts.equal(ts.id('from.environment'), 'production'), 'minimal', 'colorless'),
+      // the long one holds what was sent, and costs a stack trace with each call
+      errorFormat: 'minimal',
       transactionOptions: { maxWait: milliseconds('dbPoolTimeout'), timeout: milliseconds('dbStatementTimeout') },
     }])),
   ]);
