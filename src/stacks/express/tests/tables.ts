@@ -20,7 +20,7 @@ export function tablesModule({ storage }: Pick<ExpressContext, 'storage'>): Modu
   ], { doc: 'Tables that tests begin with.' });
 }
 
-const clearing = { postgresql: inStatement, mysql: inTransaction, sqlite: atOnce };
+const clearing = { postgresql: inStatement, mysql: inTransaction, sqlite: oneByOne };
 
 /** Keys are looked at when the statement ends; TRUNCATE would make a file anew for each table, which takes much longer. */
 function inStatement(): readonly ts.StatementLike[] {
@@ -52,12 +52,12 @@ function inTransaction(): readonly ts.StatementLike[] {
   ];
 }
 
-/** SQLite is told of keys outside of transactions alone; in one it waits for the disk once, and not for every table. */
-function atOnce(): readonly ts.StatementLike[] {
-  const deletions = ts.call(ts.id('TABLES.map'), [ts.arrow(['table'], executing(db, deletingFrom))]);
+/** SQLite is told of keys outside of transactions alone, and on one connection, which is not that of transactions. */
+function oneByOne(): readonly ts.StatementLike[] {
   return [
+    ts.commented(execute(db, 'PRAGMA synchronous = OFF'), 'Rows of tests need not outlive the machine.'),
     execute(db, 'PRAGMA foreign_keys = OFF'),
-    ts.await(ts.call(ts.prop(db, '$transaction'), [deletions])),
+    deletingAll(db),
     execute(db, 'PRAGMA foreign_keys = ON'),
   ];
 }
@@ -69,9 +69,5 @@ function deletingAll(client: ts.compiler.Expression): ts.StatementLike {
 }
 
 function execute(client: ts.compiler.Expression, sql: ts.Value): ts.StatementLike {
-  return ts.await(executing(client, sql));
-}
-
-function executing(client: ts.compiler.Expression, sql: ts.Value): ts.compiler.Expression {
-  return ts.call(ts.prop(client, '$executeRawUnsafe'), [sql]);
+  return ts.await(ts.call(ts.prop(client, '$executeRawUnsafe'), [sql]));
 }
