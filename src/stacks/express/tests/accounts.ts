@@ -26,7 +26,9 @@ export function accountsModule(context: ExpressContext, identity: ExpressIdentit
   const { login } = identity.contract;
   const { file } = identity.user;
   const { record } = identity.contract.user.schemas;
-  const user = ts.param('user', ts.ref('Pick', ts.symbol(`./src/models/${file}.ts`, record), login.wire));
+  const named = ts.ref('Pick', ts.symbol(`./src/models/${file}.ts`, record), login.wire);
+  const isOpen = login.nullable || login.create !== 'required';
+  const user = ts.param('user', isOpen ? ts.ref('Partial', named) : named);
   const name = ts.member(ts.id('user'), login.wire);
   return ts.module('tests/accounts.ts', [
     ts.const('AUTH', `${context.options.prefix}/auth`, { export: true, doc: 'Where the routes of identity stand.' }),
@@ -38,7 +40,7 @@ export function accountsModule(context: ExpressContext, identity: ExpressIdentit
     newcomer(context, identity, fact),
     ...(waits(identity) ? [letIn(context, identity)] : []),
     ts.function('nameOf', { export: true, params: [user], returns: string, doc: 'What a user signs in with.' }, [
-      ts.return(login.nullable ? ts.nullish(name, '') : name),
+      ts.return(isOpen ? ts.nullish(name, '') : name),
     ]),
     asked('login', 'Tries to sign in.', [
       ts.param('name', string),
@@ -121,7 +123,7 @@ function toTokens(): ts.StatementLike {
 function newcomer(context: ExpressContext, { contract }: ExpressIdentity, fact: TestFacts): ts.StatementLike {
   const { login, own, user } = contract;
   const { fullValues, values } = factory(context, user);
-  const isWhole = [...fact.given].every(field => own.includes(field));
+  const isWhole = fact.given.has(login) && [...fact.given].every(field => own.includes(field));
   const made = ts.call(fact.given.has(login) ? values : fullValues);
   const sent = own.filter(field => field === login || fact.given.has(field));
   return ts.function('newcomer', {
@@ -130,7 +132,7 @@ function newcomer(context: ExpressContext, { contract }: ExpressIdentity, fact: 
     returns: ts.ref('Promise', ts.symbol('./src/models/auth.ts', commonSchemas.register)),
     doc: 'The body by which somebody registers.',
   }, [
-    ...(isWhole && fact.given.has(login) ? [ts.return(made)] : [
+    ...(isWhole ? [ts.return(made)] : [
       ts.const('values', ts.await(made)),
       ts.return(ts.object([
         ...sent.map(field => [field.wire, given(field)] as const),

@@ -103,7 +103,7 @@ function valuesFunction(context: ExpressContext, fact: TestFacts): ts.StatementL
     returns: ts.ref('Promise', bodyType(context, fact)),
     doc: `What ${article(resource.entity.names.title)} has to have.${unseen(context, fact)}`,
   }, [
-    ...nextNumber(least),
+    ...numberFor(least.values()),
     ...made.statements,
     ts.return(waits ? values : ts.call(ts.id('Promise.resolve'), [values])),
   ]);
@@ -123,7 +123,7 @@ function fullValuesFunction(context: ExpressContext, fact: TestFacts): ts.Statem
     returns: ts.ref('Promise', bodyType(context, fact)),
     doc: `A value for every field of ${article(resource.entity.names.title)}.`,
   }, [
-    ...nextNumber(full),
+    ...numberFor(full.values()),
     ...made.statements,
     ts.return(ts.call(values, [more.length === 0 ? given : ts.object([...more, ts.spread(given)])])),
   ]);
@@ -142,8 +142,8 @@ function isVaried(sample: Sample | null): boolean {
 }
 
 /** The number that samples are made of, where there are such. */
-function nextNumber(samples: Samples): readonly ts.StatementLike[] {
-  return [...samples.values()].some(isVaried) ? [ts.const('n', ts.call(ts.id('next')))] : [];
+function numberFor(samples: Iterable<Sample | null>): readonly ts.StatementLike[] {
+  return [...samples].some(isVaried) ? [ts.const('n', ts.call(ts.id('next')))] : [];
 }
 
 function samplesOf(context: ExpressContext, samples: Samples): readonly ts.Property[] {
@@ -166,6 +166,8 @@ function makeFunction(
   const sent = late.length === 0 ? given : ts.object([...nowhere(context, late), ts.spread(given)]);
   const written = newRow(context, fact, 'body', ts.await(ts.call(values, [sent])));
   const row = ts.object([...written.data, ts.spread(columns)]);
+  const identity = identityOf(context, resource);
+  const login = identity === null ? null : standing(context, identity, fact).login;
   const created = (of: ts.compiler.Expression): ts.compiler.Expression =>
     shown(ts.await(ts.chain(db, delegate, ['create', [ts.object([['data', of]])]])));
   return ts.function(make.text, {
@@ -175,6 +177,7 @@ function makeFunction(
     returns: ts.ref('Promise', type),
     doc: `Adds ${article(resource.entity.names.title)}.`,
   }, [
+    ...numberFor([login]),
     written.body,
     ...(late.length === 0 ? [ts.return(created(row))] : [
       ts.const('data', row),
