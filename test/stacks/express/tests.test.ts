@@ -42,6 +42,23 @@ tests('see what others see of a user: the key and the name that is shown', async
   );
 });
 
+tests('make users who may be without what one signs in with so that they can sign in', async () => {
+  const { domain: open } = readSql(
+    'CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, email text UNIQUE);',
+  );
+  const { modules } = await expressProject(open, { database: 'sqlite', auth: 'jwt', user: 'users' });
+  const text = (path: string): string => modules.find(one => one.path === path)?.print() ?? '';
+  assert.match(text('tests/factories.ts'), /const n = next\(\);\s+const body = [^;]+email: `email/);
+  assert.match(text('tests/accounts.ts'), 'export async function newcomer()');
+  assert.match(text('tests/accounts.ts'), 'nameOf(user: Partial<Pick<UserRecord, \'email\'>>)');
+});
+
+tests('empty the tables of SQLite outside of a transaction, which has a connection of its own', async () => {
+  const tables = (await emitted({ auth: 'none' })).text('tests/tables.ts');
+  assert.match(tables, 'await db.$executeRawUnsafe(\'PRAGMA foreign_keys = OFF\');');
+  assert.not.match(tables, '$transaction');
+});
+
 tests('empty the tables of PostgreSQL in one statement, in whatever order they refer to each other', async () => {
   const tables = (await emitted({ auth: 'none', database: 'postgresql' })).text('tests/tables.ts');
   assert.match(tables, '`t${String(at)} AS (DELETE FROM ${table})`');
