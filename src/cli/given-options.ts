@@ -49,6 +49,7 @@ interface Assignments {
   readonly option: string;
   /** For sentences: `two names`. */
   readonly two: string;
+  /** What such an assignment looks like; a name has a star where the names of tables have one. */
   readonly fits: RegExp;
   readonly remedy: string;
 }
@@ -56,7 +57,7 @@ interface Assignments {
 const nameAssignments: Assignments = {
   option: '--names',
   two: 'two names',
-  fits: /^[\p{L}_*][\p{L}\p{N}_* -]*$/u,
+  fits: /^[^=]+=[\p{L}_][\p{L}\p{N}_ -]*$|^[^=*]*\*[^=*]*=[\p{L}\p{N}_ -]*\*[\p{L}\p{N}_ -]*$/u,
   remedy:
     'Write a table or a column, an equals sign and a name: --names posts.body=text. For many: --names \'app_*=*\'.',
 };
@@ -64,7 +65,7 @@ const nameAssignments: Assignments = {
 const policyAssignments: Assignments = {
   option: '--policies',
   two: 'two policies',
-  fits: /^[a-z]+$/,
+  fits: /^[^=]+=[a-z]+$/,
   remedy: 'Write a table, an equals sign and a policy: --policies posts=public.',
 };
 
@@ -76,7 +77,7 @@ function assignments(
   const diagnostics: Diagnostic[] = [];
   for (const entry of entries ?? []) {
     const [, subject, value] = /^([^=]+)=(.*)$/su.exec(entry) ?? [];
-    if (subject === undefined || value === undefined || !fits.test(value)) {
+    if (subject === undefined || value === undefined || !fits.test(entry)) {
       diagnostics.push(diagnostic('error', 'option', `${option} is ${JSON.stringify(entry)}.`, null, remedy));
       continue;
     }

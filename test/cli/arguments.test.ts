@@ -77,6 +77,14 @@ test('options become those of the library, overrides a record', () => {
   assert.is(withDefaults(given).database, 'postgresql');
 });
 
+test('a name has one star where the names of tables have one, and no other', () => {
+  for (const entry of ['posts=*', 'posts=a*b', 'post*=***', 'p*s*=*', '*=']) {
+    const { given, diagnostics } = givenOptions(readArguments(['new', '--names', entry]));
+    assert.is(given.names, undefined, entry);
+    assert.match(diagnostics[0]?.message ?? '', '--names is ');
+  }
+});
+
 test('policies are given table by table, and mean nothing where nobody is known', () => {
   const given = (...words: readonly string[]): ReturnType<typeof givenOptions> =>
     givenOptions(readArguments(['new', ...words]));
