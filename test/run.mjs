@@ -6,8 +6,7 @@
 //
 // Files whose name ends in `.apps.test.ts` run emitted projects; they come last since they take longest, and since each
 // stands close to another: where UNTIL (seconds since 1970) says when no further file may begin, those that are left out
-// are named. A file that
-// hangs is ended after half an hour with all that it started, so that a run says which one it was.
+// are named. A file that hangs is ended after half an hour with all that it started, so that a run says which one it was.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

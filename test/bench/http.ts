@@ -106,6 +106,7 @@ async function contend(stack: Stack): Promise<void> {
       DATABASE_URL: contest.address(database.url),
       JWT_SECRET: 'a secret of the bench that is long enough',
       ENVIRONMENT: 'production',
+      NODE_ENV: 'production',
       RATE_LIMIT: '1000000000/minute',
       PYTHONDONTWRITEBYTECODE: '1',
     };

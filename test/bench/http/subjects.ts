@@ -45,7 +45,7 @@ export async function fastapi(app: App): Promise<Contest> {
 /** By hand on the driver with the same middleware, and with none; and with the client that the emitted project has. */
 export async function express(app: App): Promise<Contest> {
   const emitted = await emitNode(app);
-  // As it is deployed: a loader of TypeScript makes each stack trace dear, and the client takes one with each call.
+  // As it is deployed: under a loader of TypeScript stack traces are dear, and the client takes many.
   await nodeTool(emitted, 'tsc', ['-p', 'tsconfig.build.json', '--noCheck']);
   // Packages are looked for where a module stands.
   const byHand = join('dist', 'handwritten.mjs');
